@@ -1,0 +1,116 @@
+/**
+ * What the server knows of its surroundings. In a tab: sql.js, the panel clock and a sandboxed cell.
+ * In a server-side actor: its embedded SQLite, the platform's time and its worker loader.
+ */
+
+/** SQLite's storage classes as JavaScript values. Integers beyond 2^53 are never stored by the panel. */
+export type SqlValue = null | number | string | Uint8Array;
+
+export interface SqlResult {
+  readonly columns: readonly string[];
+  readonly values: readonly (readonly SqlValue[])[];
+  /** Rows changed by this statement (not by its triggers). */
+  readonly changes: number;
+  readonly lastRowId: number;
+}
+
+export interface Sql {
+  /** Runs exactly one statement; rows as objects keyed by column name. Throws on a second statement in the text. */
+  exec<Row extends object = Record<string, SqlValue>>(query: string, ...bindings: SqlValue[]): Row[];
+  /** The same as arrays, with what D1 calls `meta`. */
+  query(query: string, bindings?: readonly SqlValue[]): SqlResult;
+  /**
+   * All or nothing, and nothing can interleave: `work` is synchronous. If it throws, the database is as before
+   * (DDL included) and the error goes on. Nested calls join as savepoints.
+   */
+  transaction<T>(work: () => T): T;
+}
+
+export interface Clock {
+  /** The panel's time as ISO 8601 in UTC. The only source of time in the server. */
+  now(): string;
+}
+
+/** A backend of a plugin, running somewhere it can do no harm. */
+export interface Cell {
+  /** Answers one request. Rejects with a `CellError` when the handler hangs, throws or was stopped. */
+  fetch(request: Request): Promise<Response>;
+  /** Ends it at once; its code is gone from memory. Idempotent. */
+  stop(): void;
+}
+
+export class CellError extends Error {
+  override readonly name = 'CellError';
+  readonly code: 'HANDLER_TIMEOUT' | 'HANDLER_ERROR' | 'CELL_STOPPED';
+  constructor(code: 'HANDLER_TIMEOUT' | 'HANDLER_ERROR' | 'CELL_STOPPED', message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** A call from inside a cell to the host: the wire form of `env.DB`, `env.PANEL` and `env.PLUGINS`. Plain data only. */
+export type CellCall =
+  | { readonly kind: 'db'; readonly statements: readonly { sql: string; bindings: readonly SqlValue[] }[] }
+  | { readonly kind: 'panel'; readonly request: PlainRequest }
+  | { readonly kind: 'plugin'; readonly id: string; readonly request: PlainRequest };
+
+export interface PlainRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: ArrayBuffer | null;
+}
+
+export interface PlainResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: ArrayBuffer | null;
+}
+
+export interface CellSpec {
+  readonly pluginId: string;
+  readonly installation: string;
+  /** `backend/index.js`, hash-checked. */
+  readonly source: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** Ids of plugins reachable as `env.PLUGINS.<id>`. */
+  readonly plugins: readonly string[];
+  readonly now: () => string;
+  /** Answers calls of `env.*`; `db` → `SqlResult[]` (one transaction), others → `PlainResponse`. Rejects with a plain message. */
+  readonly answer: (call: CellCall) => Promise<readonly SqlResult[] | PlainResponse>;
+}
+
+export interface Cells {
+  /** Resolves when the module has been imported; rejects with `CellError` HANDLER_ERROR when that throws. */
+  start(spec: CellSpec): Promise<Cell>;
+}
+
+/** Something changed: told to every tab after the change is durable. Names what, carries no data. */
+export type Topic =
+  | 'plugins'
+  | 'clients'
+  | 'products'
+  | 'settings'
+  | 'audit'
+  | 'session'
+  | 'kb'
+  | `plugin:${string}`;
+
+export interface ServerConfig {
+  readonly pluginSource: 'local' | 'remote';
+  /** Absolute URL of the folder that holds `index.json`, with a trailing slash. */
+  readonly pluginSourceUrl: string;
+}
+
+export interface ServerPorts {
+  readonly sql: Sql;
+  readonly clock: Clock;
+  readonly cells: Cells;
+  readonly config: ServerConfig;
+  /** Fetches packages and index files of the plugin source. */
+  readonly fetch: typeof globalThis.fetch;
+  /** Named here, sent by the host once the transaction that caused it is durable. */
+  readonly announce: (topic: Topic) => void;
+  /** The whole database as a plain SQLite file. */
+  readonly exportDatabase: () => Uint8Array;
+}
