@@ -113,4 +113,6 @@ export interface ServerPorts {
   readonly announce: (topic: Topic) => void;
   /** The whole database as a plain SQLite file. */
   readonly exportDatabase: () => Uint8Array;
+  /** Hears of errors that nobody expected, before they are answered as 500 INTERNAL: for the developer's console. */
+  readonly report?: (error: unknown) => void;
 }

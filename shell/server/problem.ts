@@ -27,9 +27,12 @@ export class Problem extends Error {
 
   toResponse(): Response {
     const { status, code, title, detail, extra } = this;
-    return new Response(JSON.stringify({ ...extra, type: `about:blank#${code}`, status, code, title, detail }), {
-      status,
-      headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
-    });
+    return new Response(
+      JSON.stringify({ ...extra, type: `about:blank#${code}`, status, code, title, detail }),
+      {
+        status,
+        headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+      },
+    );
   }
 }

@@ -1,0 +1,7 @@
+import { measurePanel } from './panel.ts';
+import type { Benchmark } from './support/report.ts';
+
+/** Every benchmark by the name that `npm run bench --` takes. */
+export const benchmarks: Readonly<Record<string, Benchmark>> = {
+  panel: measurePanel,
+};

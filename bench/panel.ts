@@ -1,0 +1,142 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { chromium } from 'playwright';
+import type { Browser, BrowserContext, Page } from 'playwright';
+import { chromiumArguments, findChromium } from '../shell/tasks/chromium.ts';
+import { root } from '../shell/tasks/root.ts';
+import { servePanel } from '../shell/tasks/serve.ts';
+import { buildSite } from '../shell/tasks/site.ts';
+import type { Benchmark, Figure } from './support/report.ts';
+import { reportOf } from './support/report.ts';
+
+/** The time at which something first shows, measured in the page itself: no round trip of the test driver is in it. */
+const untilVisible = (page: Page, selector: string) =>
+  page.evaluate(
+    (wanted) =>
+      new Promise<number>((resolve) => {
+        const look = () => document.querySelector(wanted) !== null && (observer.disconnect(), resolve(performance.now()));
+        const observer = new MutationObserver(look);
+        observer.observe(document, { subtree: true, childList: true, attributes: true });
+        look();
+      }),
+    selector,
+  );
+
+/** Clicks in the page and gives the milliseconds from the click to the moment at which `wanted` shows, or is gone. */
+const fromClick = (page: Page, button: string, wanted: string, gone = false) =>
+  page.evaluate(
+    ([button, wanted, gone]) =>
+      new Promise<number>((resolve, reject) => {
+        const target = document.querySelector<HTMLElement>(button);
+        if (!target) return reject(new Error(`Nothing to click: ${button}`));
+        const started = performance.now();
+        const look = () => (document.querySelector(wanted) === null) === gone && (observer.disconnect(), resolve(performance.now() - started));
+        const observer = new MutationObserver(look);
+        observer.observe(document, { subtree: true, childList: true, attributes: true });
+        target.click();
+      }),
+    [button, wanted, gone] as const,
+  );
+
+interface Run {
+  readonly cold: number;
+  readonly warm: number;
+  readonly install: number;
+  readonly uninstall: number;
+  readonly secondTab: number;
+  readonly entry: number;
+  readonly transfer: number;
+}
+
+const dashboard = '[data-testid="dashboard-ready"]';
+
+async function oneRun(browser: Browser, url: string): Promise<Run> {
+  const context = await browser.newContext({ locale: 'en-US' });
+  try {
+    return await measure(context, url);
+  } finally {
+    await context.close();
+  }
+}
+
+async function measure(context: BrowserContext, url: string): Promise<Run> {
+  const page = await context.newPage();
+  const loaded = new Set<string>();
+  page.on('request', (request) => {
+    if (request.serviceWorker() === null) loaded.add(new URL(request.url()).pathname);
+  });
+  await page.goto(`${url}login?to=/admin/dashboard`, { waitUntil: 'commit' });
+  const form = await untilVisible(page, 'input[type="password"]');
+  await page.getByRole('textbox', { name: 'Email' }).fill('admin@demo.test');
+  await page.getByRole('textbox', { name: 'Password' }).fill('demo1234');
+  const entry = gzipped([...loaded].filter((path) => path.endsWith('.js')));
+  const cold = form + (await fromClick(page, 'button[type="submit"]', dashboard));
+  await page.reload({ waitUntil: 'commit' });
+  const warm = await untilVisible(page, dashboard);
+
+  const other = await context.newPage();
+  await other.goto(url);
+  await other.getByRole('main').waitFor();
+  await page.goto(`${url}marketplace`);
+  const card = page.getByRole('article', { name: 'AI Chatbot' });
+  await card.getByRole('button', { name: 'Install Free' }).click();
+  await page.getByRole('dialog').waitFor();
+  // The marks of both tabs are on the clock of the machine, so that they can be compared.
+  const seen = other.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const observer = new MutationObserver(() => {
+          if (document.querySelector('[aria-label="Open chat"]')) resolve(performance.timeOrigin + performance.now());
+        });
+        observer.observe(document, { subtree: true, childList: true, attributes: true });
+      }),
+  );
+  await page.evaluate(() => Object.assign(globalThis, { clicked: performance.timeOrigin + performance.now() }));
+  const install = await fromClick(page, '[role="dialog"] [data-testid="confirm-install"]', 'a[href$="/admin/support/chats"]');
+  const clicked = await page.evaluate(() => Reflect.get(globalThis, 'clicked') as number);
+  const secondTab = Math.max(0, (await seen) - clicked - install);
+
+  await page.getByRole('button', { name: 'Close' }).or(page.getByRole('button', { name: 'Done' })).first().click().catch(() => undefined);
+  await card.getByRole('button', { name: 'Uninstall' }).click();
+  await page.getByRole('dialog', { name: 'Uninstall AI Chatbot' }).waitFor();
+  const uninstall = await fromClick(page, '[role="dialog"] [data-testid="confirm-uninstall"]', 'a[href$="/admin/support/chats"]', true);
+  return { cold, warm, install, uninstall, secondTab, entry, transfer: firstTransfer() };
+}
+
+const dist = join(root, 'dist');
+const sizeOf = (path: string) => gzipSync(readFileSync(join(dist, path)), { level: 9 }).length / 1024;
+const gzipped = (paths: readonly string[]) => paths.reduce((sum, path) => sum + sizeOf(path), 0);
+
+/** All that the first visit brings for offline use, packages not counted. */
+function firstTransfer(): number {
+  const files = readdirSync(dist, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
+  const paths = files.map((file) => join(file.parentPath, file.name).slice(dist.length)).filter((path) => !path.startsWith('/modules/') && path !== '/404.html');
+  return gzipped(paths);
+}
+
+/** What people feel: panel.md names the figures. One fresh browser profile a run, real Chromium, loopback. */
+export const measurePanel: Benchmark = async ({ runs }) => {
+  await buildSite();
+  const site = await servePanel({ dist, modules: join(root, 'modules'), port: 0 });
+  const { path, env } = await findChromium();
+  const browser = await chromium.launch({ executablePath: path, args: chromiumArguments, env: { ...process.env, ...env } as Record<string, string> });
+  const all: Run[] = [];
+  try {
+    await oneRun(browser, site.url);
+    for (let run = 0; run < runs; run++) all.push(await oneRun(browser, site.url));
+    const figure = (name: string, key: keyof Run, unit: Figure['unit'], bar: number): Figure => ({ name, unit, bar, values: all.map((run) => run[key]) });
+    return reportOf('panel', `Chromium ${browser.version()}`, [
+      figure('cold first visit to a usable dashboard', 'cold', 'ms', 2000),
+      figure('warm start to a usable dashboard', 'warm', 'ms', 500),
+      figure('install: click to menu entry and widget', 'install', 'ms', 300),
+      figure('uninstall: click to gone', 'uninstall', 'ms', 150),
+      figure('second tab shows it, after the first', 'secondTab', 'ms', 300),
+      figure('entry JavaScript, gzip', 'entry', 'KB', 280),
+      figure('first transfer, gzip', 'transfer', 'KB', 1331),
+    ]);
+  } finally {
+    await browser.close();
+    await site.close();
+  }
+};

@@ -1,0 +1,36 @@
+import { DatabaseSync } from 'node:sqlite';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface ExportedDatabase {
+  tables(): string[];
+  /** Every object of the schema with its text. */
+  schema(): unknown[];
+  integrity(): unknown;
+  rows(query: string): Record<string, unknown>[];
+}
+
+/** Opens an exported file with another SQLite than the one that wrote it. */
+export function openDatabase(bytes: Uint8Array): ExportedDatabase {
+  const folder = mkdtempSync(join(tmpdir(), 'nextpanel-export-'));
+  const file = join(folder, 'panel.sqlite');
+  writeFileSync(file, bytes);
+  const database = new DatabaseSync(file, { readOnly: true });
+  const rows = (query: string) => database.prepare(query).all() as Record<string, unknown>[];
+  const result = {
+    names: rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").map(({ name }) => String(name)),
+    schema: rows('SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name'),
+    integrity: rows('PRAGMA integrity_check')[0]?.['integrity_check'],
+  };
+  const all = new Map<string, Record<string, unknown>[]>();
+  for (const name of result.names) all.set(name, rows(`SELECT * FROM "${name}"`));
+  database.close();
+  rmSync(folder, { recursive: true });
+  return {
+    tables: () => result.names,
+    schema: () => result.schema,
+    integrity: () => result.integrity,
+    rows: (name) => all.get(name) ?? [],
+  };
+}

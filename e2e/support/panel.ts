@@ -1,0 +1,95 @@
+import { expect } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+
+export type DemoRole = 'admin' | 'support' | 'client';
+
+/** The panel as a person uses it: everything is found by its role and name. */
+export class Panel {
+  readonly page: Page;
+  readonly url: string;
+  readonly #complaints: string[] = [];
+  /** Console errors that a test provokes on purpose. */
+  readonly expected: RegExp[] = [];
+
+  constructor(page: Page, url: string) {
+    this.page = page;
+    this.url = url;
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.#complaints.push(`${message.text()} (${message.location().url})`);
+    });
+    page.on('pageerror', (error) => this.#complaints.push(String(error)));
+  }
+
+  /** The tour had no console error but those the test provoked. A violation of the content security policy is one, too. */
+  expectQuiet(): void {
+    expect(this.#complaints.filter((line) => !this.expected.some((pattern) => pattern.test(line)))).toEqual([]);
+  }
+
+  async open(path = '/'): Promise<void> {
+    await this.page.goto(new URL(path.slice(1), this.url).href);
+    await expect(this.page.getByRole('main')).toBeVisible();
+  }
+
+  async signIn(role: DemoRole = 'admin', { by = 'page' }: { by?: 'page' | 'here' } = {}): Promise<void> {
+    if (by === 'page') await this.open('/login');
+    await this.page.getByRole('textbox', { name: 'Email' }).fill(`${role}@demo.test`);
+    await this.page.getByRole('textbox', { name: 'Password' }).fill('demo1234');
+    await this.page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await expect(this.page.getByRole('button', { name: 'Account' })).toBeVisible();
+  }
+
+  /** Goes somewhere as a click on a link would: no reload, whatever is set on `window` stays. */
+  async go(path: string): Promise<void> {
+    await this.page.evaluate((to) => {
+      history.pushState(null, '', to);
+      dispatchEvent(new PopStateEvent('popstate'));
+    }, new URL(path.slice(1), this.url).pathname + new URL(path.slice(1), this.url).search);
+  }
+
+  card(name: string): Locator {
+    return this.page.getByRole('article', { name });
+  }
+
+  /** From the marketplace to the message that says it is installed. */
+  async install(name: string): Promise<void> {
+    await this.card(name).getByRole('button', { name: /^Install/ }).click();
+    await this.confirmInstall(name);
+  }
+
+  async confirmInstall(name: string): Promise<void> {
+    const dialog = this.page.getByRole('dialog', { name: `Install ${name}` });
+    await dialog.getByRole('button', { name: 'Install', exact: true }).click();
+    await expect(this.page.getByRole('status').filter({ hasText: `${name} installed in` })).toBeVisible();
+  }
+
+  async uninstall(name: string): Promise<void> {
+    await this.card(name).getByRole('button', { name: 'Uninstall' }).click();
+    const dialog = this.page.getByRole('dialog', { name: `Uninstall ${name}` });
+    await dialog.getByRole('button', { name: 'Uninstall', exact: true }).click();
+    await expect(this.page.getByRole('status').filter({ hasText: `${name} removed` })).toBeVisible();
+  }
+
+  /** What the page's own `fetch` gets: status, code of a problem, body. */
+  async fetch(path: string, init?: { method?: string; body?: string; headers?: Record<string, string> }): Promise<{ status: number; type: string; body: string }> {
+    return await this.page.evaluate(
+      async ([path, init]) => {
+        const response = await fetch(path, init);
+        return { status: response.status, type: response.headers.get('content-type') ?? '', body: await response.text() };
+      },
+      [path, init] as const,
+    );
+  }
+
+  /** The exported database, byte for byte. */
+  async exportDatabase(): Promise<Uint8Array> {
+    const base64 = await this.page.evaluate(async () => {
+      const response = await fetch('/api/v1/database/export');
+      if (!response.ok) throw new Error(`Export answered ${response.status}.`);
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      let text = '';
+      for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+      return btoa(text);
+    });
+    return Buffer.from(base64, 'base64');
+  }
+}

@@ -1,0 +1,52 @@
+/**
+ * `@nextpanel/sdk/backend`: what the backend of a plugin may know.
+ *
+ * A backend is one ES module with a default export like this one:
+ * ```ts
+ * export default { async fetch(request, env, ctx) { … } } satisfies Backend;
+ * ```
+ */
+export type { D1Database, D1Meta, D1Result, D1Statement, D1Value } from './d1.ts';
+export { createD1 } from './d1.ts';
+
+import type { D1Database } from './d1.ts';
+
+export interface Fetcher {
+  fetch(request: Request | string, init?: RequestInit): Promise<Response>;
+}
+
+export interface Env {
+  /** The plugin's own tables to read and write, `database.reads` of its metadata to read. */
+  readonly DB: D1Database;
+  /** Validated against `settings` of its metadata. */
+  readonly SETTINGS: Readonly<Record<string, unknown>>;
+  /** The panel's API as this plugin: what its `permissions` allow, nothing else. */
+  readonly PANEL: Fetcher;
+  /** Plugins named in `requires` and `optional`, if they are there. */
+  readonly PLUGINS: Readonly<Record<string, Fetcher>>;
+}
+
+export interface Context {
+  /** The panel's time as ISO 8601 in UTC. It may be frozen or moved by whoever presents the panel. */
+  now(): string;
+  /** Goes on after the response, within the time limit of the request. */
+  waitUntil(work: Promise<unknown>): void;
+}
+
+/** Who calls, from the request header `nextpanel-actor`, which only the panel can set. */
+export interface Actor {
+  readonly type: 'staff' | 'client' | 'guest' | 'system';
+  readonly id: string | null;
+  readonly roles: readonly string[];
+}
+
+export interface Backend {
+  fetch(request: Request, env: Env, ctx: Context): Response | Promise<Response>;
+  scheduled?(event: { readonly name: string; readonly at: string }, env: Env, ctx: Context): void | Promise<void>;
+}
+
+/** Reads the caller out of a request to a backend; without the header it is a guest. */
+export function actorOf(request: Request): Actor {
+  const header = request.headers.get('nextpanel-actor');
+  return header ? (JSON.parse(header) as Actor) : { type: 'guest', id: null, roles: [] };
+}

@@ -1,0 +1,11 @@
+/** @nextpanel/sdk: the panel as a plugin's screens see it. Parts for screens are in `@nextpanel/sdk/ui`. */
+export { PanelHostProvider, PanelProvider, usePanel, usePanelHost } from './context.ts';
+export type {
+  DateStyle,
+  MoneyAmount,
+  PanelActor,
+  PanelContext,
+  PanelHost,
+  PanelToast,
+  PluginComponent,
+} from './context.ts';

@@ -1,0 +1,8 @@
+/** `@nextpanel/sdk/package`: packages and their index. What reads and writes folders needs node; `packPlugin` does not. */
+export { isPackagePath, sha256, type PackageFiles } from './files.ts';
+export { packageManifest, type PackageIdentity } from './manifest.ts';
+export { packFolder } from './packFolder.ts';
+export { packPlugin, type PackedPlugin } from './packPlugin.ts';
+export { readPackage, type PackageSummary } from './readPackage.ts';
+export type { SourceFigures, SourceIndex, SourcePlugin, SourceVersion } from './sourceIndex.ts';
+export { writeIndex, type IndexOptions, type WrittenIndex } from './writeIndex.ts';

@@ -1,0 +1,39 @@
+import JSZip from 'jszip';
+import { isIconPath, parseMetadata, type Metadata } from '../manifest/index.ts';
+import { sha256 } from './files.ts';
+
+/** What an index says of a package. */
+export interface PackageSummary {
+  readonly metadata: Metadata;
+  /** An emoji, or the image itself as a `data:` URL. */
+  readonly icon: string;
+  readonly readme: string | null;
+  readonly changelog: string | null;
+  readonly size: number;
+  readonly sha256: string;
+}
+
+/** Reads the documents of a package for an index. It judges nothing but metadata.json: that is the panel's task at intake. */
+export async function readPackage(bytes: Uint8Array): Promise<PackageSummary> {
+  const zip = await JSZip.loadAsync(bytes);
+  const source = await zip.file('metadata.json')?.async('uint8array');
+  if (!source) throw new Error('metadata.json is missing.');
+  const metadata = parseMetadata(source);
+  const text = async (path: string) => (await zip.file(path)?.async('string')) ?? null;
+  return {
+    metadata,
+    icon: isIconPath(metadata.icon) ? await dataUrl(zip, metadata.icon) : metadata.icon,
+    readme: await text('README.md'),
+    changelog: await text('CHANGELOG.md'),
+    size: bytes.length,
+    sha256: await sha256(bytes),
+  };
+}
+
+const imageTypes: Readonly<Record<string, string>> = { svg: 'image/svg+xml', png: 'image/png', webp: 'image/webp' };
+
+async function dataUrl(zip: JSZip, path: string): Promise<string> {
+  const content = await zip.file(path)?.async('base64');
+  const type = imageTypes[path.slice(path.lastIndexOf('.') + 1)];
+  return content && type ? `data:${type};base64,${content}` : '🧩';
+}

@@ -1,0 +1,43 @@
+import type { Metadata } from '../manifest/index.ts';
+
+/** `index.json` of a plugin source, as the panel reads it. */
+export interface SourceIndex {
+  /** Grows with every change of the content. */
+  readonly version: number;
+  /** ISO 8601; after it nothing new is installed from this index. */
+  readonly expires: string;
+  readonly plugins: readonly SourcePlugin[];
+  /** Versions that must no longer run, as `id@version`. */
+  readonly revoked: readonly string[];
+}
+
+/** The card of a plugin, from the metadata of its newest version. */
+export interface SourcePlugin
+  extends Pick<Metadata, 'id' | 'name' | 'description' | 'author' | 'category' | 'icon' | 'price' | 'features'> {
+  readonly rating?: number;
+  readonly rating_count?: number;
+  readonly installs?: number;
+  readonly manifest: Metadata;
+  readonly readme?: string;
+  /** Newest first. */
+  readonly versions: readonly SourceVersion[];
+}
+
+export interface SourceVersion {
+  readonly version: string;
+  /** Relative to the index. */
+  readonly url: string;
+  /** Bytes of the archive. */
+  readonly size: number;
+  readonly sha256: string;
+  readonly engines: Metadata['engines'];
+  readonly published?: string;
+  readonly changelog?: string;
+}
+
+/** What only the source knows of a plugin, such as its rating. */
+export interface SourceFigures {
+  readonly rating?: number;
+  readonly rating_count?: number;
+  readonly installs?: number;
+}

@@ -1,0 +1,35 @@
+import classes from './StatusBadge.module.css';
+
+export type StatusTone = 'neutral' | 'info' | 'success' | 'warning' | 'danger';
+
+const tones: Readonly<Record<string, StatusTone>> = {
+  active: 'success',
+  enabled: 'success',
+  paid: 'success',
+  verified: 'success',
+  open: 'info',
+  pending: 'warning',
+  unknown: 'warning',
+  unsigned: 'warning',
+  suspended: 'warning',
+  overdue: 'danger',
+  failed: 'danger',
+  revoked: 'danger',
+};
+
+export interface StatusBadgeProps {
+  /** As the API says it: `active`, `past_due`. Shown in words: "Active", "Past due". */
+  status: string;
+  /** Found from the status when absent; an unknown status is neutral. */
+  tone?: StatusTone;
+}
+
+/** The state of something, told by word and colour (never by colour alone). */
+export function StatusBadge({ status, tone = tones[status] ?? 'neutral' }: StatusBadgeProps) {
+  const words = status.replaceAll('_', ' ');
+  return (
+    <span className={classes.badge} data-tone={tone}>
+      {words.charAt(0).toUpperCase() + words.slice(1)}
+    </span>
+  );
+}

@@ -1,0 +1,45 @@
+import type { DateStyle, MoneyAmount } from '../context.ts';
+
+/** `{ amount_minor: 1999, currency: 'USD' }` → `$19.99`. Knows currencies without minor units (JPY) and with three (KWD). */
+export function formatMoney({ amount_minor, currency }: MoneyAmount, locale: string): string {
+  try {
+    const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
+    const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+    return format.format(amount_minor / 10 ** digits);
+  } catch {
+    return `${(amount_minor / 100).toFixed(2)} ${currency}`;
+  }
+}
+
+const dateStyles = {
+  date: { dateStyle: 'medium' },
+  datetime: { dateStyle: 'medium', timeStyle: 'short' },
+  time: { timeStyle: 'short' },
+} as const satisfies Record<Exclude<DateStyle, 'relative'>, Intl.DateTimeFormatOptions>;
+
+/** An ISO 8601 instant as people write it. Text that is no date comes back unchanged. `now` is used by `relative`. */
+export function formatDate(iso: string, style: DateStyle, locale: string, now: number = Date.now()): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  if (style === 'relative') return formatRelative(date.getTime() - now, locale);
+  return new Intl.DateTimeFormat(locale, dateStyles[style]).format(date);
+}
+
+const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ['year', 31_557_600],
+  ['month', 2_629_800],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+
+/** A span in milliseconds, negative for the past → `5 minutes ago`. Below a minute: `now`. */
+export function formatRelative(span: number, locale: string): string {
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const seconds = span / 1000;
+  for (const [unit, length] of units) {
+    if (Math.abs(seconds) >= length) return format.format(Math.trunc(seconds / length), unit);
+  }
+  return format.format(0, 'second');
+}

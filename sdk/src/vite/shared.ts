@@ -1,0 +1,14 @@
+/** Modules that exist once in the page, whoever asks for them. The shell brings them, remotes only use them. */
+const names = ['react', 'react/jsx-runtime', 'react-dom', 'react-router', '@nextpanel/sdk', '@nextpanel/sdk/ui'] as const;
+
+export const sharedByShell = Object.fromEntries(names.map((name) => [name, { singleton: true }]));
+
+export const sharedByRemote = Object.fromEntries(
+  names.map((name) => [name, { singleton: true, import: false as const, requiredVersion: requiredVersion(name) }]),
+);
+
+/** What a remote asks of the shell; intake reads it from mf-manifest.json, because the runtime does not enforce it. */
+function requiredVersion(name: string): string {
+  if (name.startsWith('@nextpanel/')) return '^1.0.0';
+  return name === 'react-router' ? '^8.0.0' : '^19.0.0';
+}

@@ -1,0 +1,80 @@
+import { useComputedColorScheme } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import '@mantine/notifications/styles.layer.css';
+import { PanelHostProvider } from '@nextpanel/sdk';
+import { UiProvider } from '@nextpanel/sdk/ui';
+import { QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+import { RouterProvider } from 'react-router/dom';
+import { PluginStoreProvider } from '../federation/plugins.ts';
+import { infoQuery } from './api/queries.ts';
+import { directionOf } from './direction.ts';
+import { CompanyProvider } from './layout/usePageTitle.ts';
+import { createPanelHost } from './panelHost.ts';
+import { createPanelRouter } from './router.tsx';
+import type { PanelRouter } from './router.tsx';
+import type { Services } from './services.ts';
+import { SessionProvider, useUser } from './session/useSession.ts';
+
+interface AppProps {
+  services: Services;
+  /** The path that the panel is deployed under: `/`, `/demo/`. */
+  basename: string;
+}
+
+/** The whole page. The services are started by whoever renders it. */
+export function App({ services, basename }: AppProps) {
+  const [router] = useState(() => createPanelRouter(basename));
+  return (
+    <QueryClientProvider client={services.queries}>
+      <SessionProvider value={services.session}>
+        <PluginStoreProvider value={services.plugins}>
+          <Localized>
+            <PluginHost services={services} router={router}>
+              <RouterProvider router={router} />
+              <Notifications position="bottom-center" limit={4} zIndex={1000} />
+            </PluginHost>
+          </Localized>
+        </PluginStoreProvider>
+      </SessionProvider>
+    </QueryClientProvider>
+  );
+}
+
+/** Language, direction and the company's name, as the server says them. */
+function Localized({ children }: { children: ReactNode }) {
+  const info = useQuery(infoQuery);
+  const locale = info.data?.locale ?? 'en-US';
+  const [search] = useState(location.search);
+  const direction = directionOf(locale, search);
+  useEffect(() => {
+    document.documentElement.lang = locale;
+    document.documentElement.dir = direction;
+  }, [locale, direction]);
+  return (
+    <UiProvider locale={locale} direction={direction}>
+      <CompanyProvider value={info.data?.company_name ?? 'NextPanel'}>{children}</CompanyProvider>
+    </UiProvider>
+  );
+}
+
+interface PluginHostProps {
+  services: Services;
+  router: PanelRouter;
+  children: ReactNode;
+}
+
+function PluginHost({ services, router, children }: PluginHostProps) {
+  const user = useUser();
+  const colorScheme = useComputedColorScheme('light');
+  const info = useQuery(infoQuery);
+  const locale = info.data?.locale ?? 'en-US';
+  const { topics } = services;
+  const host = useMemo(
+    () =>
+      createPanelHost({ user, locale, colorScheme, topics, navigate: (to) => void router.navigate(to) }),
+    [user, locale, colorScheme, topics, router],
+  );
+  return <PanelHostProvider value={host}>{children}</PanelHostProvider>;
+}

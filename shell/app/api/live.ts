@@ -1,0 +1,42 @@
+import type { QueryClient } from '@tanstack/react-query';
+
+type Listener = (topic: string) => void;
+
+/** What changed in the panel, in any tab, told by name once it is durable. Carries no data. */
+export interface LiveTopics {
+  /** Returns the function that ends it. */
+  subscribe(listener: Listener): () => void;
+  close(): void;
+}
+
+/** Listens on the channel that the server announces changes on. */
+export function openLiveTopics(): LiveTopics {
+  const channel = new BroadcastChannel('nextpanel');
+  const listeners = new Set<Listener>();
+  channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    const topic = topicOf(data);
+    if (topic) for (const listener of listeners) listener(topic);
+  });
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close() {
+      listeners.clear();
+      channel.close();
+    },
+  };
+}
+
+/** Reads every query again whose key begins with the changed topic. Returns the function that ends it. */
+export function keepQueriesLive(queries: QueryClient, topics: LiveTopics): () => void {
+  return topics.subscribe((topic) => {
+    void queries.invalidateQueries({ queryKey: [topic] });
+  });
+}
+
+function topicOf(data: unknown): string | null {
+  if (typeof data !== 'object' || data === null || !('topic' in data)) return null;
+  return typeof data.topic === 'string' ? data.topic : null;
+}

@@ -1,0 +1,119 @@
+/** Shapes of the core API as the page reads them. Amounts are in minor units, instants ISO 8601 in UTC. */
+
+export interface List<Item> {
+  readonly items: readonly Item[];
+  /** 1-based. */
+  readonly page: number;
+  readonly page_size: number;
+  readonly total: number;
+}
+
+export interface DemoAccount {
+  readonly label: string;
+  readonly email: string;
+  readonly role: string;
+}
+
+export interface Info {
+  readonly product: string;
+  readonly version: string;
+  readonly company_name: string;
+  readonly demo: boolean;
+  readonly demo_accounts: readonly DemoAccount[];
+  readonly plugin_source: 'local' | 'remote';
+  readonly currency: string;
+  readonly locale?: string;
+}
+
+export type Role = 'admin' | 'staff' | 'client';
+
+export interface User {
+  readonly id: string | number;
+  readonly email: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly client_id: number | null;
+}
+
+export interface Settings {
+  readonly company_name: string;
+  readonly company_email: string;
+  readonly currency: string;
+  readonly locale: string;
+  readonly idle_lock_minutes: number;
+  readonly developer_mode: boolean;
+}
+
+export type ClientStatus = 'active' | 'inactive' | 'closed';
+
+export interface Client {
+  readonly id: number;
+  readonly name: string;
+  readonly email: string;
+  readonly company: string | null;
+  readonly country: string | null;
+  readonly phone: string | null;
+  readonly status: ClientStatus;
+  readonly currency: string;
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+export interface Price {
+  readonly currency: string;
+  /** `monthly`, `yearly`, … */
+  readonly cycle: string;
+  readonly amount_minor: number;
+  readonly setup_minor: number;
+}
+
+export type ProductType = 'hosting' | 'domain' | 'ssl' | 'email';
+
+export interface Product {
+  readonly id: number;
+  readonly slug: string;
+  readonly name: string;
+  readonly group: string;
+  readonly tagline: string;
+  readonly description: string;
+  readonly type: ProductType;
+  readonly features: readonly string[];
+  readonly visible: boolean;
+  readonly prices: readonly Price[];
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+export interface ArticleSummary {
+  readonly id: number;
+  readonly slug: string;
+  readonly title: string;
+  readonly category: string;
+  readonly excerpt: string;
+  readonly updated_at: string;
+}
+
+export interface Article extends ArticleSummary {
+  /** Markdown. */
+  readonly body: string;
+}
+
+export interface AuditEntry {
+  readonly id: number;
+  readonly at: string;
+  readonly actor: { readonly type: string; readonly id: string | number | null; readonly name: string };
+  readonly action: string;
+  readonly subject: string;
+  readonly summary: string;
+  readonly receipt_id: string | number | null;
+}
+
+/** An enabled plugin: enough to draw its menu and routes, without its code. */
+export interface ActivePlugin {
+  readonly id: string;
+  readonly name: string;
+  readonly version: string;
+  readonly installation: string;
+  readonly prefix: string;
+  readonly entry: string;
+}

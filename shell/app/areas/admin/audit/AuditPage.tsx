@@ -1,0 +1,33 @@
+import { formatDate, useLocale } from '@nextpanel/sdk/ui';
+import { useQuery } from '@tanstack/react-query';
+
+import { auditQuery } from '../../../api/queries.ts';
+import { PageHeader } from '../../../components/PageHeader.tsx';
+import { DataTable } from '../../../components/table/DataTable.tsx';
+import { useTableState } from '../../../components/table/useTableState.ts';
+import { actionFilter } from './actions.ts';
+import { auditColumns } from './auditColumns.tsx';
+
+/** Who changed what, when. */
+export function AuditPage() {
+  const locale = useLocale();
+  const table = useTableState({ sort: '-at', filters: ['action'] });
+  const query = useQuery(auditQuery(table.params));
+  return (
+    <>
+      <PageHeader
+        title="Audit log"
+        description="Every change, who made it and when. Entries are only ever added."
+      />
+      <DataTable
+        label="Audit log"
+        table={table}
+        query={query}
+        columns={auditColumns((iso) => formatDate(iso, 'datetime', locale))}
+        rowKey={({ id }) => id}
+        searchLabel="Search the audit log"
+        filters={[actionFilter]}
+      />
+    </>
+  );
+}

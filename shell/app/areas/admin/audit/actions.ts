@@ -1,0 +1,28 @@
+import type { TableFilter } from '../../../components/table/TableToolbar.tsx';
+
+const actions: Readonly<Record<string, string>> = {
+  'auth.login': 'Signed in',
+  'auth.logout': 'Signed out',
+  'client.created': 'Client added',
+  'client.updated': 'Client changed',
+  'database.exported': 'Database exported',
+  'plugin.disabled': 'Plugin disabled',
+  'plugin.enabled': 'Plugin enabled',
+  'plugin.failed': 'Plugin failed',
+  'plugin.installed': 'Plugin installed',
+  'plugin.uninstalled': 'Plugin uninstalled',
+  'product.created': 'Product added',
+  'product.updated': 'Product changed',
+  'settings.updated': 'Settings changed',
+};
+
+/** `client.updated` → "Client changed"; an action nobody named here is shown as it is. */
+export function actionLabel(action: string): string {
+  return actions[action] ?? action;
+}
+
+export const actionFilter: TableFilter = {
+  name: 'action',
+  label: 'Action',
+  options: Object.entries(actions).map(([value, label]) => ({ value, label })),
+};

@@ -1,0 +1,42 @@
+import { Button, Modal } from '@nextpanel/sdk/ui';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from 'react-router';
+
+import { api } from '../../../api/http.ts';
+import { infoQuery } from '../../../api/queries.ts';
+import type { Client } from '../../../api/types.ts';
+import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
+import { toast } from '../../../components/toast.tsx';
+import { blankClient } from './clientFields.ts';
+import { ClientForm } from './ClientForm.tsx';
+
+/** Adds a client and goes to its page. */
+export function AddClientDialog({ onClose }: { onClose: () => void }) {
+  const info = useQuery(infoQuery);
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  return (
+    <Modal opened onClose={onClose} title="Add client" size="lg">
+      <QueryBoundary query={info}>
+        {({ currency }) => (
+          <ClientForm
+            initial={blankClient(currency)}
+            submitLabel="Add client"
+            onSubmit={async (fields) => {
+              const client = await api.post<Client>('/clients', fields);
+              await queries.invalidateQueries({ queryKey: ['clients'] });
+              toast({ message: `${client.name} was added`, tone: 'success' });
+              onClose();
+              await navigate(`/admin/clients/${client.id}`);
+            }}
+            secondary={
+              <Button variant="default" onClick={onClose}>
+                Cancel
+              </Button>
+            }
+          />
+        )}
+      </QueryBoundary>
+    </Modal>
+  );
+}

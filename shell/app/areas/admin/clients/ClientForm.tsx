@@ -1,0 +1,86 @@
+import { Button, Group, Select, SimpleGrid, Stack, TextInput, useLocale } from '@nextpanel/sdk/ui';
+import { useMemo } from 'react';
+import type { ReactNode } from 'react';
+
+import { FormError } from '../../../components/form/FormError.tsx';
+import { all, email, required } from '../../../components/form/rules.ts';
+import { useForm } from '../../../components/form/useForm.ts';
+import { currencyOptions } from '../../settings/currencies.ts';
+import { UnsavedGuard } from '../../settings/UnsavedGuard.tsx';
+import { statusOptions } from './clientFields.ts';
+import type { ClientFields } from './clientFields.ts';
+import { countryOptions } from './countries.ts';
+
+interface ClientFormProps {
+  readonly initial: ClientFields;
+  readonly submitLabel: string;
+  /** Rejects with the server's complaint, which is then shown at its fields. */
+  readonly onSubmit: (fields: ClientFields) => Promise<unknown>;
+  /** Beside the submit button: Cancel. */
+  readonly secondary?: ReactNode;
+  /** Ask before leaving the page with unsaved changes. */
+  readonly guarded?: boolean;
+}
+
+/** A client's own data. */
+export function ClientForm({ initial, submitLabel, onSubmit, secondary, guarded = false }: ClientFormProps) {
+  const locale = useLocale();
+  const countries = useMemo(() => countryOptions(locale), [locale]);
+  const currencies = useMemo(() => currencyOptions(locale), [locale]);
+  const form = useForm<ClientFields>({
+    initial,
+    validate: {
+      name: required('a name'),
+      email: all(required('an e-mail address'), email),
+    },
+    submit: onSubmit,
+  });
+  const country = form.field('country');
+  const status = form.field('status');
+  const currency = form.field('currency');
+  return (
+    <form onSubmit={form.onSubmit} noValidate>
+      {guarded && <UnsavedGuard dirty={form.dirty} what="this client" />}
+      <Stack gap="md">
+        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
+          <TextInput label="Name" required autoComplete="off" {...form.text('name')} data-autofocus />
+          <TextInput label="E-mail" required type="email" autoComplete="off" {...form.text('email')} />
+          <TextInput label="Company" autoComplete="off" {...form.text('company')} />
+          <TextInput label="Phone" type="tel" autoComplete="off" {...form.text('phone')} />
+          <Select
+            label="Country"
+            data={countries}
+            searchable
+            clearable
+            clearButtonProps={{ 'aria-label': 'Clear country' }}
+            {...country}
+            value={country.value || null}
+            onChange={(code) => country.onChange(code ?? '')}
+          />
+          <Select
+            label="Currency"
+            data={currencies}
+            searchable
+            allowDeselect={false}
+            {...currency}
+            onChange={(code) => currency.onChange(code ?? initial.currency)}
+          />
+          <Select
+            label="Status"
+            data={statusOptions}
+            allowDeselect={false}
+            {...status}
+            onChange={(value) => status.onChange(value ?? initial.status)}
+          />
+        </SimpleGrid>
+        <FormError message={form.formError} />
+        <Group justify="flex-end" gap="xs">
+          {secondary}
+          <Button type="submit" loading={form.submitting} disabled={guarded && !form.dirty}>
+            {submitLabel}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

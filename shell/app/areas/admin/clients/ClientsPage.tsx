@@ -1,0 +1,75 @@
+import { Button, EmptyState, formatDate, Icon, StatusBadge, useLocale } from '@nextpanel/sdk/ui';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+
+import { clientsQuery } from '../../../api/queries.ts';
+import type { Client } from '../../../api/types.ts';
+import { PageHeader } from '../../../components/PageHeader.tsx';
+import { DataTable } from '../../../components/table/DataTable.tsx';
+import type { Column } from '../../../components/table/DataTable.tsx';
+import { useTableState } from '../../../components/table/useTableState.ts';
+import { AddClientDialog } from './AddClientDialog.tsx';
+import { statusOptions } from './clientFields.ts';
+import { countryOptions } from './countries.ts';
+import { CountryName } from './CountryName.tsx';
+
+/** The company's clients. */
+export function ClientsPage() {
+  const locale = useLocale();
+  const table = useTableState({ sort: '-created_at', filters: ['status', 'country'] });
+  const query = useQuery(clientsQuery(table.params));
+  const [adding, setAdding] = useState(false);
+  const filters = useMemo(
+    () => [
+      { name: 'status', label: 'Status', options: statusOptions },
+      { name: 'country', label: 'Country', options: countryOptions(locale) },
+    ],
+    [locale],
+  );
+  const add = (
+    <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setAdding(true)}>
+      Add client
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader title="Customers" description="People and companies you bill." actions={add} />
+      <DataTable
+        label="Clients"
+        table={table}
+        query={query}
+        columns={columns(locale)}
+        rowKey={({ id }) => id}
+        rowLink={({ id }) => `/admin/clients/${id}`}
+        searchLabel="Search clients"
+        filters={filters}
+        empty={<EmptyState icon="users" title="No clients yet" action={add} />}
+      />
+      {adding && <AddClientDialog onClose={() => setAdding(false)} />}
+    </>
+  );
+}
+
+function columns(locale: string): Column<Client>[] {
+  return [
+    { id: 'name', header: 'Name', sort: 'name', cell: ({ name }) => name },
+    { id: 'company', header: 'Company', sort: 'company', cell: ({ company }) => company, hideBelow: 'md' },
+    { id: 'email', header: 'E-mail', sort: 'email', cell: ({ email }) => email, hideBelow: 'sm' },
+    {
+      id: 'country',
+      header: 'Country',
+      sort: 'country',
+      cell: ({ country }) => <CountryName code={country} />,
+      hideBelow: 'md',
+    },
+    { id: 'status', header: 'Status', sort: 'status', cell: ({ status }) => <StatusBadge status={status} /> },
+    { id: 'currency', header: 'Currency', cell: ({ currency }) => currency, hideBelow: 'lg' },
+    {
+      id: 'created',
+      header: 'Created',
+      sort: 'created_at',
+      cell: ({ created_at }) => formatDate(created_at, 'date', locale),
+      hideBelow: 'lg',
+    },
+  ];
+}

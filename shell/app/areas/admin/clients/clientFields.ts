@@ -1,0 +1,35 @@
+import type { Client, ClientStatus } from '../../../api/types.ts';
+
+/** What of a client can be edited; an empty text where nothing is known. */
+export interface ClientFields {
+  readonly name: string;
+  readonly email: string;
+  readonly company: string;
+  readonly country: string;
+  readonly phone: string;
+  readonly status: ClientStatus;
+  readonly currency: string;
+}
+
+export const statusOptions: { value: ClientStatus; label: string }[] = [
+  { value: 'active', label: 'Active' },
+  { value: 'inactive', label: 'Inactive' },
+  { value: 'closed', label: 'Closed' },
+];
+
+export function fieldsOfClient(client: Client): ClientFields {
+  const { name, email, company, country, phone, status, currency } = client;
+  return {
+    name,
+    email,
+    company: company ?? '',
+    country: country ?? '',
+    phone: phone ?? '',
+    status,
+    currency,
+  };
+}
+
+export function blankClient(currency: string): ClientFields {
+  return { name: '', email: '', company: '', country: '', phone: '', status: 'active', currency };
+}

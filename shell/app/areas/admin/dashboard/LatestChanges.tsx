@@ -1,0 +1,49 @@
+import { Anchor, EmptyState } from '@nextpanel/sdk/ui';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import type { AuditEntry, List } from '../../../api/types.ts';
+import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
+import { RelativeTime } from '../../../components/RelativeTime.tsx';
+import { Section } from '../../../components/Section.tsx';
+import classes from './AdminDashboardPage.module.css';
+
+/** The newest lines of the audit log. */
+export function LatestChanges({ query }: { query: UseQueryResult<List<AuditEntry>> }) {
+  return (
+    <Section
+      title="Latest changes"
+      actions={
+        <Anchor component={Link} to="/admin/audit" size="sm">
+          Audit log
+        </Anchor>
+      }
+    >
+      <QueryBoundary
+        query={query}
+        isEmpty={(list) => list.items.length === 0}
+        empty={
+          <EmptyState
+            icon="history"
+            title="Nothing has happened yet"
+            description="Whatever people change in the panel is written down here."
+          />
+        }
+        errorTitle="The audit log could not be loaded"
+      >
+        {(list) => (
+          <ol className={classes.lines}>
+            {list.items.map((entry) => (
+              <li key={entry.id}>
+                <span className={classes.what}>
+                  {entry.summary || entry.action}
+                  <span>{entry.actor.name}</span>
+                </span>
+                <RelativeTime iso={entry.at} />
+              </li>
+            ))}
+          </ol>
+        )}
+      </QueryBoundary>
+    </Section>
+  );
+}

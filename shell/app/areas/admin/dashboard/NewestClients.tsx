@@ -1,0 +1,43 @@
+import { Anchor, EmptyState, StatusBadge } from '@nextpanel/sdk/ui';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { clientsQuery } from '../../../api/queries.ts';
+import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
+import { Section } from '../../../components/Section.tsx';
+import classes from './AdminDashboardPage.module.css';
+
+/** Who came last. */
+export function NewestClients() {
+  const clients = useQuery(clientsQuery({ sort: '-created_at', page_size: 8 }));
+  return (
+    <Section
+      title="Newest clients"
+      actions={
+        <Anchor component={Link} to="/admin/clients" size="sm">
+          All clients
+        </Anchor>
+      }
+    >
+      <QueryBoundary
+        query={clients}
+        isEmpty={(list) => list.items.length === 0}
+        empty={<EmptyState icon="users" title="No clients yet" />}
+        errorTitle="Clients could not be loaded"
+      >
+        {(list) => (
+          <ul className={classes.lines}>
+            {list.items.map((client) => (
+              <li key={client.id}>
+                <span className={classes.what}>
+                  <Link to={`/admin/clients/${client.id}`}>{client.name}</Link>
+                  <span>{client.company ?? client.email}</span>
+                </span>
+                <StatusBadge status={client.status} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </QueryBoundary>
+    </Section>
+  );
+}

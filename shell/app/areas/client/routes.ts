@@ -1,0 +1,9 @@
+import type { RouteObject } from 'react-router';
+
+/** Below `/client`. */
+export const customerRoutes: RouteObject[] = [
+  {
+    path: 'dashboard',
+    lazy: async () => ({ Component: (await import('./ClientDashboardPage.tsx')).ClientDashboardPage }),
+  },
+];

@@ -1,0 +1,38 @@
+import { Button, Group, useLocale } from '@nextpanel/sdk/ui';
+import { useState } from 'react';
+
+import type { Addon } from './addon.ts';
+import { installLabel } from './format.ts';
+import { useOperations } from './operations.ts';
+
+/** What can be done with a plugin now. Nothing changes here before the server has done it. */
+export function AddonActions({ addon }: { addon: Addon }) {
+  const locale = useLocale();
+  const operations = useOperations();
+  const [toggling, setToggling] = useState(false);
+  const { installed } = addon;
+  if (!installed) {
+    const withheld = !addon.compatible || addon.trust === 'revoked' || addon.trust === 'modified';
+    return (
+      <Button disabled={withheld} onClick={() => operations.install(addon)}>
+        {installLabel(addon.price, locale)}
+      </Button>
+    );
+  }
+  const enable = installed.state !== 'enabled';
+  const toggle = async () => {
+    setToggling(true);
+    await operations.toggle(addon, enable);
+    setToggling(false);
+  };
+  return (
+    <Group gap="xs">
+      <Button variant="default" loading={toggling} onClick={toggle}>
+        {enable ? 'Enable' : 'Disable'}
+      </Button>
+      <Button variant="default" c="var(--mantine-color-error)" onClick={() => operations.uninstall(addon)}>
+        Uninstall
+      </Button>
+    </Group>
+  );
+}

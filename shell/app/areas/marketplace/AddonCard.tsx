@@ -1,0 +1,78 @@
+import { Badge, Icon, Text, useLocale } from '@nextpanel/sdk/ui';
+import { useId } from 'react';
+import { Link } from 'react-router';
+
+import type { Addon } from './addon.ts';
+import { AddonActions } from './AddonActions.tsx';
+import classes from './AddonCard.module.css';
+import { AddonIcon } from './AddonIcon.tsx';
+import { FailedReason } from './FailedReason.tsx';
+import { priceText } from './format.ts';
+import { Rating } from './Rating.tsx';
+import { TrustBadge } from './TrustBadge.tsx';
+
+/** One plugin in the marketplace: an `article` named by the plugin's name. */
+export function AddonCard({ addon }: { addon: Addon }) {
+  const locale = useLocale();
+  const nameId = useId();
+  const { installed } = addon;
+  return (
+    <article
+      className={classes.card}
+      aria-labelledby={nameId}
+      data-installed={installed !== null || undefined}
+    >
+      <header className={classes.head}>
+        <AddonIcon icon={addon.icon} />
+        <div className={classes.title}>
+          <h2 id={nameId}>
+            <Link to={`/marketplace/${addon.id}`} data-addon={addon.id}>
+              {addon.name}
+            </Link>
+          </h2>
+          <Text size="sm" c="dimmed">
+            {installed?.version ?? addon.version} · {addon.author}
+          </Text>
+        </div>
+        {installed && (
+          <Badge color="green" tt="none" fw={600} leftSection={<Icon name="check" size={13} />}>
+            Installed
+          </Badge>
+        )}
+      </header>
+      <p className={classes.description}>{addon.description}</p>
+      <ul className={classes.features}>
+        {addon.features.slice(0, 3).map((feature) => (
+          <li key={feature}>
+            <Icon name="check" size={14} />
+            {feature}
+          </li>
+        ))}
+      </ul>
+      {installed?.state === 'failed' && <FailedReason reason={installed.reason} />}
+      <div className={classes.facts}>
+        {addon.rating !== null && (
+          <Rating rating={addon.rating} count={addon.rating_count ?? 0} locale={locale} />
+        )}
+        {addon.installs !== null && (
+          <span>{new Intl.NumberFormat(locale).format(addon.installs)} installs</span>
+        )}
+      </div>
+      <div className={classes.badges}>
+        <Badge color="gray" tt="capitalize" fw={550}>
+          {addon.category}
+        </Badge>
+        <TrustBadge trust={addon.trust} />
+        <span className={classes.compatibility} data-compatible={addon.compatible}>
+          {addon.compatibility}
+        </span>
+      </div>
+      <footer className={classes.foot}>
+        <span className={classes.price} data-free={addon.price === null || undefined}>
+          {priceText(addon.price, locale)}
+        </span>
+        <AddonActions addon={addon} />
+      </footer>
+    </article>
+  );
+}

@@ -1,0 +1,55 @@
+import { formatDate, StatusBadge, Text, useLocale } from '@nextpanel/sdk/ui';
+import type { ReactNode } from 'react';
+
+import type { AddonDetail } from './addon.ts';
+import classes from './AddonPage.module.css';
+import { formatBytes, priceText } from './format.ts';
+import { Rating } from './Rating.tsx';
+import { TrustBadge } from './TrustBadge.tsx';
+
+/** What a plugin is and costs, at the side of its page. */
+export function AddonFacts({ addon }: { addon: AddonDetail }) {
+  const locale = useLocale();
+  const number = new Intl.NumberFormat(locale);
+  const { installed, versions } = addon;
+  return (
+    <dl className={classes.facts}>
+      <Row term="Price">
+        <b>{priceText(addon.price, locale)}</b>
+      </Row>
+      {installed && (
+        <Row term="State">
+          <StatusBadge status={installed.state} />
+          <Text size="sm" c="dimmed">
+            Version {installed.version}, installed {formatDate(installed.installed_at, 'datetime', locale)}
+            {installed.installed_by && ` by ${installed.installed_by}`}
+          </Text>
+        </Row>
+      )}
+      <Row term="Publisher">
+        {addon.author} <TrustBadge trust={addon.trust} />
+      </Row>
+      <Row term="Compatibility">{addon.compatibility}</Row>
+      {addon.rating !== null && (
+        <Row term="Rating">
+          <Rating rating={addon.rating} count={addon.rating_count ?? 0} locale={locale} />
+        </Row>
+      )}
+      {addon.installs !== null && <Row term="Installs">{number.format(addon.installs)}</Row>}
+      <Row term="Category">
+        <Text tt="capitalize">{addon.category}</Text>
+      </Row>
+      <Row term="Size">{formatBytes(addon.size, locale)}</Row>
+      <Row term={versions.length > 1 ? 'Versions' : 'Version'}>{versions.join(', ') || addon.version}</Row>
+    </dl>
+  );
+}
+
+function Row({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+import { Anchor, Badge, Icon, Tabs } from '@nextpanel/sdk/ui';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams, useSearchParams } from 'react-router';
+
+import { LoadingState } from '../../components/LoadingState.tsx';
+import { PageHeader } from '../../components/PageHeader.tsx';
+import { QueryBoundary } from '../../components/QueryBoundary.tsx';
+import type { AddonDetail } from './addon.ts';
+import { AddonActions } from './AddonActions.tsx';
+import { AddonFacts } from './AddonFacts.tsx';
+import { AddonIcon } from './AddonIcon.tsx';
+import classes from './AddonPage.module.css';
+import { AddonText } from './AddonText.tsx';
+import { ContributionList } from './ContributionList.tsx';
+import { contributionsOf } from './contributions.ts';
+import { FailedReason } from './FailedReason.tsx';
+import { addonQuery } from './queries.ts';
+import { ReceiptsTable } from './ReceiptsTable.tsx';
+import { fieldsOf } from './settingsSchema.ts';
+import { SettingsForm } from './SettingsForm.tsx';
+
+/** Everything about one plugin. The open tab is part of the URL. */
+export function AddonPage() {
+  const { id = '' } = useParams();
+  const detail = useQuery(addonQuery(id));
+  const back = (
+    <Anchor component={Link} to="/marketplace">
+      Marketplace
+    </Anchor>
+  );
+  return (
+    <QueryBoundary
+      query={detail}
+      errorTitle="This plugin could not be loaded"
+      loading={
+        <>
+          <PageHeader title="Plugin" breadcrumb={back} />
+          <LoadingState label="Loading plugin" />
+        </>
+      }
+    >
+      {(addon) => (
+        <>
+          <PageHeader
+            title={addon.name}
+            breadcrumb={back}
+            description={addon.description}
+            badge={
+              <>
+                <AddonIcon icon={addon.icon} />
+                {addon.installed && (
+                  <Badge color="green" tt="none" leftSection={<Icon name="check" size={13} />}>
+                    Installed
+                  </Badge>
+                )}
+              </>
+            }
+            actions={<AddonActions addon={addon} />}
+          />
+          {addon.installed?.state === 'failed' && <FailedReason reason={addon.installed.reason} />}
+          <div className={classes.columns}>
+            <AddonTabs addon={addon} />
+            <AddonFacts addon={addon} />
+          </div>
+        </>
+      )}
+    </QueryBoundary>
+  );
+}
+
+function AddonTabs({ addon }: { addon: AddonDetail }) {
+  const [search, setSearch] = useSearchParams();
+  const adds = contributionsOf(addon.manifest);
+  const fields = fieldsOf(adds.settings);
+  const hasSettings = addon.installed !== null && fields.length > 0;
+  const tabs = [
+    {
+      value: 'about',
+      label: 'About',
+      panel: <AddonText text={addon.readme} missing="This plugin has no README." />,
+    },
+    { value: 'adds', label: 'What it adds', panel: <ContributionList adds={adds} /> },
+    ...(hasSettings
+      ? [{ value: 'settings', label: 'Settings', panel: <SettingsForm addon={addon} fields={fields} /> }]
+      : []),
+    {
+      value: 'changelog',
+      label: 'Changelog',
+      panel: <AddonText text={addon.changelog} missing="This plugin has no changelog." />,
+    },
+    { value: 'receipts', label: 'Receipts', panel: <ReceiptsTable addonId={addon.id} /> },
+  ];
+  const open = tabs.find(({ value }) => value === search.get('tab'))?.value ?? 'about';
+  return (
+    <Tabs
+      value={open}
+      onChange={(tab) =>
+        setSearch(tab && tab !== 'about' ? { tab } : {}, { replace: true, preventScrollReset: true })
+      }
+      keepMounted={false}
+    >
+      <Tabs.List>
+        {tabs.map(({ value, label }) => (
+          <Tabs.Tab key={value} value={value}>
+            {label}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {tabs.map(({ value, panel }) => (
+        <Tabs.Panel key={value} value={value} pt="md">
+          {panel}
+        </Tabs.Panel>
+      ))}
+    </Tabs>
+  );
+}

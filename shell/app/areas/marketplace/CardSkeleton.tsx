@@ -1,0 +1,20 @@
+import { Skeleton, VisuallyHidden } from '@nextpanel/sdk/ui';
+
+import { Delayed } from '../../components/Delayed.tsx';
+import classes from './MarketplacePage.module.css';
+
+/** Grey cards while the catalogue is on its way. */
+export function CardSkeleton() {
+  return (
+    <Delayed>
+      <div role="status">
+        <VisuallyHidden>Loading plugins</VisuallyHidden>
+      </div>
+      <div className={classes.cards} aria-hidden>
+        {Array.from({ length: 6 }, (_, card) => (
+          <Skeleton key={card} height={300} radius="lg" />
+        ))}
+      </div>
+    </Delayed>
+  );
+}

@@ -1,0 +1,74 @@
+import { Code } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+import classes from './ContributionList.module.css';
+import type { Contributions } from './contributions.ts';
+
+interface ContributionListProps {
+  readonly adds: Contributions | null;
+  /** More lines (`Fact`), after the contributions. */
+  readonly extra?: ReactNode;
+}
+
+/** What a plugin adds, kind by kind; kinds it does not use are left out. */
+export function ContributionList({ adds, extra }: ContributionListProps) {
+  return (
+    <dl className={classes.list}>
+      {adds && <Contributed adds={adds} />}
+      {extra}
+    </dl>
+  );
+}
+
+function Contributed({ adds }: { adds: Contributions }) {
+  return (
+    <>
+      <Row term="Pages" items={adds.pages.map(({ title, path }) => [title, path] as const)} />
+      <Row
+        term="Menu entries"
+        items={adds.menu.map(({ label, section }) => [label, `under ${section}`] as const)}
+      />
+      <Row term="Places in other pages" items={adds.slots.map(code)} />
+      <Row term="API routes" items={adds.api.map(code)} />
+      <Row term="Tables" items={adds.tables.map(code)} />
+      <Row term="Reads" items={adds.reads.map(code)} />
+      <Row term="Permissions" items={adds.permissions.map(code)} />
+      <Row term="Reacts to" items={adds.hooks.map(code)} />
+      <Row term="Runs on schedule" items={adds.schedule.map((job) => [job] as const)} />
+      <Row term="Needs" items={adds.requires.map(code)} />
+    </>
+  );
+}
+
+/** A name people chose with a note beside it, or a name from code. */
+type Item = readonly [text: string, note?: string] | { readonly code: string };
+
+function code(name: string): Item {
+  return { code: name };
+}
+
+function Row({ term, items }: { term: string; items: readonly Item[] }) {
+  if (items.length === 0) return null;
+  return (
+    <Fact term={term}>
+      <ul>
+        {items.map((item) => (
+          <li key={'code' in item ? item.code : item.join()}>
+            {'code' in item ? <Code>{item.code}</Code> : item[0]}
+            {!('code' in item) && item[1] && <span className={classes.note}> {item[1]}</span>}
+          </li>
+        ))}
+      </ul>
+    </Fact>
+  );
+}
+
+/** One more line of the list. */
+export function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div className={classes.row}>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query';
+
+import { QueryBoundary } from '../../components/QueryBoundary.tsx';
+import type { Addon } from './addon.ts';
+import { contributionsOf } from './contributions.ts';
+import { InstallDialog } from './InstallDialog.tsx';
+import type { InstallDialogProps } from './InstallDialog.tsx';
+import { InstallReview } from './InstallReview.tsx';
+import { addonQuery } from './queries.ts';
+
+interface InstallAddonDialogProps extends Pick<InstallDialogProps, 'onEnd' | 'onClose'> {
+  readonly addon: Addon;
+}
+
+/** Installs a plugin of the catalogue. */
+export function InstallAddonDialog({ addon, onEnd, onClose }: InstallAddonDialogProps) {
+  const detail = useQuery(addonQuery(addon.id));
+  return (
+    <InstallDialog
+      name={addon.name}
+      source={{ kind: 'catalogue', addonId: addon.id }}
+      needsConsent={addon.trust === 'unknown'}
+      onEnd={onEnd}
+      onClose={onClose}
+    >
+      <QueryBoundary query={detail} errorTitle="What it adds could not be read">
+        {({ manifest, size, trust }) => (
+          <InstallReview adds={contributionsOf(manifest)} size={size} trust={trust} />
+        )}
+      </QueryBoundary>
+    </InstallDialog>
+  );
+}

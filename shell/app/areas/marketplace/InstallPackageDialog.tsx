@@ -1,0 +1,24 @@
+import { InstallDialog } from './InstallDialog.tsx';
+import type { InstallDialogProps } from './InstallDialog.tsx';
+import { InstallReview } from './InstallReview.tsx';
+import type { PackagePreview } from './packagePreview.ts';
+
+interface InstallPackageDialogProps extends Pick<InstallDialogProps, 'onEnd' | 'onClose'> {
+  readonly preview: PackagePreview;
+}
+
+/** Installs a package from this computer. Its signature is known only once the server has read it. */
+export function InstallPackageDialog({ preview, onEnd, onClose }: InstallPackageDialogProps) {
+  const { file, adds } = preview;
+  return (
+    <InstallDialog
+      name={adds?.name ?? file.name}
+      source={{ kind: 'package', file }}
+      needsConsent={false}
+      onEnd={onEnd}
+      onClose={onClose}
+    >
+      <InstallReview adds={adds} size={file.size} trust={null} />
+    </InstallDialog>
+  );
+}

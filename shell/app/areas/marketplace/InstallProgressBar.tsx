@@ -1,0 +1,57 @@
+import { Progress } from '@nextpanel/sdk/ui';
+
+import { formatBytes } from './format.ts';
+import { installPhases } from './installation.ts';
+import type { InstallPhase, InstallProgress } from './installation.ts';
+import classes from './InstallProgressBar.module.css';
+
+const phaseTexts: Readonly<Record<InstallPhase, string>> = {
+  download: 'Download',
+  verify: 'Verify hashes and signature',
+  unpack: 'Unpack',
+  check: 'Check on a scratch copy',
+  migrate: 'Migrate the database',
+  store: 'Store files',
+  activate: 'Activate',
+};
+
+interface InstallProgressBarProps {
+  /** Whose installation it is. */
+  readonly name: string;
+  /** Null before the first phase is known. */
+  readonly progress: InstallProgress | null;
+  readonly locale: string;
+}
+
+export function InstallProgressBar({ name, progress, locale }: InstallProgressBarProps) {
+  const { share, text } = progress ? describe(progress, locale) : { share: 0, text: 'Start' };
+  return (
+    <div
+      role="progressbar"
+      aria-label={`Installation of ${name}`}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.round(share * 100)}
+      aria-valuetext={text}
+      className={classes.bar}
+    >
+      <span>{text}</span>
+      <Progress.Root size="md" aria-hidden>
+        <Progress.Section value={share * 100} withAria={false} />
+      </Progress.Root>
+    </div>
+  );
+}
+
+/** Phases count alike; inside of one, bytes count where they are known. */
+function describe(
+  { phase, loaded, total }: InstallProgress,
+  locale: string,
+): { share: number; text: string } {
+  const inside = loaded !== undefined && total ? Math.min(loaded / total, 1) : 0;
+  const share = (Math.max(installPhases.indexOf(phase), 0) + inside) / installPhases.length;
+  const name = phaseTexts[phase] ?? phase;
+  if (loaded === undefined) return { share, text: name };
+  const bytes = formatBytes(loaded, locale);
+  return { share, text: total ? `${name}: ${bytes} of ${formatBytes(total, locale)}` : `${name}: ${bytes}` };
+}

@@ -1,0 +1,67 @@
+import { Select } from '@nextpanel/sdk/ui';
+
+import { SearchField } from '../../components/table/SearchField.tsx';
+import type { TableControl } from '../../components/table/useTableState.ts';
+import { categories } from './addon.ts';
+import classes from './MarketplacePage.module.css';
+
+const filters = [
+  {
+    name: 'category',
+    label: 'Category',
+    options: categories.map((value) => ({ value, label: value.charAt(0).toUpperCase() + value.slice(1) })),
+  },
+  {
+    name: 'price',
+    label: 'Price',
+    options: [
+      { value: 'free', label: 'Free' },
+      { value: 'paid', label: 'Premium' },
+    ],
+  },
+  {
+    name: 'status',
+    label: 'Status',
+    options: [
+      { value: 'installed', label: 'Installed' },
+      { value: 'available', label: 'Not installed' },
+      { value: 'enabled', label: 'Enabled' },
+      { value: 'disabled', label: 'Disabled' },
+      { value: 'failed', label: 'Failed' },
+    ],
+  },
+];
+
+const orders = [
+  { value: '-installs', label: 'Most installed' },
+  { value: '-rating', label: 'Best rated' },
+  { value: 'name', label: 'Name' },
+];
+
+/** Search, filters and order; all of it lives in the URL. */
+export function MarketplaceFilters({ table }: { table: TableControl }) {
+  return (
+    <search className={classes.filters}>
+      <SearchField label="Search plugins" value={table.state.q} onChange={(q) => table.update({ q })} />
+      {filters.map(({ name, label, options }) => (
+        <Select
+          key={name}
+          aria-label={label}
+          placeholder={label}
+          data={options}
+          value={table.state.filters[name] ?? null}
+          onChange={(value) => table.setFilter(name, value)}
+          clearable
+          clearButtonProps={{ 'aria-label': `Clear ${label}` }}
+        />
+      ))}
+      <Select
+        aria-label="Sort"
+        data={orders}
+        value={table.state.sort}
+        onChange={(sort) => table.update({ sort: sort ?? '' })}
+        allowDeselect={false}
+      />
+    </search>
+  );
+}

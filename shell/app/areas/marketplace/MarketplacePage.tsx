@@ -1,0 +1,102 @@
+import { Button, EmptyState, ErrorState, Icon } from '@nextpanel/sdk/ui';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+
+import { describeError } from '../../api/ApiError.ts';
+import { PageHeader } from '../../components/PageHeader.tsx';
+import { QueryBoundary } from '../../components/QueryBoundary.tsx';
+import { TablePagination } from '../../components/table/TablePagination.tsx';
+import { useTableState } from '../../components/table/useTableState.ts';
+import { AddonCard } from './AddonCard.tsx';
+import { CardSkeleton } from './CardSkeleton.tsx';
+import { InstallFromZip } from './InstallFromZip.tsx';
+import { InstalledAddons } from './InstalledAddons.tsx';
+import { MarketplaceFilters } from './MarketplaceFilters.tsx';
+import classes from './MarketplacePage.module.css';
+import { OfflineNote } from './OfflineNote.tsx';
+import { addonsQuery } from './queries.ts';
+
+/** All plugins of the source and all that are installed. */
+export function MarketplacePage() {
+  const table = useTableState({ sort: '-installs', filters: ['category', 'price', 'status'] });
+  const addons = useQuery(addonsQuery(table.params));
+  return (
+    <>
+      <PageHeader
+        title="Marketplace"
+        description="Plugins come and go while the panel runs: no reload, no restart."
+        actions={
+          <>
+            <Button
+              component={Link}
+              to="receipts"
+              variant="subtle"
+              leftSection={<Icon name="receipt" size={16} />}
+            >
+              Receipts
+            </Button>
+            <InstallFromZip />
+          </>
+        }
+      />
+      <OfflineNote />
+      <MarketplaceFilters table={table} />
+      {addons.error && !addons.data ? (
+        <SourceFailure error={addons.error} onRetry={() => void addons.refetch()} />
+      ) : (
+        <QueryBoundary
+          query={addons}
+          loading={<CardSkeleton />}
+          isEmpty={({ total }) => total === 0}
+          empty={<NothingFound onReset={table.reset} />}
+        >
+          {({ items, total }) => (
+            <>
+              <div className={classes.cards} data-stale={addons.isPlaceholderData || undefined}>
+                {items.map((addon) => (
+                  <AddonCard key={addon.id} addon={addon} />
+                ))}
+              </div>
+              <TablePagination table={table} total={total} label="plugins" />
+            </>
+          )}
+        </QueryBoundary>
+      )}
+    </>
+  );
+}
+
+function NothingFound({ onReset }: { onReset: () => void }) {
+  return (
+    <EmptyState
+      icon="search"
+      title="No plugin matches"
+      description="Try fewer words or other filters, or install a package from a ZIP file."
+      action={
+        <Button variant="default" onClick={onReset}>
+          Clear search and filters
+        </Button>
+      }
+    />
+  );
+}
+
+/** The catalogue is gone, what is installed is not. */
+function SourceFailure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const { title, detail, code } = describeError(error);
+  return (
+    <>
+      <ErrorState
+        title="The plugin source can’t be read"
+        description={`${title} ${detail}`}
+        {...(code ? { code } : {})}
+        action={
+          <Button variant="default" leftSection={<Icon name="refresh" size={16} />} onClick={onRetry}>
+            Retry
+          </Button>
+        }
+      />
+      <InstalledAddons />
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { CloseButton, Icon } from '@nextpanel/sdk/ui';
+import { Link } from 'react-router';
+
+import classes from './Outcome.module.css';
+
+/** How the last operation ended. Stays until it is dismissed or the next one begins. */
+export interface OutcomeMessage {
+  readonly tone: 'success' | 'info';
+  readonly text: string;
+  readonly links: readonly { readonly label: string; readonly to: string }[];
+}
+
+interface OutcomeProps {
+  readonly message: OutcomeMessage | null;
+  readonly onDismiss: () => void;
+}
+
+/** The live region is there before it has something to say: only then is it read out everywhere. */
+export function Outcome({ message, onDismiss }: OutcomeProps) {
+  return (
+    <div className={classes.place} data-tone={message?.tone}>
+      <div role="status" className={classes.message}>
+        {message && (
+          <>
+            <Icon name={message.tone === 'success' ? 'circle-check' : 'info'} />
+            <span>{message.text}</span>
+            {message.links.map(({ label, to }) => (
+              <Link key={to} to={to}>
+                {label}
+              </Link>
+            ))}
+          </>
+        )}
+      </div>
+      {message && <CloseButton aria-label="Dismiss" onClick={onDismiss} />}
+    </div>
+  );
+}

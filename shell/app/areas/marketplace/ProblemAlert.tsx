@@ -1,0 +1,47 @@
+import { Alert, Anchor, Icon, Text } from '@nextpanel/sdk/ui';
+import { Link } from 'react-router';
+
+import type { ProblemDocument } from '../../api/ApiError.ts';
+
+interface ProblemAlertProps {
+  readonly problem: ProblemDocument;
+  /** The operation is all or nothing, and it was nothing. */
+  readonly unchanged?: boolean;
+}
+
+/** Why the server refused: what, where, how to go on, and the stable code for whoever asks for help. */
+export function ProblemAlert({ problem: { title, detail, code }, unchanged }: ProblemAlertProps) {
+  return (
+    <Alert color="red" role="alert" title={title} icon={<Icon name="alert" />}>
+      {detail && <p>{detail}</p>}
+      <p>
+        {advice[code]} {unchanged && 'Nothing was changed.'}
+        {code === 'SIG_MISSING' && (
+          <>
+            {' '}
+            <Anchor component={Link} to="/admin/settings?tab=plugins">
+              Open the plugin settings
+            </Anchor>
+          </>
+        )}
+      </p>
+      <Text size="sm" c="dimmed">
+        Code: {code}
+      </Text>
+    </Alert>
+  );
+}
+
+const advice: Readonly<Record<string, string>> = {
+  SOURCE_UNREACHABLE: 'Check the connection to the plugin source, then retry.',
+  HASH_MISMATCH:
+    'The download was damaged or replaced on its way. Retry; if it happens again, tell the publisher.',
+  SIG_MISSING: 'Developer mode lets unsigned packages in.',
+  MODIFIED: 'Get the package from its publisher again.',
+  INCOMPATIBLE: 'Look for a version made for this panel.',
+  ALREADY_INSTALLED: 'It is listed under the status “Installed”.',
+  TABLE_TAKEN: 'Uninstall the plugin that owns the table first.',
+  ROUTE_TAKEN: 'Uninstall the plugin that owns the address first.',
+  CONFLICT: 'Uninstall the plugin it conflicts with first.',
+  QUOTA: 'The browser has no room left: free some space, then retry.',
+};

@@ -1,0 +1,39 @@
+import { formatDate, StatusBadge, useLocale } from '@nextpanel/sdk/ui';
+import { useQuery } from '@tanstack/react-query';
+
+import { DataTable } from '../../components/table/DataTable.tsx';
+import type { Column } from '../../components/table/DataTable.tsx';
+import { useTableState } from '../../components/table/useTableState.ts';
+import { receiptsQuery } from './queries.ts';
+import type { ReceiptSummary } from './receipt.ts';
+
+/** What was done to plugins, newest first; all of it, or for one plugin. */
+export function ReceiptsTable({ addonId }: { addonId?: string }) {
+  const locale = useLocale();
+  const table = useTableState();
+  const query = useQuery(receiptsQuery({ ...table.params, ...(addonId ? { addon_id: addonId } : {}) }));
+  const columns: Column<ReceiptSummary>[] = [
+    {
+      id: 'plugin',
+      header: 'Plugin',
+      cell: ({ addon_id, version }) => `${addon_id} ${version}`,
+    },
+    {
+      id: 'operation',
+      header: 'Operation',
+      cell: ({ operation }) => <StatusBadge status={operation} tone="neutral" />,
+    },
+    { id: 'at', header: 'When', cell: ({ at }) => formatDate(at, 'datetime', locale) },
+    { id: 'actor', header: 'Who', cell: ({ actor }) => actor.name, hideBelow: 'sm' },
+  ];
+  return (
+    <DataTable
+      label="Receipts"
+      table={table}
+      query={query}
+      columns={columns}
+      rowKey={({ id }) => id}
+      rowLink={({ id }) => `/marketplace/receipts/${id}`}
+    />
+  );
+}

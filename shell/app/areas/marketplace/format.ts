@@ -1,0 +1,41 @@
+import type { Price } from './addon.ts';
+
+/** "FREE", or what it costs: "$19.99/mo". */
+export function priceText(price: Price | null, locale: string): string {
+  if (!price) return 'FREE';
+  const amount = new Intl.NumberFormat(locale, { style: 'currency', currency: price.currency });
+  // Formatted from its decimal text: exact, whatever binary fractions make of it.
+  return `${amount.format(price.amount as `${number}`)}${intervals[price.interval]}`;
+}
+
+const intervals = { month: '/mo', year: '/yr', once: '' } as const;
+
+/** "Install Free" or "Install for $19.99/mo". */
+export function installLabel(price: Price | null, locale: string): string {
+  return price ? `Install for ${priceText(price, locale)}` : 'Install Free';
+}
+
+/** 18432 → "18 KB". Steps of 1,024, as file managers show them. */
+export function formatBytes(bytes: number, locale: string): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+  let value = bytes;
+  let step = 0;
+  while (value >= 1024 && step < units.length - 1) {
+    value /= 1024;
+    step += 1;
+  }
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: units[step] ?? 'byte',
+    unitDisplay: step === 0 ? 'long' : 'short',
+    maximumFractionDigits: step > 0 && value < 10 ? 1 : 0,
+  })
+    .format(value)
+    .replace('kB', 'KB');
+}
+
+/** 0.2134 → "0.21 s". */
+export function formatSeconds(seconds: number, locale: string): string {
+  const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  return `${new Intl.NumberFormat(locale, digits).format(seconds)} s`;
+}

@@ -1,0 +1,25 @@
+import { listQuery, oneQuery } from '../../api/queries.ts';
+import type { Query } from '../../api/http.ts';
+import type { Addon, AddonDetail, InstalledAddon, UninstallPlan } from './addon.ts';
+import type { Receipt, ReceiptSummary } from './receipt.ts';
+
+/** Divides by two, three and four: full rows in every layout. */
+export const cardsPerPage = 24;
+
+export const addonsQuery = (params: Query) => listQuery<Addon>('plugins', '/marketplace/addons', params);
+
+export const addonQuery = (id: string) => oneQuery<AddonDetail>('plugins', `/marketplace/addons/${id}`);
+
+/** Answers without the plugin source. */
+export const installedQuery = oneQuery<readonly InstalledAddon[]>('plugins', '/marketplace/installed');
+
+/** Row counts change without notice, so it is read anew for every dialog. */
+export const uninstallPlanQuery = (id: string) => ({
+  ...oneQuery<UninstallPlan>('plugins', `/marketplace/uninstall/${id}/plan`),
+  gcTime: 0,
+});
+
+export const receiptsQuery = (params: Query) =>
+  listQuery<ReceiptSummary>('plugins', '/marketplace/receipts', params);
+
+export const receiptQuery = (id: string) => oneQuery<Receipt>('plugins', `/marketplace/receipts/${id}`);

@@ -1,0 +1,53 @@
+import { useEffect, useRef, useState } from 'react';
+
+import type { ProblemDocument } from '../../api/ApiError.ts';
+import { send } from '../../api/http.ts';
+import { startInstallation } from './installation.ts';
+import type { Installation, InstallOutcome, InstallProgress, InstallSource } from './installation.ts';
+
+export type InstallStep =
+  | { readonly step: 'review' }
+  | { readonly step: 'running'; readonly progress: InstallProgress | null; readonly cancelling: boolean }
+  | { readonly step: 'refused'; readonly problem: ProblemDocument };
+
+export type InstallEnd = Exclude<InstallOutcome, { state: 'refused' }>;
+
+interface InstallationControls {
+  readonly state: InstallStep;
+  start(source: InstallSource, consent: boolean): void;
+  cancel(): void;
+}
+
+/**
+ * One installation at a time, followed step by step.
+ * @param onEnd told how it ended; a refusal becomes the state instead. `clicked` is on the scale of `performance.now()`.
+ */
+export function useInstallation(
+  onEnd: (end: InstallEnd, clicked: number) => Promise<void> | void,
+): InstallationControls {
+  const [state, setState] = useState<InstallStep>({ step: 'review' });
+  const running = useRef<Installation | null>(null);
+  // Leaving the marketplace in the middle cancels: nobody would see what became of it.
+  useEffect(() => () => running.current?.cancel(), []);
+
+  const start = async (source: InstallSource, consent: boolean) => {
+    const clicked = performance.now();
+    setState({ step: 'running', progress: null, cancelling: false });
+    running.current = startInstallation(source, {
+      consent,
+      operation: crypto.randomUUID(),
+      onProgress: (progress) => setState((was) => (was.step === 'running' ? { ...was, progress } : was)),
+      send,
+    });
+    const outcome = await running.current.outcome;
+    running.current = null;
+    if (outcome.state === 'refused') setState({ step: 'refused', problem: outcome.problem });
+    else await onEnd(outcome, clicked);
+  };
+
+  const cancel = () => {
+    running.current?.cancel();
+    setState((was) => (was.step === 'running' ? { ...was, cancelling: true } : was));
+  };
+  return { state, start: (source, consent) => void start(source, consent), cancel };
+}

@@ -1,0 +1,56 @@
+import { EmptyState } from '@nextpanel/sdk/ui';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useSearchParams } from 'react-router';
+import { articlesQuery } from '../../api/queries.ts';
+import { PageHeader } from '../../components/PageHeader.tsx';
+import { QueryBoundary } from '../../components/QueryBoundary.tsx';
+import { SearchField } from '../../components/table/SearchField.tsx';
+import classes from './HelpPage.module.css';
+import page from './Page.module.css';
+
+/** The knowledge base: articles by category, or those that match a search. */
+export function HelpPage() {
+  const [search, setSearch] = useSearchParams();
+  const q = search.get('q') ?? '';
+  const articles = useQuery(articlesQuery({ q, page_size: 200 }));
+  return (
+    <div className={`${page.page} ${page.narrow}`}>
+      <PageHeader title="Help" description="Short answers about domains, mail, websites and bills." />
+      <div className={classes.search} role="search">
+        <SearchField
+          label="Search articles"
+          value={q}
+          onChange={(next) => setSearch(next ? { q: next } : {}, { replace: true })}
+        />
+      </div>
+      <QueryBoundary
+        query={articles}
+        isEmpty={(list) => list.items.length === 0}
+        empty={
+          <EmptyState
+            icon="search"
+            title={q ? 'No article matches' : 'No articles yet'}
+            {...(q ? { description: 'Try fewer or other words.' } : {})}
+          />
+        }
+        errorTitle="Articles could not be loaded"
+      >
+        {(list) =>
+          [...Map.groupBy(list.items, (article) => article.category)].map(([category, items]) => (
+            <section key={category} className={page.group} aria-label={category}>
+              <h2>{category}</h2>
+              <ul className={classes.articles}>
+                {items.map((article) => (
+                  <li key={article.id}>
+                    <Link to={`/kb/${article.slug}`}>{article.title}</Link>
+                    <p>{article.excerpt}</p>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))
+        }
+      </QueryBoundary>
+    </div>
+  );
+}

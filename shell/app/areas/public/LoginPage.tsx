@@ -1,0 +1,116 @@
+import { Button, Icon, PasswordInput, Stack, TextInput } from '@nextpanel/sdk/ui';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { Slot } from '../../../federation/Slot.tsx';
+import { ApiError } from '../../api/ApiError.ts';
+import { infoQuery } from '../../api/queries.ts';
+import { FormError } from '../../components/form/FormError.tsx';
+import { all, email, required } from '../../components/form/rules.ts';
+import { useForm } from '../../components/form/useForm.ts';
+import { usePageTitle } from '../../layout/usePageTitle.ts';
+import { homeOf, safeDestination } from '../../session/destinations.ts';
+import { useSessionStore } from '../../session/useSession.ts';
+import { DemoAccounts } from './DemoAccounts.tsx';
+import classes from './LoginPage.module.css';
+
+/** Signing in, by form or as one of the demo accounts. */
+export function LoginPage() {
+  usePageTitle('Sign in');
+  const session = useSessionStore();
+  const navigate = useNavigate();
+  const [search] = useSearchParams();
+  const info = useQuery(infoQuery);
+  const [trying, setTrying] = useState<string | null>(null);
+
+  async function enter(address: string, password: string) {
+    const user = await session.signIn(address, password).catch(inPlainWords);
+    await navigate(safeDestination(search.get('to')) ?? homeOf(user), { replace: true });
+  }
+
+  const form = useForm({
+    initial: { email: '', password: '' },
+    validate: { email: all(required('your e-mail address'), email), password: required('your password') },
+    submit: (values) => enter(values.email.trim(), values.password),
+  });
+
+  async function enterAs(address: string) {
+    setTrying(address);
+    form.set({ email: address, password: demoPassword });
+    try {
+      await enter(address, demoPassword);
+    } catch (error) {
+      form.fail(error);
+    } finally {
+      setTrying(null);
+    }
+  }
+
+  const accounts = info.data?.demo_accounts ?? [];
+  return (
+    <div className={classes.page}>
+      <div className={classes.panel} data-demo={accounts.length > 0 || undefined}>
+        <section className={classes.form}>
+          <h1 className={classes.title} tabIndex={-1}>
+            Sign in
+          </h1>
+          <form onSubmit={form.onSubmit} noValidate>
+            <Stack gap="sm">
+              <FormError message={form.formError} />
+              <TextInput label="Email" type="email" autoComplete="username" {...form.text('email')} />
+              <PasswordInput
+                label="Password"
+                autoComplete="current-password"
+                visibilityToggleButtonProps={{ 'aria-label': 'Show characters' }}
+                {...form.text('password')}
+              />
+              <Button type="submit" loading={form.submitting} fullWidth mt={4}>
+                Sign in
+              </Button>
+            </Stack>
+          </form>
+          <Slot name="login.challenge" />
+          <p className={classes.honest}>
+            <Icon name="info" size={16} />
+            <span>
+              Accounts keep people apart inside the panel. Its database lies in this browser, so whoever owns
+              this browser profile can read everything in it.
+            </span>
+          </p>
+        </section>
+        {accounts.length > 0 && (
+          <DemoAccounts
+            accounts={accounts}
+            password={demoPassword}
+            trying={trying}
+            onChoose={(address) => void enterAs(address)}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Of every demo account; shown on the page. */
+const demoPassword = 'demo1234';
+
+function inPlainWords(error: unknown): never {
+  if (!(error instanceof ApiError)) throw error;
+  const wait = Number(error.problem['retry_after']);
+  const { problem } = error;
+  if (error.code === 'BAD_CREDENTIALS') {
+    throw new ApiError({
+      ...problem,
+      title: 'Email and password don’t match',
+      detail: 'Check both and try again.',
+    });
+  }
+  if (error.code === 'TOO_MANY_ATTEMPTS' && wait > 0) {
+    throw new ApiError({
+      ...problem,
+      title: 'Too many attempts',
+      detail: `Try again in ${Math.ceil(wait)} seconds.`,
+    });
+  }
+  throw error;
+}

@@ -1,0 +1,27 @@
+import { Text } from '@nextpanel/sdk/ui';
+
+import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
+import { useUnsavedGuard } from '../../components/form/useUnsavedGuard.ts';
+
+interface UnsavedGuardProps {
+  readonly dirty: boolean;
+  /** "the company settings" */
+  readonly what: string;
+}
+
+/** Asks before changes that were not saved are lost by leaving the page. */
+export function UnsavedGuard({ dirty, what }: UnsavedGuardProps) {
+  const blocker = useUnsavedGuard(dirty);
+  return (
+    <ConfirmDialog
+      opened={blocker.state === 'blocked'}
+      onClose={() => blocker.reset?.()}
+      title="Leave without saving?"
+      confirmLabel="Leave"
+      danger
+      onConfirm={() => blocker.proceed?.()}
+    >
+      <Text>Your changes to {what} are not saved yet and would be lost.</Text>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,24 @@
+import { Skeleton, Stack, VisuallyHidden } from '@nextpanel/sdk/ui';
+import { Delayed } from './Delayed.tsx';
+
+export interface LoadingStateProps {
+  /** What is being loaded, for screen readers. */
+  label?: string;
+  lines?: number;
+}
+
+/** Grey lines in place of text that is on its way; they appear after 200 ms. */
+export function LoadingState({ label = 'Loading', lines = 5 }: LoadingStateProps) {
+  return (
+    <Delayed>
+      <div role="status">
+        <VisuallyHidden>{label}</VisuallyHidden>
+        <Stack gap="sm" aria-hidden>
+          {Array.from({ length: lines }, (_, line) => (
+            <Skeleton key={line} height={14} width={`${92 - ((line * 17) % 48)}%`} radius="sm" />
+          ))}
+        </Stack>
+      </div>
+    </Delayed>
+  );
+}

@@ -1,0 +1,23 @@
+/** Checks for `useForm`: each gives words for what is wrong, or nothing. */
+
+type Rule = (value: string) => string | undefined;
+
+export const required =
+  (what: string): Rule =>
+  (value) =>
+    value.trim() ? undefined : `Enter ${what}.`;
+
+/** Deliberately loose: something, an at sign, something with a dot. The server has the last word. */
+export const email: Rule = (value) =>
+  /^\S+@\S+\.\S+$/u.test(value.trim()) ? undefined : 'Enter an e-mail address, such as name@example.com.';
+
+/** The first complaint of several rules. */
+export const all =
+  (...rules: readonly Rule[]): Rule =>
+  (value) => {
+    for (const rule of rules) {
+      const complaint = rule(value);
+      if (complaint) return complaint;
+    }
+    return undefined;
+  };

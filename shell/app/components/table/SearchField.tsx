@@ -1,0 +1,47 @@
+import { CloseButton, Icon, TextInput } from '@nextpanel/sdk/ui';
+import { useEffect, useRef, useState } from 'react';
+import classes from './DataTable.module.css';
+
+interface SearchFieldProps {
+  /** "Search clients": its name and its placeholder. */
+  label: string;
+  /** What is searched for now; when it changes from outside (Back, a reset) the field follows. */
+  value: string;
+  /** Called 200 ms after the last key. */
+  onChange: (value: string) => void;
+}
+
+/** A search box that waits for a pause in typing before it asks. */
+export function SearchField({ label, value, onChange }: SearchFieldProps) {
+  const [text, setText] = useState(value);
+  const [settled, setSettled] = useState(value);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  if (settled !== value) {
+    setSettled(value);
+    setText(value);
+  }
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  function type(next: string, wait: number) {
+    setText(next);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      setSettled(next);
+      onChange(next);
+    }, wait);
+  }
+
+  return (
+    <TextInput
+      type="search"
+      role="searchbox"
+      aria-label={label}
+      placeholder={label}
+      className={classes.search ?? ''}
+      value={text}
+      onChange={(event) => type(event.currentTarget.value, 200)}
+      leftSection={<Icon name="search" size={16} />}
+      rightSection={text ? <CloseButton size="sm" aria-label="Clear search" onClick={() => type('', 0)} /> : null}
+    />
+  );
+}

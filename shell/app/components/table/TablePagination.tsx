@@ -1,0 +1,59 @@
+import { ActionIcon, Icon, Select, useLocale } from '@nextpanel/sdk/ui';
+import classes from './DataTable.module.css';
+import { pageSizes } from './tableState.ts';
+import type { TableControl } from './useTableState.ts';
+
+interface TablePaginationProps {
+  table: TableControl;
+  total: number;
+  label: string;
+}
+
+/** "1–25 of 312", the page size, and the way to the pages before and after. */
+export function TablePagination({ table, total, label }: TablePaginationProps) {
+  const locale = useLocale();
+  const { page, pageSize } = table.state;
+  const pages = Math.max(1, Math.ceil(total / pageSize));
+  const first = Math.min(total, (page - 1) * pageSize + 1);
+  const last = Math.min(total, page * pageSize);
+  const number = new Intl.NumberFormat(locale);
+  return (
+    <div className={classes.foot}>
+      <span role="status">
+        {number.format(first)}–{number.format(last)} of {number.format(total)}
+      </span>
+      {total > (pageSizes[0] ?? 0) && (
+        <nav className={classes.pages} aria-label={`Pages of ${label}`}>
+          <Select
+            aria-label="Rows per page"
+            size="xs"
+            w={104}
+            data={pageSizes.map((size) => ({ value: String(size), label: `${size} rows` }))}
+            value={String(pageSize)}
+            allowDeselect={false}
+            onChange={(value) => table.update({ pageSize: Number(value) })}
+          />
+          <ActionIcon
+            variant="default"
+            aria-label="Previous page"
+            disabled={page <= 1}
+            onClick={() => table.update({ page: page - 1 })}
+          >
+            <Icon name="chevron-left" size={16} className={classes.mirrored ?? ''} />
+          </ActionIcon>
+          <span className={classes.pageNumber}>
+            {number.format(page)} / {number.format(pages)}
+          </span>
+          <ActionIcon
+            variant="default"
+            aria-label="Next page"
+            disabled={page >= pages}
+            onClick={() => table.update({ page: page + 1 })}
+          >
+            <Icon name="chevron-right" size={16} className={classes.mirrored ?? ''} />
+          </ActionIcon>
+        </nav>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { Avatar, Icon, Menu } from '@nextpanel/sdk/ui';
+import { Link, useNavigate } from 'react-router';
+import type { User } from '../api/types.ts';
+import { homeOf } from '../session/destinations.ts';
+import { useSessionStore } from '../session/useSession.ts';
+import classes from './AccountMenu.module.css';
+
+/** Who is signed in, and the way out. */
+export function AccountMenu({ user }: { user: User }) {
+  const session = useSessionStore();
+  const navigate = useNavigate();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+
+  async function signOut() {
+    // First the page, then the session: a guarded page would send the guest to the sign-in page on its own.
+    await navigate('/login');
+    await session.signOut();
+  }
+
+  return (
+    <Menu width={248}>
+      <Menu.Target>
+        <button type="button" className={classes.button} aria-label="Account">
+          <Avatar size={28} radius="xl" color="petrol" name={user.name} aria-hidden>
+            {initials(user.name)}
+          </Avatar>
+          <Icon name="chevron-down" size={14} />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div className={classes.who} role="none">
+          <strong>{user.name}</strong>
+          <span>{user.email}</span>
+        </div>
+        <Menu.Divider />
+        <Menu.Item component={Link} to={homeOf(user)} leftSection={<Icon name="dashboard" size={16} />}>
+          Dashboard
+        </Menu.Item>
+        <Menu.Item component={Link} to="/" leftSection={<Icon name="home" size={16} />}>
+          Public site
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<Icon name="system" size={16} />}
+          rightSection={colorScheme === 'auto' ? <Icon name="check" size={16} label="on" /> : null}
+          onClick={() => setColorScheme('auto')}
+        >
+          Use system appearance
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<Icon name="lock" size={16} />} onClick={() => void session.lock()}>
+          Lock screen
+        </Menu.Item>
+        <Menu.Item leftSection={<Icon name="logout" size={16} />} onClick={() => void signOut()}>
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function initials(name: string): string {
+  const words = name.trim().split(/\s+/u);
+  return [words[0], words.length > 1 ? words.at(-1) : '']
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('')
+    .toLocaleUpperCase();
+}

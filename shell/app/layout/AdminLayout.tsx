@@ -1,0 +1,31 @@
+import { Outlet } from 'react-router';
+import { usePluginNavigation } from '../../federation/navigation.ts';
+import { Slot } from '../../federation/Slot.tsx';
+import { Guard } from '../session/Guard.tsx';
+import { useUser } from '../session/useSession.ts';
+import { adminSections, mergeNavigation } from './navigation.ts';
+import { WorkLayout } from './WorkLayout.tsx';
+
+/** The frame of everything that staff sees. */
+export function AdminLayout() {
+  return (
+    <Guard roles={['admin', 'staff']}>
+      <AdminFrame />
+    </Guard>
+  );
+}
+
+function AdminFrame() {
+  const plugins = usePluginNavigation('admin');
+  const user = useUser();
+  return (
+    <WorkLayout
+      label="Admin"
+      home="/admin/dashboard"
+      sections={mergeNavigation(adminSections, plugins, user?.roles ?? [])}
+      tools={<Slot name="admin.topbar" />}
+    >
+      <Outlet />
+    </WorkLayout>
+  );
+}

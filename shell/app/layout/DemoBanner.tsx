@@ -1,0 +1,36 @@
+import { Icon } from '@nextpanel/sdk/ui';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { infoQuery } from '../api/queries.ts';
+import { useUser } from '../session/useSession.ts';
+import classes from './DemoBanner.module.css';
+import { useOnline } from './useOnline.ts';
+
+/** The strip above everything: that this is a demo, and whether there is a network (which the panel does not need). */
+export function DemoBanner() {
+  const info = useQuery(infoQuery);
+  const online = useOnline();
+  const user = useUser();
+  if (info.data?.demo !== true && online) return null;
+  return (
+    <div className={classes.banner} role="region" aria-label="About this demo">
+      {info.data?.demo && (
+        <span>
+          Demo: data stays in this browser
+          {user?.roles.includes('admin') && (
+            <>
+              {' · '}
+              <Link to="/admin/settings?tab=data">Reset</Link>
+            </>
+          )}
+        </span>
+      )}
+      {!online && (
+        <span className={classes.offline} role="status">
+          <Icon name="offline" size={14} />
+          Offline: everything here keeps working
+        </span>
+      )}
+    </div>
+  );
+}

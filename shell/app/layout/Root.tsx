@@ -1,0 +1,17 @@
+import { Outlet, ScrollRestoration } from 'react-router';
+import { NavigationProgress } from './NavigationProgress.tsx';
+import { RouteFocus } from './RouteFocus.tsx';
+import { SkipLink } from './SkipLink.tsx';
+
+/** Around every page of every area. */
+export function Root() {
+  return (
+    <>
+      <SkipLink />
+      <NavigationProgress />
+      <Outlet />
+      <RouteFocus />
+      <ScrollRestoration />
+    </>
+  );
+}

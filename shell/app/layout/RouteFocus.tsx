@@ -1,0 +1,43 @@
+import { VisuallyHidden } from '@nextpanel/sdk/ui';
+import { useEffect, useRef, useState } from 'react';
+import { useLocation, useNavigation } from 'react-router';
+
+/**
+ * What a browser does on a page load and a client-side router does not: after going to another page the focus is on its
+ * heading and its title is read out.
+ */
+export function RouteFocus() {
+  const { pathname } = useLocation();
+  const { state } = useNavigation();
+  const shown = useRef(pathname);
+  const [title, setTitle] = useState('');
+
+  useEffect(() => {
+    if (state !== 'idle' || shown.current === pathname) return;
+    shown.current = pathname;
+    const main = document.querySelector<HTMLElement>('#main');
+    const arrive = () => {
+      const heading = main?.querySelector<HTMLElement>('h1');
+      if (!heading) return false;
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+      setTitle(document.title);
+      return true;
+    };
+    if (!main || arrive()) return;
+    // A screen that is still loading has no heading yet. Until then the focus waits on the landmark.
+    main.focus({ preventScroll: true });
+    const waiting = new MutationObserver(() => {
+      if (document.activeElement !== main && document.activeElement !== document.body) waiting.disconnect();
+      else if (arrive()) waiting.disconnect();
+    });
+    waiting.observe(main, { childList: true, subtree: true });
+    return () => waiting.disconnect();
+  }, [pathname, state]);
+
+  return (
+    <VisuallyHidden role="status" aria-live="polite" data-route-announcer>
+      {title}
+    </VisuallyHidden>
+  );
+}

@@ -1,0 +1,85 @@
+import type { Role } from '../api/types.ts';
+
+export interface NavEntry {
+  readonly label: string;
+  readonly to: string;
+  readonly icon: string;
+  /** Who sees it; everyone of the area when absent. */
+  readonly role?: Role;
+}
+
+export interface NavSection {
+  readonly id: string;
+  /** Absent for the first entries, which stand without a heading. */
+  readonly label?: string;
+  readonly entries: readonly NavEntry[];
+}
+
+export interface PluginEntry {
+  readonly section: string;
+  readonly label: string;
+  readonly to: string;
+  readonly icon?: string | undefined;
+}
+
+/** Only screens that exist. Sections without entries of the shell wait for those of plugins. */
+export const adminSections: readonly NavSection[] = [
+  { id: 'main', entries: [{ label: 'Dashboard', to: '/admin/dashboard', icon: 'dashboard' }] },
+  {
+    id: 'business',
+    label: 'Business',
+    entries: [
+      { label: 'Customers', to: '/admin/clients', icon: 'users' },
+      { label: 'Products', to: '/admin/products', icon: 'package' },
+    ],
+  },
+  { id: 'support', label: 'Support', entries: [] },
+  { id: 'marketing', label: 'Marketing', entries: [] },
+  { id: 'reports', label: 'Reports', entries: [] },
+  {
+    id: 'system',
+    label: 'System',
+    entries: [
+      { label: 'Marketplace', to: '/marketplace', icon: 'store', role: 'admin' },
+      { label: 'Audit log', to: '/admin/audit', icon: 'history' },
+      { label: 'Settings', to: '/admin/settings', icon: 'settings', role: 'admin' },
+    ],
+  },
+];
+
+export const clientSections: readonly NavSection[] = [
+  { id: 'main', entries: [{ label: 'Dashboard', to: '/client/dashboard', icon: 'dashboard' }] },
+  { id: 'services', label: 'Services', entries: [] },
+  { id: 'billing', label: 'Billing', entries: [] },
+  { id: 'support', label: 'Support', entries: [{ label: 'Knowledge base', to: '/kb', icon: 'book' }] },
+];
+
+/**
+ * The shell's menu with the plugins' entries in it. A section that the shell does not know comes before the last one,
+ * named after its id; sections that stay empty, and entries for other roles, are left out.
+ */
+export function mergeNavigation(
+  sections: readonly NavSection[],
+  plugins: readonly PluginEntry[],
+  roles: readonly string[],
+): readonly NavSection[] {
+  const known = new Set(sections.map((section) => section.id));
+  const strange = [...new Set(plugins.map((entry) => entry.section))].filter((id) => !known.has(id));
+  const added = strange.map((id): NavSection => ({ id, label: titleOf(id), entries: [] }));
+  return [...sections.slice(0, -1), ...added, ...sections.slice(-1)]
+    .map((section) => ({
+      ...section,
+      entries: [
+        ...section.entries.filter((entry) => !entry.role || roles.includes(entry.role)),
+        ...plugins
+          .filter((entry) => entry.section === section.id)
+          .map(({ label, to, icon }) => ({ label, to, icon: icon ?? 'puzzle' })),
+      ],
+    }))
+    .filter((section) => section.entries.length > 0);
+}
+
+function titleOf(id: string): string {
+  const words = id.replaceAll(/[-_]+/gu, ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,65 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { ActivePlugin } from '../federation/activePlugin.ts';
+import { PluginStore } from '../federation/pluginStore.ts';
+import { api, onRefusal } from './api/http.ts';
+import { keepQueriesLive, openLiveTopics } from './api/live.ts';
+import type { LiveTopics } from './api/live.ts';
+import { createQueryClient } from './api/queryClient.ts';
+import { sessionApi } from './session/sessionApi.ts';
+import { createSessionStore } from './session/sessionStore.ts';
+import type { SessionStore } from './session/sessionStore.ts';
+
+/** What lives as long as the page: one of each. */
+export interface Services {
+  readonly queries: QueryClient;
+  readonly topics: LiveTopics;
+  readonly session: SessionStore;
+  readonly plugins: PluginStore;
+  /** Asks the server who this tab is and which plugins are enabled. Never rejects. */
+  start(): Promise<void>;
+}
+
+/** @param safeMode no plugin code runs; everything can still be disabled or uninstalled */
+export function createServices({ safeMode }: { safeMode: boolean }): Services {
+  const queries = createQueryClient();
+  const topics = openLiveTopics();
+  const session = createSessionStore(sessionApi, sessionStorage);
+  const plugins = new PluginStore(() =>
+    safeMode ? Promise.resolve([]) : api.get<readonly ActivePlugin[]>('/plugins/active'),
+  );
+  const refreshPlugins = () => plugins.refresh().catch(() => undefined);
+
+  keepQueriesLive(queries, topics);
+  topics.subscribe((topic) => {
+    if (topic === 'plugins') void refreshPlugins();
+    if (topic === 'session') void session.refresh().catch(() => undefined);
+  });
+  onRefusal((error) => session.refused(error));
+  readAnewAsSomeoneElse(queries, session);
+
+  return {
+    queries,
+    topics,
+    session,
+    plugins,
+    async start() {
+      await Promise.all([session.start(), refreshPlugins()]);
+    },
+  };
+}
+
+/** What one person may see must not stay on the screen of the next one. */
+function readAnewAsSomeoneElse(queries: QueryClient, session: SessionStore): void {
+  const whoIs = () => {
+    const state = session.getState();
+    return 'user' in state ? state.user.id : null;
+  };
+  let last = whoIs();
+  session.subscribe(() => {
+    const now = whoIs();
+    if (now === last) return;
+    if (last !== null) void queries.resetQueries();
+    else void queries.invalidateQueries();
+    last = now;
+  });
+}

@@ -1,0 +1,152 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ApiError } from '../api/ApiError.ts';
+import type { User } from '../api/types.ts';
+import { createSessionStore } from './sessionStore.ts';
+import type { SessionApi, SessionStore } from './sessionStore.ts';
+
+const ada: User = { id: 1, email: 'admin@demo.test', name: 'Admin', roles: ['admin'], client_id: null };
+
+const problem = (status: number, code: string) => new ApiError({ status, code, title: code, detail: '' });
+
+/** A server with one account and one session. */
+class Server implements SessionApi {
+  token = 'token-1';
+  known = true;
+  reachable = true;
+  locked = false;
+
+  async login(_email: string, password: string) {
+    if (password !== 'right') throw problem(401, 'BAD_CREDENTIALS');
+    return { token: this.token, user: ada };
+  }
+
+  async announce(token: string) {
+    if (!this.reachable) throw problem(0, 'SERVER_UNREACHABLE');
+    if (!this.known || token !== this.token) throw problem(401, 'SESSION_UNKNOWN');
+    return { user: ada, locked: this.locked };
+  }
+
+  async me() {
+    return { user: this.known ? ada : null, locked: this.locked };
+  }
+
+  async logout() {
+    if (!this.reachable) throw problem(0, 'SERVER_UNREACHABLE');
+    this.known = false;
+  }
+
+  async lock() {
+    this.locked = true;
+  }
+
+  async unlock(password: string) {
+    if (password !== 'right') throw problem(401, 'BAD_CREDENTIALS');
+    this.locked = false;
+    return { user: ada };
+  }
+}
+
+function memoryStorage(): Storage {
+  const items = new Map<string, string>();
+  return {
+    get length() {
+      return items.size;
+    },
+    clear: () => items.clear(),
+    getItem: (key) => items.get(key) ?? null,
+    key: (index) => [...items.keys()][index] ?? null,
+    removeItem: (key) => void items.delete(key),
+    setItem: (key, value) => void items.set(key, value),
+  };
+}
+
+let server: Server;
+let storage: Storage;
+let session: SessionStore;
+
+beforeEach(() => {
+  server = new Server();
+  storage = memoryStorage();
+  session = createSessionStore(server, storage);
+});
+
+describe('starting', () => {
+  it('a tab without a token → guest', async () => {
+    await session.start();
+    expect(session.getState()).toEqual({ status: 'guest' });
+  });
+
+  it('a tab that was signed in before its reload → signed in again', async () => {
+    await session.signIn('admin@demo.test', 'right');
+    const reloaded = createSessionStore(server, storage);
+    await reloaded.start();
+    expect(reloaded.getState()).toEqual({ status: 'signed-in', user: ada });
+  });
+
+  it('a session that the server no longer knows → guest, and the token is gone', async () => {
+    await session.signIn('admin@demo.test', 'right');
+    server.known = false;
+    const reloaded = createSessionStore(server, storage);
+    await reloaded.start();
+    expect(reloaded.getState().status).toBe('guest');
+    expect(storage.length).toBe(0);
+  });
+
+  it('a server that does not answer → failed, and a second start succeeds', async () => {
+    await session.signIn('admin@demo.test', 'right');
+    server.reachable = false;
+    await session.start();
+    expect(session.getState().status).toBe('failed');
+    server.reachable = true;
+    await session.start();
+    expect(session.getState().status).toBe('signed-in');
+  });
+});
+
+describe('signing in and out', () => {
+  it('a wrong password → rejected, still a guest', async () => {
+    await session.start();
+    await expect(session.signIn('admin@demo.test', 'wrong')).rejects.toMatchObject({ code: 'BAD_CREDENTIALS' });
+    expect(session.getState().status).toBe('guest');
+  });
+
+  it('signing out while the server is away → guest all the same', async () => {
+    await session.signIn('admin@demo.test', 'right');
+    server.reachable = false;
+    await session.signOut();
+    expect(session.getState().status).toBe('guest');
+    expect(storage.length).toBe(0);
+  });
+});
+
+describe('locking', () => {
+  it('locked, then the wrong and the right password → signed in after the right one', async () => {
+    await session.signIn('admin@demo.test', 'right');
+    await session.lock();
+    expect(session.getState().status).toBe('locked');
+    await expect(session.unlock('wrong')).rejects.toMatchObject({ code: 'BAD_CREDENTIALS' });
+    expect(session.getState().status).toBe('locked');
+    await session.unlock('right');
+    expect(session.getState().status).toBe('signed-in');
+  });
+
+  it('a request refused as locked → locked', async () => {
+    await session.signIn('admin@demo.test', 'right');
+    session.refused(problem(401, 'SESSION_LOCKED'));
+    expect(session.getState().status).toBe('locked');
+  });
+
+  it('another tab locked the session → locked after a refresh', async () => {
+    await session.signIn('admin@demo.test', 'right');
+    server.locked = true;
+    await session.refresh();
+    expect(session.getState().status).toBe('locked');
+  });
+});
+
+it('a request refused because the server forgot this tab → announced again, still signed in', async () => {
+  await session.signIn('admin@demo.test', 'right');
+  session.refused(problem(401, 'UNAUTHENTICATED'));
+  await session.start();
+  expect(session.getState().status).toBe('signed-in');
+});

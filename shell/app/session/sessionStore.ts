@@ -1,0 +1,124 @@
+import type { ApiError } from '../api/ApiError.ts';
+import type { User } from '../api/types.ts';
+
+export type SessionState =
+  | { readonly status: 'starting' }
+  | { readonly status: 'guest' }
+  | { readonly status: 'signed-in'; readonly user: User }
+  | { readonly status: 'locked'; readonly user: User }
+  /** The server could not say who this tab is. `start` tries again. */
+  | { readonly status: 'failed'; readonly error: unknown };
+
+/** The API calls of a session; rejections are `ApiError`. */
+export interface SessionApi {
+  login(email: string, password: string): Promise<{ token: string; user: User }>;
+  announce(token: string): Promise<{ user: User; locked: boolean }>;
+  me(): Promise<{ user: User | null; locked: boolean }>;
+  logout(): Promise<void>;
+  lock(): Promise<void>;
+  unlock(password: string): Promise<{ user: User }>;
+}
+
+export interface SessionStore {
+  getState(): SessionState;
+  /** Returns the function that ends it. */
+  subscribe(listener: () => void): () => void;
+  /** Tells the server which session this tab has. Never rejects: a failure is a state. */
+  start(): Promise<void>;
+  /** Rejects with `ApiError` (BAD_CREDENTIALS, TOO_MANY_ATTEMPTS) and changes nothing then. */
+  signIn(email: string, password: string): Promise<User>;
+  /** Always ends as a guest, also when the server does not answer. */
+  signOut(): Promise<void>;
+  lock(): Promise<void>;
+  /** Rejects with `ApiError` when the password is wrong. */
+  unlock(password: string): Promise<void>;
+  /** Asks the server again who this tab is; another tab may have signed out or locked this session. */
+  refresh(): Promise<void>;
+  /** A request was answered with 401: the session follows. */
+  refused(error: ApiError): void;
+}
+
+const tokenKey = 'nextpanel-session';
+
+/** A session belongs to a tab: its token lives in sessionStorage, which a reload keeps and another tab does not see. */
+export function createSessionStore(api: SessionApi, storage: Storage): SessionStore {
+  let state: SessionState = { status: 'starting' };
+  let announcing: Promise<void> | null = null;
+  const listeners = new Set<() => void>();
+
+  function set(next: SessionState): void {
+    state = next;
+    for (const listener of listeners) listener();
+  }
+
+  async function announce(token: string): Promise<void> {
+    try {
+      const { user, locked } = await api.announce(token);
+      set({ status: locked ? 'locked' : 'signed-in', user });
+    } catch (error) {
+      if (isUnknownSession(error)) {
+        storage.removeItem(tokenKey);
+        set({ status: 'guest' });
+      } else set({ status: 'failed', error });
+    }
+  }
+
+  function start(): Promise<void> {
+    const token = storage.getItem(tokenKey);
+    if (!token) {
+      set({ status: 'guest' });
+      return Promise.resolve();
+    }
+    announcing ??= announce(token).finally(() => {
+      announcing = null;
+    });
+    return announcing;
+  }
+
+  return {
+    getState: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    start,
+    async signIn(email, password) {
+      const { token, user } = await api.login(email, password);
+      storage.setItem(tokenKey, token);
+      set({ status: 'signed-in', user });
+      return user;
+    },
+    async signOut() {
+      storage.removeItem(tokenKey);
+      await api.logout().catch(() => undefined);
+      set({ status: 'guest' });
+    },
+    async lock() {
+      if (state.status !== 'signed-in') return;
+      set({ status: 'locked', user: state.user });
+      await api.lock().catch(() => undefined);
+    },
+    async unlock(password) {
+      const { user } = await api.unlock(password);
+      set({ status: 'signed-in', user });
+    },
+    async refresh() {
+      if (state.status !== 'signed-in' && state.status !== 'locked') return;
+      const { user, locked } = await api.me();
+      if (!user) await start();
+      else if (state.status !== (locked ? 'locked' : 'signed-in') || user.id !== state.user.id) {
+        set({ status: locked ? 'locked' : 'signed-in', user });
+      }
+    },
+    refused(error) {
+      if (state.status !== 'signed-in') return;
+      if (error.code === 'SESSION_LOCKED') set({ status: 'locked', user: state.user });
+      // The server moved to another tab and has not heard of this one yet, or the session has ended: announcing tells.
+      else if (error.code === 'UNAUTHENTICATED') void start();
+    },
+  };
+}
+
+function isUnknownSession(error: unknown): boolean {
+  return error instanceof Error && 'status' in error && error.status === 401;
+}

@@ -1,0 +1,71 @@
+import type { PanelContext } from '@nextpanel/sdk';
+import { Alert, Button, Group, Text } from '@nextpanel/sdk/ui';
+import { Component, Fragment } from 'react';
+import type { ReactNode } from 'react';
+import type { ActivePlugin } from './activePlugin.ts';
+
+interface PluginBoundaryProps {
+  readonly plugin: ActivePlugin;
+  readonly place: string;
+  readonly panel: PanelContext;
+  readonly children: ReactNode;
+}
+
+interface PluginBoundaryState {
+  readonly error: Error | null;
+  /** Grows with each "Reload", so that the subtree is made anew. */
+  readonly attempt: number;
+}
+
+/** Keeps a crash of a plugin where it happened, says whose it is, and offers the way out. */
+export class PluginBoundary extends Component<PluginBoundaryProps, PluginBoundaryState> {
+  override state: PluginBoundaryState = { error: null, attempt: 0 };
+
+  static getDerivedStateFromError(error: unknown): Partial<PluginBoundaryState> {
+    return { error: error instanceof Error ? error : new Error(String(error)) };
+  }
+
+  override componentDidCatch(error: unknown): void {
+    const { plugin, place, panel } = this.props;
+    const reason = `${place}: ${error instanceof Error ? error.message : String(error)}`.slice(0, 500);
+    if (panel.actor.type !== 'staff') return;
+    void panel
+      .fetch(`/api/v1/plugins/${plugin.id}/failed`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ reason, installation: plugin.installation }),
+      })
+      .catch(() => undefined);
+  }
+
+  readonly #reload = (): void => this.setState(({ attempt }) => ({ error: null, attempt: attempt + 1 }));
+
+  readonly #disable = async (): Promise<void> => {
+    const { plugin, panel } = this.props;
+    const response = await panel.fetch(`/api/v1/marketplace/toggle/${plugin.id}?enable=false`, { method: 'POST' });
+    if (!response.ok) panel.toast({ message: `${plugin.name} could not be disabled.`, tone: 'danger' });
+  };
+
+  override render(): ReactNode {
+    const { error, attempt } = this.state;
+    const { plugin, panel, children } = this.props;
+    if (!error) return <Fragment key={attempt}>{children}</Fragment>;
+    return (
+      <Alert color="red" title={`${plugin.name} stopped working here`} role="alert" m="md">
+        <Text size="sm" mb="sm">
+          The rest of the panel is not affected. {error.message}
+        </Text>
+        <Group gap="xs">
+          <Button size="xs" variant="default" onClick={this.#reload} aria-label={`Reload ${plugin.name}`}>
+            Reload
+          </Button>
+          {panel.actor.roles.includes('admin') && (
+            <Button size="xs" variant="default" onClick={() => void this.#disable()} aria-label={`Disable ${plugin.name}`}>
+              Disable
+            </Button>
+          )}
+        </Group>
+      </Alert>
+    );
+  }
+}

@@ -1,0 +1,37 @@
+import { PanelProvider, usePanelHost } from '@nextpanel/sdk';
+import type { PanelContext } from '@nextpanel/sdk';
+import { useMemo } from 'react';
+import type { ReactNode } from 'react';
+import type { ActivePlugin } from './activePlugin.ts';
+import { PluginBoundary } from './PluginBoundary.tsx';
+import { useRemoteComponent } from './useRemoteComponent.ts';
+
+interface PluginMountProps {
+  readonly plugin: ActivePlugin;
+  readonly expose: string;
+  /** Where it is mounted, for the message when it breaks: `home.overlay`, `/admin/support/chats`. */
+  readonly place: string;
+  /** Shown while its code loads. */
+  readonly fallback?: ReactNode;
+}
+
+/** One component of a plugin: loaded when first shown, with the panel as its only prop, broken only for itself. */
+export function PluginMount({ plugin, expose, place, fallback = null }: PluginMountProps) {
+  const host = usePanelHost();
+  const { id, name, version, settings } = plugin;
+  const panel = useMemo(() => host.panelFor({ id, name, version }, settings), [host, id, name, version, settings]);
+  return (
+    <PluginBoundary plugin={plugin} place={place} panel={panel}>
+      <PanelProvider value={panel}>
+        <Loaded plugin={plugin} expose={expose} panel={panel} fallback={fallback} />
+      </PanelProvider>
+    </PluginBoundary>
+  );
+}
+
+function Loaded({ plugin, expose, panel, fallback }: Omit<PluginMountProps, 'place'> & { readonly panel: PanelContext }) {
+  const remote = useRemoteComponent<{ panel: PanelContext }>(plugin, expose);
+  // Thrown here, so that the boundary around shows it like a crash in a render.
+  if (remote.state === 'failed') throw remote.error;
+  return remote.state === 'loaded' ? <remote.Component panel={panel} /> : fallback;
+}

@@ -1,0 +1,72 @@
+import type { ComponentType } from 'react';
+import type { ActivePlugin } from './activePlugin.ts';
+import { loadExposed, registerRemote, removeRemote } from './runtime.ts';
+
+type Listener = () => void;
+
+/**
+ * The plugins that are enabled right now. One instance a page; React reads it through `usePlugins`.
+ * A plugin is the same one as long as its installation is: an update or a new installation comes as another.
+ */
+export class PluginStore {
+  #plugins: readonly ActivePlugin[] = [];
+  readonly #listeners = new Set<Listener>();
+  readonly #read: () => Promise<readonly ActivePlugin[]>;
+  #reading: Promise<void> | null = null;
+  #again = false;
+
+  constructor(read: () => Promise<readonly ActivePlugin[]>) {
+    this.#read = read;
+  }
+
+  readonly get = (): readonly ActivePlugin[] => this.#plugins;
+
+  readonly subscribe = (listener: Listener): (() => void) => {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  };
+
+  /** Reads the list anew and takes out what has gone. A failing read keeps the last list: it says nothing about plugins. */
+  refresh(): Promise<void> {
+    // One read at a time; what changes meanwhile is seen by one more.
+    this.#again = this.#reading !== null;
+    return (this.#reading ??= this.#readAll().finally(() => (this.#reading = null)));
+  }
+
+  async #readAll(): Promise<void> {
+    do {
+      this.#again = false;
+      this.#replace(await this.#read());
+    } while (this.#again);
+  }
+
+  #replace(next: readonly ActivePlugin[]): void {
+    const before = new Map(this.#plugins.map((plugin) => [plugin.installation, plugin]));
+    const after = new Set(next.map((plugin) => plugin.installation));
+    const gone = this.#plugins.filter((plugin) => !after.has(plugin.installation));
+    // Unchanged plugins keep their identity, so that their screens stay mounted.
+    this.#plugins = next.map((plugin) => {
+      const known = before.get(plugin.installation);
+      return known && JSON.stringify(known) === JSON.stringify(plugin) ? known : plugin;
+    });
+    // Old before new: an update registers the same name again. Screens that are still mounted hold their components.
+    for (const { id, prefix } of gone) removeRemote(id, prefix);
+    for (const { id, entry, installation } of this.#plugins) {
+      if (entry && !before.has(installation)) registerRemote(id, entry);
+    }
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** The React component behind a mount. Rejects when the plugin's code does not load or exposes no component. */
+  async component<Props>(plugin: ActivePlugin, expose: string): Promise<ComponentType<Props>> {
+    try {
+      const module = await loadExposed<{ default?: ComponentType<Props> }>(plugin.id, expose);
+      if (module.default === undefined) throw new Error(`${expose} has no default export.`);
+      return module.default;
+    } catch (error) {
+      // The runtime remembers a failed load; registered anew, the next attempt is a real one.
+      if (plugin.entry && this.#plugins.includes(plugin)) registerRemote(plugin.id, plugin.entry);
+      throw error;
+    }
+  }
+}

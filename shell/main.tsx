@@ -1,0 +1,32 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App.tsx';
+import { createServices } from './app/services.ts';
+import { StartFailure } from './app/StartFailure.tsx';
+import { base, restoreDeepLink } from './host/base.ts';
+import { connectServer } from './host/server.ts';
+
+/* Boots the page. The server starts beside the rendering; requests wait in the service worker until it answers. */
+
+const element = document.getElementById('root');
+if (!element) throw new Error('index.html has no element "root".');
+const page = createRoot(element);
+
+restoreDeepLink();
+const { controlled, server } = connectServer(base);
+const failed = (title: string, detail: string) => page.render(<StartFailure title={title} detail={detail} />);
+
+void server.then((state) => state.kind === 'failed' && failed(state.title, state.detail));
+
+try {
+  await controlled;
+  const services = createServices({ safeMode: new URLSearchParams(location.search).get('safe') === '1' });
+  void services.start();
+  page.render(
+    <StrictMode>
+      <App services={services} basename={base} />
+    </StrictMode>,
+  );
+} catch (error) {
+  failed('The panel could not start in this browser.', error instanceof Error ? error.message : String(error));
+}

@@ -1,0 +1,77 @@
+/** The base of every API of the panel: one way to validate, one way to fail. */
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { ErrorHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { Problem } from '../problem.ts';
+import type { PanelEnv } from './access.ts';
+import type { z } from './zod.ts';
+
+/** A router whose invalid requests are answered with 422 INVALID. Errors are mapped by the server that mounts it. */
+export function createApi(): OpenAPIHono<PanelEnv> {
+  return new OpenAPIHono<PanelEnv>({
+    defaultHook: (result) => {
+      if (!result.success) throw invalid(result.error, result.target);
+    },
+  });
+}
+
+/** 422 INVALID with one `{ path, message }` for each field that does not fit. */
+export function invalid(error: Pick<z.ZodError, 'issues'>, target = 'json'): Problem {
+  const errors = error.issues.flatMap((issue) => {
+    const paths =
+      issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+    return paths.map((path) => ({ path: path.join('.'), message: messageOf(issue) }));
+  });
+  const where = target === 'query' || target === 'param' ? 'address' : 'body';
+  return new Problem(
+    422,
+    'INVALID',
+    `The ${where} of this request is not valid.`,
+    errors.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; '),
+    { errors },
+  );
+}
+
+/** The commonest messages in words for people who fill in a form. */
+function messageOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys') return 'Unknown field';
+  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) return 'Is required';
+  if (issue.code === 'too_small' && issue.origin === 'string' && issue.minimum === 1)
+    return 'Must not be empty';
+  return issue.message;
+}
+
+/** 422 INVALID for one field that only the database can judge, such as a name that is taken. */
+export function invalidField(path: string, message: string): Problem {
+  return invalid({ issues: [{ code: 'custom', path: path.split('.'), message, input: undefined }] });
+}
+
+/**
+ * Answers every failure as problem+json. What nobody expected goes to `report` and becomes 500 INTERNAL, without its
+ * inner details.
+ */
+export function errorHandler(report: (error: unknown) => void = () => {}): ErrorHandler<PanelEnv> {
+  return (error) => {
+    if (error instanceof Problem) return error.toResponse();
+    if (error instanceof HTTPException) return fromHttpException(error).toResponse();
+    report(error);
+    return internal().toResponse();
+  };
+}
+
+function internal(): Problem {
+  return new Problem(
+    500,
+    'INTERNAL',
+    'The panel could not answer this request.',
+    'Try again. If it happens again, reload the page; your data is kept.',
+  );
+}
+
+/** Hono's own refusals while it reads a body. */
+function fromHttpException({ status, message }: HTTPException): Problem {
+  if (status === 400) return invalidField('', 'The body is not well-formed JSON');
+  if (status === 415)
+    return new Problem(415, 'UNSUPPORTED_MEDIA_TYPE', 'This kind of body is not understood.', 'Send JSON.');
+  return new Problem(status, `HTTP_${status}`, message || 'The request was refused.');
+}

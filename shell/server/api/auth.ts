@@ -1,0 +1,182 @@
+/** Signing in and out, and locking a session for a while. No cookies: a session belongs to a tab. */
+import { createRoute } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { recordAudit } from '../audit.ts';
+import { bookAttempt, clearAttempts } from '../auth/backoff.ts';
+import { verifyPassword } from '../auth/password.ts';
+import {
+  actorOf,
+  announceSession,
+  endSession,
+  lockSession,
+  openSession,
+  unlockSession,
+} from '../auth/sessions.ts';
+import { hashToken, newToken } from '../auth/token.ts';
+import { findUserByEmail } from '../auth/users.ts';
+import type { ServerPorts } from '../ports.ts';
+import { Problem } from '../problem.ts';
+import type { CallerSession, PanelEnv, User } from './access.ts';
+import { createApi } from './app.ts';
+import { json, noContent, problems } from './schema.ts';
+import { z } from './zod.ts';
+
+const userSchema = z
+  .object({
+    id: z.int(),
+    email: z.string(),
+    name: z.string(),
+    roles: z.array(z.enum(['admin', 'staff', 'client'])),
+    client_id: z.int().nullable(),
+  })
+  .openapi('User');
+
+const password = z.string().min(1).max(1024);
+const tags = ['auth'];
+
+const login = createRoute({
+  method: 'post',
+  path: '/auth/login',
+  tags,
+  summary: 'Sign this tab in',
+  request: { body: json(z.strictObject({ email: z.string().trim().min(1).max(254), password })) },
+  responses: { 200: json(z.object({ token: z.string(), user: userSchema })), ...problems(401, 422, 429) },
+});
+
+const announce = createRoute({
+  method: 'post',
+  path: '/auth/announce',
+  tags,
+  summary: 'Say which session this tab has',
+  request: { body: json(z.strictObject({ token: z.string().min(1).max(200) })) },
+  responses: { 200: json(z.object({ user: userSchema, locked: z.boolean() })), ...problems(401, 422) },
+});
+
+const me = createRoute({
+  method: 'get',
+  path: '/auth/me',
+  tags,
+  summary: 'Who is signed in here',
+  responses: { 200: json(z.object({ user: userSchema.nullable(), locked: z.boolean() })) },
+});
+
+const logout = createRoute({
+  method: 'post',
+  path: '/auth/logout',
+  tags,
+  summary: 'End this session in every tab that has it',
+  responses: noContent,
+});
+
+const lock = createRoute({
+  method: 'post',
+  path: '/auth/lock',
+  tags,
+  summary: 'Lock this session until the password is given',
+  responses: { ...noContent, ...problems(401) },
+});
+
+const unlock = createRoute({
+  method: 'post',
+  path: '/auth/unlock',
+  tags,
+  summary: 'Unlock this session',
+  request: { body: json(z.strictObject({ password })) },
+  responses: { 200: json(z.object({ user: userSchema })), ...problems(401, 422, 429) },
+});
+
+export function authApi({ sql, clock, announce: tell }: Pick<ServerPorts, 'sql' | 'clock' | 'announce'>) {
+  const audit = (user: User, action: string, summary: string) =>
+    recordAudit(sql, clock, { actor: actorOf(user), action, subject: `user:${user.id}`, summary });
+
+  /** The user whose password this is. Takes the same time and gives the same answer whichever of the two is wrong. */
+  async function authenticate(email: string, given: string): Promise<User> {
+    bookAttempt(sql, clock, email);
+    const found = findUserByEmail(sql, email);
+    const right = await verifyPassword(given, found?.password);
+    if (found && right) return found.user;
+    if (found) audit(found.user, 'auth.login_failed', `A wrong password was given for ${found.user.email}`);
+    throw new Problem(401, 'BAD_CREDENTIALS', 'E-mail or password is wrong.', 'Check both and try again.');
+  }
+
+  return createApi()
+    .openapi(login, async (c) => {
+      const { email, password: given } = c.req.valid('json');
+      const tab = requireTab(c);
+      const user = await authenticate(email, given);
+      const token = newToken();
+      const tokenHash = await hashToken(token);
+      sql.transaction(() => {
+        clearAttempts(sql, email);
+        openSession(sql, clock, user.id, tokenHash, tab);
+        audit(user, 'auth.login', `${user.name} signed in`);
+      });
+      tell('session');
+      return c.json({ token, user: body(user) }, 200);
+    })
+    .openapi(announce, async (c) => {
+      const tab = requireTab(c);
+      const session = announceSession(sql, clock, await hashToken(c.req.valid('json').token), tab);
+      if (!session) throw new Problem(401, 'SESSION_UNKNOWN', 'This session has ended.', 'Sign in to go on.');
+      return c.json({ user: body(session.user), locked: session.locked }, 200);
+    })
+    .openapi(me, (c) => {
+      const { session } = c.var.caller;
+      return c.json({ user: session && body(session.user), locked: session?.locked ?? false }, 200);
+    })
+    .openapi(logout, (c) => {
+      const { session } = c.var.caller;
+      if (session) {
+        sql.transaction(() => {
+          endSession(sql, session.id);
+          audit(session.user, 'auth.logout', `${session.user.name} signed out`);
+        });
+        tell('session');
+      }
+      return c.body(null, 204);
+    })
+    .openapi(lock, (c) => {
+      const session = requireSession(c);
+      if (!session.locked) {
+        sql.transaction(() => {
+          lockSession(sql, clock, session.id);
+          audit(session.user, 'auth.locked', `${session.user.name} locked the session`);
+        });
+        tell('session');
+      }
+      return c.body(null, 204);
+    })
+    .openapi(unlock, async (c) => {
+      const session = requireSession(c);
+      await authenticate(session.user.email, c.req.valid('json').password);
+      sql.transaction(() => {
+        clearAttempts(sql, session.user.email);
+        unlockSession(sql, clock, session.id);
+        audit(session.user, 'auth.unlocked', `${session.user.name} unlocked the session`);
+      });
+      tell('session');
+      return c.json({ user: body(session.user) }, 200);
+    });
+}
+
+/** A user as JSON takes it (the schema's array is mutable). */
+function body(user: User) {
+  return { ...user, roles: [...user.roles] };
+}
+
+function requireSession(c: Context<PanelEnv>): CallerSession {
+  const { session } = c.var.caller;
+  if (!session) throw new Problem(401, 'UNAUTHENTICATED', 'You are not signed in.', 'Sign in and try again.');
+  return session;
+}
+
+function requireTab(c: Context<PanelEnv>): string {
+  if (c.var.tab === null)
+    throw new Problem(
+      400,
+      'TAB_UNKNOWN',
+      'This request does not say which tab it comes from.',
+      'Reload the page so that its service worker takes part.',
+    );
+  return c.var.tab;
+}

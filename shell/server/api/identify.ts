@@ -1,0 +1,22 @@
+import type { MiddlewareHandler } from 'hono';
+import { callerOf } from '../auth/sessions.ts';
+import type { ServerPorts } from '../ports.ts';
+import type { Caller, PanelEnv } from './access.ts';
+
+/** Header with the id of the tab a request comes from. Set by the service worker, which drops what pages put there. */
+const TAB = 'nextpanel-client';
+
+/** Finds out, before anything else, whom the request is answered for. */
+export function identify({ sql, clock }: Pick<ServerPorts, 'sql' | 'clock'>): MiddlewareHandler<PanelEnv> {
+  return async (c, next) => {
+    const plugin = c.env?.plugin;
+    const tab = plugin === undefined ? (c.req.header(TAB) ?? null) : null;
+    c.set('tab', tab);
+    c.set('caller', plugin === undefined ? callerOf(sql, clock, tab) : pluginCaller(plugin));
+    await next();
+  };
+}
+
+function pluginCaller(id: string): Caller {
+  return { session: null, actor: { type: 'plugin', id, name: id, roles: [] } };
+}

@@ -1,0 +1,71 @@
+/** The shapes that all resources share. */
+import { z } from './zod.ts';
+
+const problemSchema = z
+  .object({
+    type: z.string(),
+    status: z.int(),
+    code: z.string().openapi({ description: 'Stable; part of the contract.' }),
+    title: z.string(),
+    detail: z.string(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .openapi('Problem');
+
+/** A JSON body for a route's `request.body` or `responses`. */
+export function json<Schema extends z.ZodType>(schema: Schema, description = 'OK') {
+  return { description, content: { 'application/json': { schema } }, required: true } as const;
+}
+
+/** An answer without a body. */
+export const noContent = { 204: { description: 'Done' } } as const;
+
+/** The failures that a route names, for its `responses`. */
+export function problems<Status extends number>(...statuses: readonly Status[]) {
+  const response = {
+    description: 'Problem (RFC 9457)',
+    content: { 'application/problem+json': { schema: problemSchema } },
+  };
+  return Object.fromEntries(statuses.map((status) => [status, response])) as Record<Status, typeof response>;
+}
+
+/** What a list answers. */
+export function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.object({ items: z.array(item), page: z.int(), page_size: z.int(), total: z.int() });
+}
+
+/** The query of a list; `sortable` are the columns that `sort` may name, the first one is the default. */
+export function listQuery<const Column extends string>(
+  sortable: readonly [`${'' | '-'}${Column}`, ...Column[]],
+) {
+  const columns = sortable.map((name) => name.replace(/^-/, ''));
+  return z.object({
+    page: z.coerce.number().int().min(1).default(1),
+    page_size: z.coerce.number().int().min(1).max(200).default(25),
+    sort: z.enum(columns.flatMap((name) => [name, `-${name}`])).default(sortable[0]),
+    q: z.string().trim().max(200).default(''),
+  });
+}
+
+export const idParam = z.object({ id: z.coerce.number().int().positive() });
+export const slugParam = z.object({ slug: z.string().max(120) });
+
+/** A URL's last part: lower case words joined by hyphens. */
+export const slugSchema = z
+  .string()
+  .max(80)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Lower case letters, digits and hyphens');
+
+/** One line of text. */
+export const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .regex(/^[^\p{Cc}]*$/u, 'One line of text');
+
+/** A partial update as `Partial`: fields that were not sent are absent instead of undefined. */
+export function definedFields<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const present = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(present) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}

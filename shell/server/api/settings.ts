@@ -1,0 +1,54 @@
+import { createRoute } from '@hono/zod-openapi';
+import { difference, recordAudit } from '../audit.ts';
+import type { ServerPorts } from '../ports.ts';
+import { readSettings, settingsSchema, writeSettings } from '../settings.ts';
+import { actor, requireRole } from './access.ts';
+import { createApi } from './app.ts';
+import { definedFields, json, problems } from './schema.ts';
+import { write } from './write.ts';
+
+const tags = ['settings'];
+
+const get = createRoute({
+  method: 'get',
+  path: '/settings',
+  tags,
+  summary: 'How the company wants its panel',
+  middleware: requireRole('staff'),
+  responses: { 200: json(settingsSchema), ...problems(401, 403) },
+});
+
+const put = createRoute({
+  method: 'put',
+  path: '/settings',
+  tags,
+  summary: 'Change some of the settings',
+  middleware: requireRole('admin'),
+  request: { body: json(settingsSchema.partial()) },
+  responses: { 200: json(settingsSchema), ...problems(401, 403, 422) },
+});
+
+export function settingsApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce'>) {
+  const { sql, clock } = ports;
+  return createApi()
+    .openapi(get, (c) => c.json(readSettings(sql), 200))
+    .openapi(put, (c) => {
+      const changes = definedFields(c.req.valid('json'));
+      const settings = write(c, ports, ['settings', 'audit'], () => {
+        const old = readSettings(sql);
+        const { before, after, changed } = difference(old, { ...old, ...changes });
+        if (changed.length === 0) return old;
+        writeSettings(sql, clock, after);
+        recordAudit(sql, clock, {
+          actor: actor(c),
+          action: 'settings.updated',
+          subject: 'settings',
+          summary: `Settings changed: ${changed.join(', ')}`,
+          before,
+          after,
+        });
+        return readSettings(sql);
+      });
+      return c.json(settings, 200);
+    });
+}

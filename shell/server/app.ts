@@ -1,0 +1,44 @@
+/** Joins the core API and the plugin engine behind one `fetch`. */
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { actor, type PanelEnv } from './api/access.ts';
+import { createApi, errorHandler } from './api/app.ts';
+import { createCoreApi } from './api/core.ts';
+import { identify } from './api/identify.ts';
+import { unmatched } from './api/unmatched.ts';
+import { idempotencyKey } from './api/write.ts';
+import type { PluginEngine } from './plugins/engine.ts';
+import type { ServerPorts } from './ports.ts';
+import { PANEL_VERSION } from './version.ts';
+
+/** The whole HTTP side of the panel. Requests from outside are run with an empty environment, a plugin's with `{ plugin }`. */
+export function createApp(ports: ServerPorts, plugins: Omit<PluginEngine, 'close'>): OpenAPIHono<PanelEnv> {
+  const app = createApi();
+  app.onError(errorHandler(ports.report));
+  app.notFound(unmatched(() => app.routes));
+
+  app.use('*', identify(ports));
+  app.use('/api/*', idempotencyKey, async (c, next) => {
+    await next();
+    c.header('cache-control', 'no-store');
+    c.header('x-content-type-options', 'nosniff');
+  });
+
+  app.route('/api/v1', createCoreApi(ports));
+  app.route('/api/v1', plugins.routes);
+  app.doc31('/api/v1/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: 'NextPanel',
+      version: PANEL_VERSION,
+      description:
+        'Answered by a server inside the browser. Errors are RFC 9457 problems with a stable `code`.',
+    },
+  });
+
+  app.get('/plugins/*', (c) => plugins.file(c.req.path));
+  // After all core routes, so that a plugin can never answer for one of them.
+  app.all('*', (c, next) =>
+    plugins.match(c.req.path) === null ? next() : plugins.serve(c.req.raw, actor(c)),
+  );
+  return app;
+}

@@ -1,0 +1,147 @@
+/**
+ * Sessions belong to tabs. A tab proves once, with its token, which session it has; from then on its requests are
+ * known by the id that the service worker adds. That binding is stored, so a new leader's server knows it too.
+ */
+import { type Actor, type Caller, type CallerSession, GUEST, type User } from '../api/access.ts';
+import { recordAudit } from '../audit.ts';
+import type { Clock, Sql } from '../ports.ts';
+import { readSettings } from '../settings.ts';
+import { between, DAY, HOUR, later, MINUTE } from '../time.ts';
+import { findUserById } from './users.ts';
+
+const LONGEST_IDLE = 12 * HOUR;
+const LONGEST_LIFE = 7 * DAY;
+/** How stale `seen_at` may get: saves a durable write on nearly every request. */
+const SEEN_PRECISION = MINUTE;
+
+interface SessionRow {
+  readonly id: number;
+  readonly user_id: number;
+  readonly seen_at: string;
+  readonly locked_at: string | null;
+}
+
+const LIVE = 'sessions.seen_at >= ? AND sessions.created_at >= ?';
+
+/** Opens a session for a user in a tab; sessions that have expired go. Call it inside a transaction. */
+export function openSession(sql: Sql, clock: Clock, userId: number, tokenHash: string, tab: string): void {
+  const now = clock.now();
+  sql.exec(`DELETE FROM sessions WHERE NOT (${LIVE})`, ...oldest(now));
+  const { lastRowId } = sql.query(
+    'INSERT INTO sessions (token_hash, user_id, created_at, seen_at) VALUES (?, ?, ?, ?)',
+    [tokenHash, userId, now, now],
+  );
+  bind(sql, now, lastRowId, tab);
+}
+
+/** Ties a tab to the live session with this token. Returns null when there is none. One transaction. */
+export function announceSession(
+  sql: Sql,
+  clock: Clock,
+  tokenHash: string,
+  tab: string,
+): CallerSession | null {
+  const now = clock.now();
+  return sql.transaction(() => {
+    const [row] = sql.exec<SessionRow>(
+      `SELECT id, user_id, seen_at, locked_at FROM sessions WHERE token_hash = ? AND ${LIVE}`,
+      tokenHash,
+      ...oldest(now),
+    );
+    if (!row) return null;
+    bind(sql, now, row.id, tab);
+    return visit(sql, clock, row);
+  });
+}
+
+/** Whom a request from this tab is answered for. Notes that the session was used and locks one left alone for too long. */
+export function callerOf(sql: Sql, clock: Clock, tab: string | null): Caller {
+  const session = tab === null ? null : sessionOf(sql, clock, tab);
+  const signedIn = session !== null && !session.locked;
+  return { session, actor: signedIn ? actorOf(session.user) : GUEST };
+}
+
+export function endSession(sql: Sql, id: number): void {
+  sql.exec('DELETE FROM sessions WHERE id = ?', id);
+}
+
+export function lockSession(sql: Sql, clock: Clock, id: number): void {
+  sql.exec('UPDATE sessions SET locked_at = ? WHERE id = ?', clock.now(), id);
+}
+
+export function unlockSession(sql: Sql, clock: Clock, id: number): void {
+  sql.exec('UPDATE sessions SET locked_at = NULL, seen_at = ? WHERE id = ?', clock.now(), id);
+}
+
+/**
+ * Moves every session along when the panel clock is moved, so that a presenter who skips a month stays signed in.
+ * Call it in the transaction that moves the clock, with the milliseconds it is moved by.
+ */
+export function carrySessions(sql: Sql, milliseconds: number): void {
+  const rows = sql.exec<{ id: number; created_at: string; seen_at: string }>(
+    'SELECT id, created_at, seen_at FROM sessions',
+  );
+  for (const { id, created_at, seen_at } of rows)
+    sql.exec(
+      'UPDATE sessions SET created_at = ?, seen_at = ? WHERE id = ?',
+      later(created_at, milliseconds),
+      later(seen_at, milliseconds),
+      id,
+    );
+}
+
+export function actorOf({ id, name, roles }: User): Actor {
+  const works = roles.includes('admin') || roles.includes('staff');
+  return { type: works ? 'staff' : 'client', id, name, roles };
+}
+
+function sessionOf(sql: Sql, clock: Clock, tab: string): CallerSession | null {
+  const [row] = sql.exec<SessionRow>(
+    `SELECT sessions.id, user_id, seen_at, locked_at
+     FROM session_clients JOIN sessions ON sessions.id = session_id WHERE tab = ? AND ${LIVE}`,
+    tab,
+    ...oldest(clock.now()),
+  );
+  return row ? visit(sql, clock, row) : null;
+}
+
+/** A session as found, after it was marked as used or, if it lay idle, locked. */
+function visit(sql: Sql, clock: Clock, row: SessionRow): CallerSession | null {
+  const user = findUserById(sql, row.user_id)?.user;
+  if (!user) return null;
+  const idle = between(row.seen_at, clock.now());
+  if (row.locked_at === null && idle > SEEN_PRECISION) {
+    const minutes = readSettings(sql).idle_lock_minutes;
+    if (minutes > 0 && idle > minutes * MINUTE) return lockIdle(sql, clock, row, user, minutes);
+    sql.exec('UPDATE sessions SET seen_at = ? WHERE id = ?', clock.now(), row.id);
+  }
+  return { id: row.id, user, locked: row.locked_at !== null };
+}
+
+function lockIdle(sql: Sql, clock: Clock, row: SessionRow, user: User, minutes: number): CallerSession {
+  sql.transaction(() => {
+    lockSession(sql, clock, row.id);
+    recordAudit(sql, clock, {
+      actor: actorOf(user),
+      action: 'auth.locked',
+      subject: `user:${user.id}`,
+      summary: `${user.name}'s session was locked after ${minutes} minutes without use`,
+    });
+  });
+  return { id: row.id, user, locked: true };
+}
+
+function bind(sql: Sql, now: string, sessionId: number, tab: string): void {
+  sql.exec(
+    `INSERT INTO session_clients (tab, session_id, bound_at) VALUES (?, ?, ?)
+     ON CONFLICT (tab) DO UPDATE SET session_id = excluded.session_id, bound_at = excluded.bound_at`,
+    tab,
+    sessionId,
+    now,
+  );
+}
+
+/** The bindings of `LIVE`. */
+function oldest(now: string): [seen: string, created: string] {
+  return [later(now, -LONGEST_IDLE), later(now, -LONGEST_LIFE)];
+}

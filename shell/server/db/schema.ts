@@ -1,0 +1,6 @@
+import type { Migration } from './migrate.ts';
+import { people } from './migrations/001_people.ts';
+import { catalogue } from './migrations/002_catalogue.ts';
+
+/** All steps of the core schema, in order. */
+export const coreMigrations: readonly Migration[] = [people, catalogue];

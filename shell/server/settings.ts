@@ -1,0 +1,65 @@
+import { z } from './api/zod.ts';
+import type { Clock, Sql } from './ports.ts';
+
+const currencies = new Set(Intl.supportedValuesOf('currency'));
+
+/** ISO 4217, upper case. */
+export const currencySchema = z
+  .string()
+  .refine((code) => currencies.has(code), 'Not an ISO 4217 currency code')
+  .openapi({ example: 'USD' });
+
+export const settingsSchema = z
+  .strictObject({
+    company_name: z.string().trim().min(1).max(120),
+    company_email: z.email().max(254),
+    currency: currencySchema,
+    locale: z.string().refine(isLocale, 'Not a language tag such as en-US').openapi({ example: 'en-US' }),
+    /** 0 never locks. */
+    idle_lock_minutes: z.int().min(0).max(1440),
+    /** Lets unsigned packages and those of unknown publishers in. */
+    developer_mode: z.boolean(),
+  })
+  .openapi('Settings');
+
+export type Settings = z.infer<typeof settingsSchema>;
+
+const DEFAULTS: Settings = {
+  company_name: 'NextPanel',
+  company_email: 'office@company.test',
+  currency: 'USD',
+  locale: 'en-US',
+  idle_lock_minutes: 30,
+  developer_mode: false,
+};
+
+/** The stored settings over the defaults. A stored value that no longer fits its schema counts as absent. */
+export function readSettings(sql: Sql): Settings {
+  const rows = sql.exec<{ key: string; value: string }>('SELECT key, value FROM settings');
+  const stored = Object.fromEntries(rows.map(({ key, value }) => [key, JSON.parse(value) as unknown]));
+  const fitting = Object.entries(settingsSchema.shape).flatMap(([key, schema]) => {
+    const parsed = schema.safeParse(stored[key]);
+    return parsed.success ? [[key, parsed.data] as const] : [];
+  });
+  return { ...DEFAULTS, ...Object.fromEntries(fitting) };
+}
+
+/** Stores the given settings and leaves the others. Call it inside a transaction. */
+export function writeSettings(sql: Sql, clock: Clock, changes: Partial<Settings>): void {
+  for (const [key, value] of Object.entries(changes))
+    sql.exec(
+      `INSERT INTO settings (key, value, updated_at) VALUES (?, ?, ?)
+       ON CONFLICT (key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at`,
+      key,
+      JSON.stringify(value),
+      clock.now(),
+    );
+}
+
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,57 @@
+import { openEngine } from './engine.ts';
+import type { Engine } from './engine.ts';
+import { ImportRefusedError } from './errors.ts';
+import { PAGE_SIZE } from './layout.ts';
+import type { Sqlite } from './sqlite.ts';
+
+const MAGIC = 'SQLite format 3\0';
+const HEADER_SIZE = 100;
+const INCREMENTAL = 2;
+
+/**
+ * Opens a database file that comes from outside. Throws an `ImportRefusedError` when it is not a sound database.
+ * The given bytes are not changed.
+ */
+export function openImported(sqlite: Sqlite, file: Uint8Array): Engine {
+  const header = String.fromCharCode(...file.subarray(0, MAGIC.length));
+  if (file.length < HEADER_SIZE || header !== MAGIC)
+    throw new ImportRefusedError('This is not a SQLite database');
+  const image = file.slice();
+  // A file in WAL mode would ask for its log, which does not come along; 1 is the plain rollback format.
+  image[18] = 1;
+  image[19] = 1;
+  const engine = opened(sqlite, image);
+  try {
+    const found = engine.sql.own('PRAGMA integrity_check(20)').map(([line]) => String(line));
+    if (found.length !== 1 || found[0] !== 'ok') {
+      throw new ImportRefusedError(`The database is damaged: ${found.join('; ')}`);
+    }
+    makeOneOfOurs(engine);
+    return engine;
+  } catch (error) {
+    engine.close();
+    throw error instanceof ImportRefusedError ? error : refused(error);
+  }
+}
+
+/** Rewrites a file that was made elsewhere with our page size and our way of giving space back. */
+function makeOneOfOurs({ sql }: Engine): void {
+  const pageSize = Number(sql.own('PRAGMA page_size')[0]?.[0]);
+  const autoVacuum = Number(sql.own('PRAGMA auto_vacuum')[0]?.[0]);
+  if (pageSize === PAGE_SIZE && autoVacuum === INCREMENTAL) return;
+  sql.own(`PRAGMA page_size = ${PAGE_SIZE}`);
+  sql.own('PRAGMA auto_vacuum = INCREMENTAL');
+  sql.own('VACUUM');
+}
+
+function opened(sqlite: Sqlite, image: Uint8Array): Engine {
+  try {
+    return openEngine(sqlite, image);
+  } catch (error) {
+    throw refused(error);
+  }
+}
+
+function refused(cause: unknown): ImportRefusedError {
+  return new ImportRefusedError('SQLite can not read this file', { cause });
+}

@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { ChangeSource } from './changeSource.ts';
+import { openEngine } from './engine.ts';
+import { ExportDiff } from './exportDiff.ts';
+import { applyChange } from './image.ts';
+import { PAGE_SIZE } from './layout.ts';
+import { SqlDatabase } from './sqlDatabase.ts';
+import { differingPages } from './testing/files.ts';
+import { sqliteForTest } from './testing/openForTest.ts';
+import { perform, step } from './testing/randomSteps.ts';
+
+/** Steps tried altogether; more of them with STORAGE_STEPS. */
+const STEPS = Number(process.env['STORAGE_STEPS'] ?? 500);
+const STEPS_A_RUN = 25;
+
+const liveFile = (source: ChangeSource): Uint8Array => source.read(0, source.size());
+
+test('stock sql.js → its file calls are recognised', async () => {
+  expect((await sqliteForTest()).capture).not.toBeNull();
+});
+
+test(`random schemas and statements → the captured image is the live file, byte for byte`, async () => {
+  const sqlite = await sqliteForTest();
+  const often = fc.record({ step, take: fc.constantFrom('take', 'take', 'later', 'take and put back') });
+  fc.assert(
+    fc.property(fc.array(often, { minLength: STEPS_A_RUN, maxLength: STEPS_A_RUN }), (steps) => {
+      const { sql, source, close } = openEngine(sqlite, null);
+      let image = new Uint8Array(0);
+      for (const { step, take } of steps) {
+        perform(sql, step);
+        if (take === 'later') continue;
+        const change = source.take();
+        if (change && take === 'take and put back') source.putBack(change);
+        else if (change) image = applyChange(image, change, source);
+        if (take === 'take') expect(differingPages(image, liveFile(source))).toEqual([]);
+      }
+      const change = source.take();
+      if (change) image = applyChange(image, change, source);
+      expect(differingPages(image, liveFile(source))).toEqual([]);
+      expect(source.changed()).toBe(false);
+      const content = sql.own('SELECT type, name, sql FROM sqlite_schema');
+      close();
+
+      if (image.length === 0) return;
+      const copy = openEngine(sqlite, image);
+      expect(copy.sql.own('PRAGMA integrity_check')).toEqual([['ok']]);
+      expect(copy.sql.own('SELECT type, name, sql FROM sqlite_schema')).toEqual(content);
+      copy.close();
+    }),
+    { numRuns: Math.ceil(STEPS / STEPS_A_RUN) },
+  );
+}, 600_000);
+
+test('export-and-diff on random statements → rebuilds an equal database', async () => {
+  const { SQL } = await sqliteForTest();
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 10, maxLength: 10 }), (steps) => {
+      const database = new SQL.Database();
+      const sql = new SqlDatabase(database);
+      const source = new ExportDiff(database, null, () => sql.writes);
+      let image = new Uint8Array(0);
+      for (const [index, step] of steps.entries()) {
+        perform(sql, step);
+        const change = source.take();
+        if (change && index % 3 === 2) source.putBack(change);
+        else if (change) image = applyChange(image, change, source);
+      }
+      const change = source.take();
+      if (change) image = applyChange(image, change, source);
+      expect(differingPages(image, liveFile(source))).toEqual([]);
+      sql.close();
+    }),
+    { numRuns: 10 },
+  );
+});
+
+test('a one-row insert into a large table → a handful of pages', async () => {
+  const { sql, source, close } = openEngine(await sqliteForTest(), null);
+  sql.own('CREATE TABLE t (a INTEGER PRIMARY KEY, b)');
+  sql.own(`INSERT INTO t WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)
+           SELECT i, randomblob(1000) FROM n`);
+  expect(source.take()?.pageNumbers.length).toBeGreaterThan(700);
+  sql.own(`INSERT INTO t VALUES (99999, 'one')`);
+  expect(source.take()?.pageNumbers.length).toBeLessThanOrEqual(3);
+  expect(source.changed()).toBe(false);
+  sql.own('SELECT count(*) FROM t');
+  expect(source.changed()).toBe(false);
+  close();
+});
+
+test('two databases in one module → each sees its own changes only', async () => {
+  const sqlite = await sqliteForTest();
+  const first = openEngine(sqlite, null);
+  const second = openEngine(sqlite, null);
+  second.source.take();
+  first.sql.own('CREATE TABLE t (a)');
+  expect(second.source.changed()).toBe(false);
+  expect(first.source.take()?.size).toBe(3 * PAGE_SIZE);
+  first.close();
+  second.sql.own('CREATE TABLE u (a)');
+  expect(second.source.take()?.pageNumbers).toEqual([0, 1, 2]);
+  second.close();
+});
+
+test('a database with another page size → captured in the same units', async () => {
+  const sqlite = await sqliteForTest();
+  const small = new sqlite.SQL.Database();
+  small.run('PRAGMA page_size = 512');
+  small.run('CREATE TABLE t (a)');
+  const file = small.export();
+  small.close();
+  const { sql, source, close } = openEngine(sqlite, file);
+  sql.own(`INSERT INTO t WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 700)
+           SELECT hex(zeroblob(i % 90)) FROM n`);
+  const change = source.take();
+  expect(change && differingPages(applyChange(file, change, source), liveFile(source))).toEqual([]);
+  expect(source.size() % PAGE_SIZE).not.toBe(0);
+  close();
+});

@@ -1,0 +1,161 @@
+import { assemble } from './assemble.ts';
+import type { Assembled } from './assemble.ts';
+import { DatabaseDamagedError, FencedError, UnsupportedFormatError } from './errors.ts';
+import { FORMAT, makeChunk, makeMeta, makeRecord, readMeta } from './format.ts';
+import { CHUNK_SIZE, chunkOfPage, unitsOf } from './layout.ts';
+import type { Meta, PageStore, StoreChanges } from './pageStore.ts';
+
+/** A chunk of the file by its number. */
+export type Piece = readonly [number: number, bytes: Uint8Array<ArrayBuffer>];
+
+/**
+ * A database file kept as a base of chunks and a log of commits. Each opening takes a new epoch; every write first
+ * checks that it is still the current one, so of two writers the earlier can never write again.
+ */
+export class PageLog {
+  readonly #store: PageStore;
+  readonly #epoch: number;
+  #sequence = 0;
+  #size = 0;
+  #records = 0;
+  #pages = 0;
+  /** Chunks that the log has changed since the base was written. */
+  readonly #stale = new Set<number>();
+
+  private constructor(store: PageStore, epoch: number) {
+    this.#store = store;
+    this.#epoch = epoch;
+  }
+
+  /**
+   * Takes a new epoch and reads what is stored; an `image` of no bytes when there is nothing. Throws a
+   * `DatabaseDamagedError` or `UnsupportedFormatError` and then has changed nothing but the epoch, if that.
+   */
+  static async open(store: PageStore): Promise<{ log: PageLog; stored: Assembled }> {
+    const empty = (await store.meta()) === undefined && (await isEmpty(store));
+    let epoch = 0;
+    await store.update((value) => {
+      const meta = value === undefined && empty ? { epoch: 0, sequence: 0, size: 0 } : knownMeta(value);
+      epoch = meta.epoch + 1;
+      return { meta: makeMeta({ ...meta, epoch }) };
+    });
+    const log = new PageLog(store, epoch);
+    return { log, stored: await log.load() };
+  }
+
+  get diagnostics() {
+    return {
+      epoch: this.#epoch,
+      sequence: this.#sequence,
+      logRecords: this.#records,
+      logPages: this.#pages,
+      staleChunks: this.#stale.size,
+    };
+  }
+
+  /** Numbers of the chunks that differ from the base; some may lie beyond the end of the file by now. */
+  get staleChunks(): ReadonlySet<number> {
+    return this.#stale;
+  }
+
+  get pages(): number {
+    return this.#pages;
+  }
+
+  /** Reads the last durable state (again) and drops commits that can't be read. Rejects when fenced. */
+  async load(): Promise<Assembled> {
+    const meta = this.#own(await this.#store.meta());
+    const stored = await assemble(this.#store, meta);
+    if (stored.recovered) {
+      const dropRecordsFrom = stored.sequence + 1;
+      await this.#update(() => ({ dropRecordsFrom }));
+    }
+    this.#sequence = stored.sequence;
+    this.#size = stored.image.length;
+    this.#records = stored.logRecords;
+    this.#pages = stored.logPages.length;
+    this.#stale.clear();
+    this.#markStale(stored.logPages);
+    if (stored.image.length !== meta.size) this.#markEnds(meta.size, stored.image.length);
+    return stored;
+  }
+
+  /** Stores a commit. Rejects with the reason and has stored nothing, or with a `FencedError`. */
+  async append(size: number, pageNumbers: readonly number[], bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+    const record = makeRecord(this.#sequence + 1, size, pageNumbers, bytes);
+    await this.#update(() => ({ record }));
+    this.#sequence += 1;
+    this.#records += 1;
+    this.#pages += pageNumbers.length;
+    this.#markStale(pageNumbers);
+    if (size !== this.#size) this.#markEnds(this.#size, size);
+    this.#size = size;
+  }
+
+  /**
+   * Makes a file of `size` bytes the base and empties the log, in one transaction. Only the chunks that differ from
+   * the base need to be given; they are asked for one by one, inside the transaction. Counts as a commit, so the
+   * file may be newer than the log.
+   */
+  async fold(size: number, pieces: Iterable<Piece>): Promise<void> {
+    const sequence = this.#sequence + 1;
+    await this.#update(() => ({
+      meta: makeMeta({ epoch: this.#epoch, sequence, size }),
+      chunks: chunksOf(pieces),
+      dropChunksFrom: unitsOf(size, CHUNK_SIZE),
+      dropRecordsUpTo: sequence,
+    }));
+    this.#sequence = sequence;
+    this.#size = size;
+    this.#records = 0;
+    this.#pages = 0;
+    this.#stale.clear();
+  }
+
+  close(): void {
+    this.#store.close();
+  }
+
+  #update(decide: (meta: Meta) => StoreChanges): Promise<void> {
+    return this.#store.update((value) => decide(this.#own(value)));
+  }
+
+  #own(value: unknown): Meta {
+    const meta = value === undefined ? null : readMeta(value);
+    if (meta?.epoch !== this.#epoch) {
+      throw new FencedError('The database was opened by another writer; this one may not write any more');
+    }
+    return meta;
+  }
+
+  #markStale(pageNumbers: readonly number[]): void {
+    for (const page of pageNumbers) this.#stale.add(chunkOfPage(page));
+  }
+
+  /** The last chunk is stored as long as the file, so it changes with the size alone. */
+  #markEnds(...sizes: number[]): void {
+    for (const size of sizes) if (size > 0) this.#stale.add(unitsOf(size, CHUNK_SIZE) - 1);
+  }
+}
+
+function* chunksOf(pieces: Iterable<Piece>) {
+  for (const [number, bytes] of pieces) yield makeChunk(number, bytes);
+}
+
+function knownMeta(value: unknown): Meta {
+  const format: unknown = (value as Meta | undefined)?.format;
+  if (typeof format === 'number' && format > FORMAT) {
+    throw new UnsupportedFormatError(
+      `The stored database has format ${format}; this version knows ${FORMAT}`,
+    );
+  }
+  const meta = value === undefined ? null : readMeta(value);
+  if (!meta) throw new DatabaseDamagedError('The description of the stored database is damaged');
+  return meta;
+}
+
+async function isEmpty(store: PageStore): Promise<boolean> {
+  for await (const _ of store.chunks()) return false;
+  for await (const _ of store.records()) return false;
+  return true;
+}

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { openDatabase } from '../database.ts';
+import type { OpenedDatabase, OpenOptions } from '../database.ts';
+import { startSqlite } from '../sqlite.ts';
+import type { Sqlite } from '../sqlite.ts';
+import type { WasmSource } from '../wasmImports.ts';
+import type { MemoryPageStore } from './memoryPageStore.ts';
+
+export const wasm: WasmSource = {
+  bytes: new Uint8Array(readFileSync(createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm'))),
+};
+
+export function sqliteForTest(): Promise<Sqlite> {
+  return startSqlite(wasm);
+}
+
+export function openForTest(
+  store: MemoryPageStore,
+  options: Pick<OpenOptions, 'seed'> = {},
+): Promise<OpenedDatabase> {
+  return openDatabase({ name: 'test', wasm, store, ...options });
+}

@@ -1,0 +1,51 @@
+/// <reference lib="webworker" />
+import type { FromPage } from '../host/messages.ts';
+import { forward, receivePort } from './forward.ts';
+import { answerFile, answerNavigation, answerPackage, precache, removeOldCaches } from './files.ts';
+
+declare const self: ServiceWorkerGlobalScope;
+
+/**
+ * The web server in the browser. It may be ended between two requests, so it keeps nothing that can't be asked for again.
+ */
+self.addEventListener('install', (event) => {
+  event.waitUntil(
+    precache().then(async () => {
+      // The first visitor needs us at once. An update waits until no page of the old build is left, because such a
+      // page may still load a chunk that only the old cache holds.
+      if (!self.registration.active) await self.skipWaiting();
+    }),
+  );
+});
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(Promise.all([self.clients.claim(), removeOldCaches()]));
+});
+
+self.addEventListener('message', (event) => {
+  const message = event.data as FromPage;
+  if (message.type === 'claim') event.waitUntil(self.clients.claim());
+  if (message.type === 'server-port' && event.ports[0]) receivePort(event.ports[0]);
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (url.origin !== self.location.origin) return;
+  const scope = new URL(self.registration.scope).pathname;
+  // Plugins and pages write `/api/v1/…`; under another base path both forms mean the same server.
+  const path = url.pathname.startsWith(scope) ? `/${url.pathname.slice(scope.length)}` : url.pathname;
+  if (/^\/(api|plugins)(\/|$)/.test(path)) {
+    event.respondWith(forward(request, path + url.search, event.clientId));
+  } else if (!url.pathname.startsWith(scope) || request.method !== 'GET') {
+    return;
+  } else if (request.mode === 'navigate') {
+    const answer = answerNavigation(path, request);
+    if (answer) event.respondWith(answer);
+  } else if (path.startsWith('/modules/') || path === '/config.json') {
+    event.respondWith(answerPackage(request));
+  } else {
+    const answer = answerFile(path, request);
+    if (answer) event.respondWith(answer);
+  }
+});

@@ -1,0 +1,3 @@
+import { packRemotes } from './remotes.ts';
+
+await packRemotes();

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import sirv from 'sirv';
+import { shellPolicy } from '../sw/policy.ts';
+import { refreshIndex } from './remotes.ts';
+import { runtimeConfig } from './vite/site.ts';
+
+export interface ServeOptions {
+  /** The built site. */
+  readonly dist: string;
+  /** The folder of packages, served live: a ZIP dropped there is in the marketplace with its next look. */
+  readonly modules: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Path under which the panel is served, with a slash at both ends. */
+  readonly base?: string;
+  /** As a host that knows nothing of the panel: no headers, no configuration, 404.html for what isn't there. */
+  readonly dumb?: boolean;
+}
+
+export interface Serving {
+  readonly url: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Serves the static site on loopback. There is nothing else to it: the panel's server runs in the browser. */
+export async function servePanel({ dist, modules, port, base = '/', dumb = false }: ServeOptions): Promise<Serving> {
+  const files = sirv(dist, { dev: true, etag: true });
+  const packages = sirv(modules, { dev: true, etag: true });
+  const policy = shellPolicy(process.env['PLUGIN_SERVER_URL']);
+  const shellPage = () => readFileSync(join(dist, 'index.html'), 'utf8').replaceAll(/(src|href)="\.\//g, `$1="${base}`);
+
+  function handle(request: IncomingMessage, response: ServerResponse): void {
+    const path = (request.url ?? '/').split('?')[0] ?? '/';
+    if (`${path}/` === base) return void response.writeHead(308, { location: base }).end();
+    if (!path.startsWith(base)) return void response.writeHead(404).end('Not found');
+    request.url = `/${(request.url ?? '').slice(base.length)}`;
+    const local = `/${path.slice(base.length)}`;
+    if (local.startsWith('/modules/')) {
+      if (local === '/modules/index.json') refreshIndex(modules);
+      request.url = request.url.slice('/modules'.length);
+      return packages(request, response, () => void response.writeHead(404).end('Not found'));
+    }
+    if (!dumb) {
+      response.setHeader('x-content-type-options', 'nosniff');
+      if (local === '/config.json') return void response.setHeader('content-type', 'application/json').end(runtimeConfig());
+      if (local === '/') return sendShell(response);
+    }
+    files(request, response, () => {
+      const page = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+      const ours = !/^\/(api|plugins)\//.test(local);
+      if (page && ours && !dumb) return sendShell(response);
+      if (page && dumb) return void response.writeHead(404, { 'content-type': 'text/html' }).end(readFileSync(join(dist, '404.html')));
+      response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found');
+    });
+  }
+
+  function sendShell(response: ServerResponse): void {
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.setHeader('content-security-policy', policy);
+    response.end(shellPage());
+  }
+
+  const server = createServer(handle);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const { port: actual } = server.address() as AddressInfo;
+  return {
+    url: `http://localhost:${actual}${base}`,
+    port: actual,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type Plugin } from 'vite';
+
+const virtualId = 'virtual:cell-runtime';
+
+async function bundleText(entry: string, define: Record<string, string> = {}): Promise<string> {
+  const output = await build({
+    configFile: false,
+    publicDir: false,
+    logLevel: 'warn',
+    define,
+    build: {
+      write: false,
+      target: 'es2024',
+      minify: 'oxc',
+      lib: { entry, formats: ['iife'], name: 'cell' },
+    },
+  });
+  const chunks = (Array.isArray(output) ? output : [output]).flatMap((one) => ('output' in one ? one.output : []));
+  const chunk = chunks.find((one) => one.type === 'chunk');
+  if (chunk?.type !== 'chunk') throw new Error(`Bundling ${entry} gave no script.`);
+  return chunk.code;
+}
+
+const hash = (script: string) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
+
+/**
+ * `cell.html`, the page around the sandboxed frames in which plugin backends run, and `virtual:cell-runtime`, the text
+ * of the worker inside such a frame.
+ *
+ * A sandboxed frame of its own can't be fetched offline, because no service worker controls it. So the frames are
+ * `srcdoc` frames within cell.html, which is an ordinary page of ours and so comes out of the precache. They inherit
+ * its policy: scripts of known hash and blobs, and no connection to anywhere.
+ */
+export function cell(root: string): Plugin {
+  const folder = join(root, 'shell', 'host', 'cell');
+  async function page(): Promise<string> {
+    const inner = await bundleText(join(folder, 'frame.ts'));
+    const outer = await bundleText(join(folder, 'page.ts'), { __FRAME_SCRIPT__: JSON.stringify(inner) });
+    const policy = `default-src 'none'; script-src ${hash(inner)} ${hash(outer)} blob:; worker-src blob:; connect-src 'none'; base-uri 'none'; form-action 'none'`;
+    return readFileSync(join(folder, 'cell.html'), 'utf8').replace('__POLICY__', policy).replace('__SCRIPT__', () => outer);
+  }
+  return {
+    name: 'nextpanel:cell',
+    resolveId: (id) => (id === virtualId ? `\0${virtualId}` : null),
+    async load(id) {
+      if (id !== `\0${virtualId}`) return null;
+      return `export default ${JSON.stringify(await bundleText(join(folder, 'runtime.ts')))}`;
+    },
+    configureServer(server) {
+      server.middlewares.use('/cell.html', (_request, response, next) => {
+        page().then((html) => response.setHeader('content-type', 'text/html').end(html), next);
+      });
+    },
+    // Written, not emitted: the federation plugin puts its own script into every page that is part of the bundle.
+    async writeBundle({ dir }) {
+      if (this.environment.name !== 'client' || dir === undefined) return;
+      writeFileSync(join(dir, 'cell.html'), await page());
+    },
+  };
+}

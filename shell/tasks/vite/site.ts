@@ -1,0 +1,34 @@
+import { cpSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
+
+/** What `config.json` beside index.html says; the same two settings as the environment variables. */
+export function runtimeConfig(environment: NodeJS.ProcessEnv = process.env): string {
+  const source = environment['PLUGIN_SOURCE'] ?? 'local';
+  if (source !== 'local' && source !== 'remote') {
+    throw new Error(`PLUGIN_SOURCE is "${source}"; it can be "local" or "remote".`);
+  }
+  const url = environment['PLUGIN_SERVER_URL'] ?? '';
+  if (source === 'remote' && !URL.canParse(url)) {
+    throw new Error('PLUGIN_SOURCE=remote needs PLUGIN_SERVER_URL, the absolute URL of the folder that holds index.json.');
+  }
+  return `${JSON.stringify({ plugin_source: source, plugin_server_url: url }, null, 2)}\n`;
+}
+
+/** The files of the static site that are not bundles. */
+export function site(root: string): Plugin {
+  return {
+    name: 'nextpanel:site',
+    configureServer(server) {
+      server.middlewares.use('/config.json', (_request, response) => {
+        response.setHeader('content-type', 'application/json').end(runtimeConfig());
+      });
+    },
+    // Written, not emitted: the federation plugin puts its own script into every page that is part of the bundle.
+    writeBundle({ dir }) {
+      if (this.environment.name !== 'client' || dir === undefined) return;
+      writeFileSync(join(dir, 'config.json'), runtimeConfig());
+      cpSync(join(root, 'shell', '404.html'), join(dir, '404.html'));
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { federation } from '@module-federation/vite';
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { sharedByShell } from './sdk/src/vite/shared.ts';
+import { cell } from './shell/tasks/vite/cell.ts';
+import { contentSecurityPolicy } from './shell/tasks/vite/contentSecurityPolicy.ts';
+import { serviceWorker } from './shell/tasks/vite/serviceWorker.ts';
+import { site } from './shell/tasks/vite/site.ts';
+
+const root = import.meta.dirname;
+const tests = process.env['VITEST'] !== undefined;
+
+export default defineConfig({
+  root: tests ? root : join(root, 'shell'),
+  // Relative: one build runs under any path of any static host.
+  base: './',
+  publicDir: join(root, 'public'),
+  plugins: [
+    react(),
+    ...(tests
+      ? []
+      : [
+          federation({
+            name: 'shell',
+            filename: 'hostEntry.js',
+            remotes: {},
+            shared: sharedByShell,
+            manifest: false,
+            dts: false,
+            experiments: { provideExternalRuntime: true },
+          }),
+          contentSecurityPolicy(),
+          site(root),
+        ]),
+    cell(root),
+    ...(tests ? [] : [serviceWorker(root)]),
+  ],
+  worker: { format: 'es' },
+  build: {
+    outDir: join(root, 'dist'),
+    emptyOutDir: true,
+    target: 'es2024',
+    // Inlined assets become data: URLs, which the content security policy allows for images only.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1200,
+  },
+  server: { port: Number(process.env['PORT'] ?? 5173), host: '127.0.0.1' },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['shell/**/*.test.ts', 'sdk/**/*.test.ts', 'remotes/**/*.test.ts', 'bench/**/*.test.ts'],
+          exclude: ['**/*.browser.test.ts', '**/node_modules/**', '**/dist/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['shell/**/*.browser.test.{ts,tsx}'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {
+                executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+                args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+              },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
