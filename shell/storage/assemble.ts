@@ -40,7 +40,7 @@ export async function assemble(store: PageStore, meta: Meta): Promise<Assembled>
     for (const value of values) {
       const chunk = readChunk(value);
       const offset = (chunk?.number ?? 0) * CHUNK_SIZE;
-      if (!chunk || offset >= size || chunk.bytes.length < Math.min(CHUNK_SIZE, meta.size - offset)) continue;
+      if (!chunk || offset >= size) continue;
       image.set(chunk.bytes.subarray(0, size - offset), offset);
       missing.delete(chunk.number);
     }

@@ -105,6 +105,7 @@ test('import of a file with other page size, free pages and WAL mark → made on
   file[19] = 2;
   await db.importFile(file);
   expect(db.sql.exec(count)).toEqual([{ n: 0 }]);
+  expect([...db.exportFile().subarray(18, 20)]).toEqual([1, 1]);
   expect(contains(db.exportFile(), SECRET)).toBe(false);
   db.sql.exec('INSERT INTO t VALUES (zeroblob(200000))');
   db.sql.exec('DELETE FROM t');
@@ -154,6 +155,20 @@ test('SQL while an import is written → refused, so nothing is silently replace
   release();
   await importing;
   expect(db.sql.exec('SELECT * FROM u')).toEqual([]);
+});
+
+test('a commit just before an import → durable before SQL is refused', async () => {
+  const { store, db } = await withRows();
+  db.sql.exec('DELETE FROM t WHERE a <= 50');
+  const pass = store.hold();
+  const release = store.hold();
+  const importing = db.importFile(await foreignFile('CREATE TABLE u (a)'));
+  pass();
+  while (db.diagnostics().state !== 'replacing') await Promise.resolve();
+  await db.durable();
+  expect((await openForTest(store)).sql.exec(count)).toEqual([{ n: 150 }]);
+  release();
+  await expect(importing).rejects.toThrow('another writer');
 });
 
 test('seed → begins with it, also when opening had been cut short before', async () => {

@@ -1,7 +1,7 @@
 import type { Engine } from './engine.ts';
 import { FencedError, StorageFullError, StorageUnavailableError, StorageWriteError } from './errors.ts';
 import { readPages } from './image.ts';
-import { CHUNK_SIZE, chunkOfPage, unitsOf } from './layout.ts';
+import { CHUNK_SIZE } from './layout.ts';
 import type { PageLog, Piece } from './pageLog.ts';
 import type { SqlDatabase } from './sqlDatabase.ts';
 
@@ -77,7 +77,7 @@ export class Durability {
       return Promise.reject(this.#failure ?? new StorageUnavailableError('The database is not available'));
     }
     // In any other state no SQL could run, so there is nothing that is not yet durable or being written.
-    if (this.#state !== 'open') return this.#writing ?? Promise.resolve();
+    if (this.#state !== 'open') return Promise.resolve();
     if (this.#engine.sql.inTransaction) {
       return Promise.reject(new StorageUnavailableError('A transaction is still open'));
     }
@@ -146,7 +146,9 @@ export class Durability {
   }
 
   #foldIsDue(): boolean {
-    return this.#log.pages > MOST_LOG_PAGES || this.#log.staleChunks.size > MOST_STALE_CHUNKS;
+    return (
+      this.#log.diagnostics.logPages > MOST_LOG_PAGES || this.#log.diagnostics.staleChunks > MOST_STALE_CHUNKS
+    );
   }
 
   async #write(fold: boolean): Promise<void> {
@@ -162,7 +164,7 @@ export class Durability {
 
   #foldWhenIdle(): void {
     clearTimeout(this.#idle);
-    if (this.#state !== 'open' || this.#log.pages < IDLE_LOG_PAGES) return;
+    if (this.#state !== 'open' || this.#log.diagnostics.logPages < IDLE_LOG_PAGES) return;
     // It is counted in the diagnostics when it fails; the log still holds everything.
     this.#idle = setTimeout(() => void this.checkpoint().catch(() => undefined), IDLE_MILLISECONDS);
   }
@@ -172,7 +174,7 @@ export class Durability {
     const change = source.take();
     if (!change) return;
     try {
-      await this.#log.append(change.size, change.pageNumbers, readPages(change, source));
+      await this.#log.append(change, readPages(change, source));
     } catch (cause) {
       throw await this.#goBack(cause);
     }
@@ -182,15 +184,11 @@ export class Durability {
   async #fold(): Promise<void> {
     const { source } = this.#engine;
     const change = source.take();
-    const stale = new Set(this.#log.staleChunks);
-    for (const page of change?.pageNumbers ?? []) stale.add(chunkOfPage(page));
-    if (change) stale.add(unitsOf(change.size, CHUNK_SIZE) - 1);
-    if (stale.size === 0) return;
     const size = source.size();
+    const chunks = this.#log.chunksToFold(change ?? { size, pageNumbers: [] });
+    if (chunks.length === 0) return;
     // Copied now: SQL goes on while the transaction is under way.
-    const copies = [...stale]
-      .filter((number) => number >= 0 && number * CHUNK_SIZE < size)
-      .map((number): Piece => [number, source.read(number * CHUNK_SIZE, CHUNK_SIZE)]);
+    const copies = chunks.map((number): Piece => [number, source.read(number * CHUNK_SIZE, CHUNK_SIZE)]);
     try {
       await this.#log.fold(size, copies);
       this.#counts.checkpoints += 1;

@@ -16,11 +16,7 @@ export function openImported(sqlite: Sqlite, file: Uint8Array): Engine {
   const header = String.fromCharCode(...file.subarray(0, MAGIC.length));
   if (file.length < HEADER_SIZE || header !== MAGIC)
     throw new ImportRefusedError('This is not a SQLite database');
-  const image = file.slice();
-  // A file in WAL mode would ask for its log, which does not come along; 1 is the plain rollback format.
-  image[18] = 1;
-  image[19] = 1;
-  const engine = opened(sqlite, image);
+  const engine = opened(sqlite, file);
   try {
     const found = engine.sql.own('PRAGMA integrity_check(20)').map(([line]) => String(line));
     if (found.length !== 1 || found[0] !== 'ok') {
@@ -44,9 +40,9 @@ function makeOneOfOurs({ sql }: Engine): void {
   sql.own('VACUUM');
 }
 
-function opened(sqlite: Sqlite, image: Uint8Array): Engine {
+function opened(sqlite: Sqlite, file: Uint8Array): Engine {
   try {
-    return openEngine(sqlite, image);
+    return openEngine(sqlite, file);
   } catch (error) {
     throw refused(error);
   }

@@ -114,7 +114,6 @@ export class CapturedFile implements ChangeSource {
    * leaves holes for pages that became free before they were ever written, and they read as zeros.
    */
   #smallest: number;
-  #shrunk = false;
 
   constructor(capture: PageCapture, size: number) {
     this.#capture = capture;
@@ -129,12 +128,12 @@ export class CapturedFile implements ChangeSource {
   }
 
   truncated(size: number): void {
+    // The first page holds the size too, so a change of size alone does not exist.
     this.#smallest = Math.min(this.#smallest, size);
-    this.#shrunk = true;
   }
 
   changed(): boolean {
-    return this.#shrunk || this.#written.size > 0;
+    return this.#written.size > 0;
   }
 
   take(): PageChange | null {
@@ -145,13 +144,11 @@ export class CapturedFile implements ChangeSource {
     const pageNumbers = [...this.#written].filter((page) => page < pages).sort((a, b) => a - b);
     this.#written.clear();
     this.#smallest = size;
-    this.#shrunk = false;
     return { size, pageNumbers };
   }
 
   putBack(change: PageChange): void {
     for (const page of change.pageNumbers) this.#written.add(page);
-    this.#shrunk = true;
   }
 
   size(): number {

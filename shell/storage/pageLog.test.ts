@@ -2,6 +2,9 @@ import { beforeEach, expect, test } from 'vitest';
 import { assembleAnyway } from './assemble.ts';
 import type { OpenedDatabase } from './database.ts';
 import { DatabaseDamagedError, UnsupportedFormatError } from './errors.ts';
+import { CHUNK_SIZE, PAGE_SIZE } from './layout.ts';
+import { PageLog } from './pageLog.ts';
+import type { Piece } from './pageLog.ts';
 import type { Meta } from './pageStore.ts';
 import { differingPages } from './testing/files.ts';
 import { MemoryPageStore } from './testing/memoryPageStore.ts';
@@ -95,7 +98,7 @@ test('a damaged chunk of which the log holds every page → made good, and writt
   await db.durable();
   const pages = db.exportFile().length / 4096;
   const covered = new Set(
-    [...store.log.keys()].flatMap((sequence) => [...store.record(sequence).pageNumbers]),
+    [...store.log.keys()].flatMap((sequence) => Array.from(store.record(sequence).pageNumbers)),
   );
   expect(covered.size).toBe(pages);
   flip(store.chunk(0).bytes, 50);
@@ -139,14 +142,35 @@ test('shrunk and grown again between commits → no old bytes come back', async 
   expect(differingPages((await openForTest(store)).exportFile(), file)).toEqual([]);
 });
 
-test('shrunk below a chunk, then a checkpoint → chunks behind the end are removed', async () => {
-  await add(6, 400_000);
+test('a commit that only shrinks the file → its last chunk is due, and shorter, at the next checkpoint', async () => {
+  const own = new MemoryPageStore();
+  const { log } = await PageLog.open(own);
+  const piece = (number: number): Piece => [number, new Uint8Array(CHUNK_SIZE).fill(number)];
+  await log.fold(5 * CHUNK_SIZE, [0, 1, 2, 3, 4].map(piece));
+  expect(log.chunksToFold({ size: 5 * CHUNK_SIZE, pageNumbers: [] })).toEqual([]);
+
+  const change = { size: 2 * CHUNK_SIZE + PAGE_SIZE, pageNumbers: [0] };
+  expect(log.chunksToFold(change)).toEqual([0, 2]);
+  await log.append(change, new Uint8Array(PAGE_SIZE));
+  expect(log.chunksToFold({ ...change, pageNumbers: [] })).toEqual([0, 2]);
+  const { log: again, stored } = await PageLog.open(own);
+  expect(stored.image).toHaveLength(change.size);
+  expect(again.chunksToFold({ ...change, pageNumbers: [] })).toEqual([0, 2]);
+});
+
+test('shrunk with the very commit that folds the log → what was cut off is stored nowhere', async () => {
+  await add(6, 180_000);
+  await add(7, 400_000);
   await db.checkpoint();
-  const before = store.base.size;
-  db.sql.exec('DELETE FROM t WHERE a = 6');
-  await db.vacuum();
-  await db.checkpoint();
-  expect(before).toBeGreaterThan(store.base.size);
-  const stored = [...store.base.keys()].reduce((sum, number) => sum + store.chunk(number).bytes.length, 0);
-  expect(stored).toBe(db.exportFile().length);
+  for (let a = 8; a < 12; a += 1) {
+    db.sql.exec('INSERT INTO t VALUES (?, zeroblob(2500000))', a);
+    db.sql.exec('DELETE FROM t WHERE a = ?', a);
+    await db.durable();
+  }
+  const { checkpoints } = db.diagnostics();
+  db.sql.exec('DELETE FROM t WHERE a = 7');
+  await db.vacuum(5000);
+  expect(db.diagnostics().checkpoints).toBe(checkpoints + 1);
+  const stored = [...store.base.keys()].map((number) => store.chunk(number).bytes.length);
+  expect(stored.reduce((sum, bytes) => sum + bytes, 0)).toBe(db.exportFile().length);
 });

@@ -1,5 +1,6 @@
 import { assemble } from './assemble.ts';
 import type { Assembled } from './assemble.ts';
+import type { PageChange } from './changeSource.ts';
 import { DatabaseDamagedError, FencedError, UnsupportedFormatError } from './errors.ts';
 import { FORMAT, makeChunk, makeMeta, makeRecord, readMeta } from './format.ts';
 import { CHUNK_SIZE, chunkOfPage, unitsOf } from './layout.ts';
@@ -53,13 +54,11 @@ export class PageLog {
     };
   }
 
-  /** Numbers of the chunks that differ from the base; some may lie beyond the end of the file by now. */
-  get staleChunks(): ReadonlySet<number> {
-    return this.#stale;
-  }
-
-  get pages(): number {
-    return this.#pages;
+  /** Numbers of the chunks that differ from the base once `change` is part of the file, ascending. */
+  chunksToFold(change: PageChange): readonly number[] {
+    const chunks = new Set([...this.#stale, ...this.#chunksOf(change)]);
+    const end = unitsOf(change.size, CHUNK_SIZE);
+    return [...chunks].filter((number) => number < end).sort((a, b) => a - b);
   }
 
   /** Reads the last durable state (again) and drops commits that can't be read. Rejects when fenced. */
@@ -71,25 +70,22 @@ export class PageLog {
       await this.#update(() => ({ dropRecordsFrom }));
     }
     this.#sequence = stored.sequence;
-    this.#size = stored.image.length;
+    this.#size = meta.size;
     this.#records = stored.logRecords;
     this.#pages = stored.logPages.length;
     this.#stale.clear();
-    this.#markStale(stored.logPages);
-    if (stored.image.length !== meta.size) this.#markEnds(meta.size, stored.image.length);
+    this.#applied({ size: stored.image.length, pageNumbers: stored.logPages });
     return stored;
   }
 
   /** Stores a commit. Rejects with the reason and has stored nothing, or with a `FencedError`. */
-  async append(size: number, pageNumbers: readonly number[], bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-    const record = makeRecord(this.#sequence + 1, size, pageNumbers, bytes);
+  async append(change: PageChange, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+    const record = makeRecord(this.#sequence + 1, change.size, change.pageNumbers, bytes);
     await this.#update(() => ({ record }));
     this.#sequence += 1;
     this.#records += 1;
-    this.#pages += pageNumbers.length;
-    this.#markStale(pageNumbers);
-    if (size !== this.#size) this.#markEnds(this.#size, size);
-    this.#size = size;
+    this.#pages += change.pageNumbers.length;
+    this.#applied(change);
   }
 
   /**
@@ -128,13 +124,16 @@ export class PageLog {
     return meta;
   }
 
-  #markStale(pageNumbers: readonly number[]): void {
-    for (const page of pageNumbers) this.#stale.add(chunkOfPage(page));
+  #applied(change: PageChange): void {
+    for (const chunk of this.#chunksOf(change)) this.#stale.add(chunk);
+    this.#size = change.size;
   }
 
-  /** The last chunk is stored as long as the file, so it changes with the size alone. */
-  #markEnds(...sizes: number[]): void {
-    for (const size of sizes) if (size > 0) this.#stale.add(unitsOf(size, CHUNK_SIZE) - 1);
+  #chunksOf({ size, pageNumbers }: PageChange): number[] {
+    const chunks = pageNumbers.map(chunkOfPage);
+    // The last chunk is as long as the file: what was cut off must not stay readable in it.
+    if (size > 0 && size < this.#size) chunks.push(unitsOf(size, CHUNK_SIZE) - 1);
+    return chunks;
   }
 }
 

@@ -15,6 +15,7 @@ export interface SqlResult {
 
 const READING = new Set(['select', 'values', 'explain']);
 const CHANGING_ROWS = new Set(['insert', 'replace', 'update', 'delete', 'with']);
+const KEEPS_SCHEMA = new Set([...READING, ...CHANGING_ROWS, 'begin', 'commit', 'savepoint', 'release']);
 const UNCHECKED = (): void => undefined;
 
 /**
@@ -92,7 +93,6 @@ export class SqlDatabase {
       return result;
     } catch (error) {
       if (!this.#lost) this.own('ROLLBACK');
-      this.#statements.forgetColumns();
       throw error;
     } finally {
       this.#depth = 0;
@@ -113,7 +113,6 @@ export class SqlDatabase {
         this.own(`ROLLBACK TO ${savepoint}`);
         this.own(`RELEASE ${savepoint}`);
       }
-      this.#statements.forgetColumns();
       throw error;
     } finally {
       this.#depth -= 1;
@@ -131,7 +130,7 @@ export class SqlDatabase {
       while (statement.step()) values.push(statement.get());
       // Read after the first step: until then SQLite may still prepare the statement again.
       const columns = (prepared.columns ??= statement.getColumnNames());
-      if (!READING.has(word) && !CHANGING_ROWS.has(word)) this.#statements.forgetColumns();
+      if (!KEEPS_SCHEMA.has(word)) this.#statements.forgetColumns();
       return { columns, values, word };
     } catch (error) {
       statement.reset();

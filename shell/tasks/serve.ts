@@ -34,14 +34,14 @@ export async function servePanel({ dist, modules, port, base = '/', dumb = false
   const policy = shellPolicy(process.env['PLUGIN_SERVER_URL']);
   const shellPage = () => readFileSync(join(dist, 'index.html'), 'utf8').replaceAll(/(src|href)="\.\//g, `$1="${base}`);
 
-  function handle(request: IncomingMessage, response: ServerResponse): void {
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     if (`${path}/` === base) return void response.writeHead(308, { location: base }).end();
     if (!path.startsWith(base)) return void response.writeHead(404).end('Not found');
     request.url = `/${(request.url ?? '').slice(base.length)}`;
     const local = `/${path.slice(base.length)}`;
     if (local.startsWith('/modules/')) {
-      if (local === '/modules/index.json') refreshIndex(modules);
+      if (local === '/modules/index.json') await refreshIndex(modules);
       request.url = request.url.slice('/modules'.length);
       return packages(request, response, () => void response.writeHead(404).end('Not found'));
     }
@@ -65,7 +65,9 @@ export async function servePanel({ dist, modules, port, base = '/', dumb = false
     response.end(shellPage());
   }
 
-  const server = createServer(handle);
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error: unknown) => response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error)));
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);

@@ -1,9 +1,11 @@
 import { Outlet } from 'react-router';
 import { usePluginNavigation } from '../../federation/navigation.ts';
 import { Slot } from '../../federation/Slot.tsx';
+import { DeveloperModeBanner } from '../areas/settings/DeveloperModeBanner.tsx';
 import { Guard } from '../session/Guard.tsx';
 import { useUser } from '../session/useSession.ts';
 import { adminSections, mergeNavigation } from './navigation.ts';
+import { PaletteButton } from './palette/PaletteButton.tsx';
 import { WorkLayout } from './WorkLayout.tsx';
 
 /** The frame of everything that staff sees. */
@@ -18,13 +20,16 @@ export function AdminLayout() {
 function AdminFrame() {
   const plugins = usePluginNavigation('admin');
   const user = useUser();
+  const sections = mergeNavigation(adminSections, plugins, user?.roles ?? []);
   return (
     <WorkLayout
       label="Admin"
       home="/admin/dashboard"
-      sections={mergeNavigation(adminSections, plugins, user?.roles ?? [])}
+      sections={sections}
+      finder={<PaletteButton sections={sections} />}
       tools={<Slot name="admin.topbar" />}
     >
+      <DeveloperModeBanner />
       <Outlet />
     </WorkLayout>
   );

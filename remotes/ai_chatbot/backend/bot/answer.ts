@@ -7,7 +7,8 @@ import { intentOf } from './intents.ts';
 import { spokenPrice, pricesIn, usualCurrency } from './money.ts';
 import type { Reply } from './reply.ts';
 import { find, passageOf } from './retrieval.ts';
-import { featureOverview, priceOverview, shopAnswer, sourceOf } from './shopAnswers.ts';
+import { sourceOf } from './offer.ts';
+import { featureOverview, priceOverview, shopAnswer } from './shopAnswers.ts';
 
 /** What the bot knows: read from the panel for every question, so it never quotes yesterday's price. */
 export interface Knowledge {

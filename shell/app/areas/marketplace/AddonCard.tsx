@@ -23,7 +23,7 @@ export function AddonCard({ addon }: { addon: Addon }) {
       data-installed={installed !== null || undefined}
     >
       <header className={classes.head}>
-        <AddonIcon icon={addon.icon} />
+        <AddonIcon addon={addon} />
         <div className={classes.title}>
           <h2 id={nameId}>
             <Link to={`/marketplace/${addon.id}`} data-addon={addon.id}>
@@ -63,10 +63,10 @@ export function AddonCard({ addon }: { addon: Addon }) {
           {addon.category}
         </Badge>
         <TrustBadge trust={addon.trust} />
-        <span className={classes.compatibility} data-compatible={addon.compatible}>
-          {addon.compatibility}
-        </span>
       </div>
+      <p className={classes.compatibility} data-compatible={addon.compatible}>
+        {addon.compatibility}
+      </p>
       <footer className={classes.foot}>
         <span className={classes.price} data-free={addon.price === null || undefined}>
           {priceText(addon.price, locale)}

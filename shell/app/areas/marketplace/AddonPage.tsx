@@ -41,22 +41,22 @@ export function AddonPage() {
     >
       {(addon) => (
         <>
-          <PageHeader
-            title={addon.name}
-            breadcrumb={back}
-            description={addon.description}
-            badge={
-              <>
-                <AddonIcon icon={addon.icon} />
-                {addon.installed && (
+          <div className={classes.head}>
+            <AddonIcon addon={addon} size="lg" />
+            <PageHeader
+              title={addon.name}
+              breadcrumb={back}
+              description={addon.description}
+              badge={
+                addon.installed && (
                   <Badge color="green" tt="none" leftSection={<Icon name="check" size={13} />}>
                     Installed
                   </Badge>
-                )}
-              </>
-            }
-            actions={<AddonActions addon={addon} />}
-          />
+                )
+              }
+              actions={<AddonActions addon={addon} />}
+            />
+          </div>
           {addon.installed?.state === 'failed' && <FailedReason reason={addon.installed.reason} />}
           <div className={classes.columns}>
             <AddonTabs addon={addon} />

@@ -28,7 +28,7 @@ export function ChangeList({ changes }: { changes: ReceiptChanges }) {
       <Names term="Menu entries" names={navigation} />
       <Names term="Places in other pages" names={slots} />
       <Fact term="Files">
-        {number.format(files)} <span className={classes.note}>{formatBytes(bytes, locale)}</span>
+        {number.format(files)} files, {formatBytes(bytes, locale)}
       </Fact>
     </dl>
   );

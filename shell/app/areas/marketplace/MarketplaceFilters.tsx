@@ -57,6 +57,7 @@ export function MarketplaceFilters({ table }: { table: TableControl }) {
       ))}
       <Select
         aria-label="Sort"
+        className={classes.sort ?? ''}
         data={orders}
         value={table.state.sort}
         onChange={(sort) => table.update({ sort: sort ?? '' })}

@@ -63,7 +63,7 @@ export function UninstallDialog({ id, name, onDone, onClose }: UninstallDialogPr
           value={data}
           onChange={(value) => setData(value as DataChoice)}
         >
-          <Stack gap="xs" mt="xs">
+          <Stack gap="sm" mt="xs">
             <Radio
               value="remove"
               label="Remove data"

@@ -34,7 +34,7 @@ export function UninstallPlanView({ plan }: { plan: UninstallPlan }) {
         </Fact>
         {routes.length > 0 && <Fact term="Pages">{routes.join(', ')}</Fact>}
         {navigation.length > 0 && <Fact term="Menu entries">{navigation.join(', ')}</Fact>}
-        <Fact term="Settings">{number.format(settings)}</Fact>
+        <Fact term="Settings">{number.format(settings)} stored</Fact>
         <Fact term="Files">
           {number.format(files.count)}{' '}
           <span className={classes.note}>{formatBytes(files.bytes, locale)}</span>

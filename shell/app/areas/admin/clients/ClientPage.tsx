@@ -40,7 +40,7 @@ export function ClientPage() {
 
 const back = (
   <Anchor component={Link} to="/admin/clients">
-    Customers
+    Clients
   </Anchor>
 );
 

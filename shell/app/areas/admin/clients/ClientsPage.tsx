@@ -33,7 +33,7 @@ export function ClientsPage() {
   );
   return (
     <>
-      <PageHeader title="Customers" description="People and companies you bill." actions={add} />
+      <PageHeader title="Clients" description="People and companies you bill." actions={add} />
       <DataTable
         label="Clients"
         table={table}

@@ -1,5 +1,6 @@
 import { useLocale } from '@nextpanel/sdk/ui';
 
+import { canDrawEmoji } from '../../../components/canDrawEmoji.ts';
 import { countryFlag, countryName } from './countries.ts';
 
 /** Flag and name of a country; nothing for an empty code. */
@@ -8,7 +9,8 @@ export function CountryName({ code }: { code: string | null }) {
   if (!code) return null;
   return (
     <span style={{ whiteSpace: 'nowrap' }}>
-      <span aria-hidden>{countryFlag(code)}</span> {countryName(code, locale)}
+      {canDrawEmoji() && <span aria-hidden>{countryFlag(code)} </span>}
+      {countryName(code, locale)}
     </span>
   );
 }

@@ -1,0 +1,98 @@
+import { Button, Group, NumberInput, Select, Stack, TextInput, useLocale } from '@nextpanel/sdk/ui';
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+
+import { api } from '../../api/http.ts';
+import type { Settings } from '../../api/types.ts';
+import { FormError } from '../../components/form/FormError.tsx';
+import { all, email, required } from '../../components/form/rules.ts';
+import { useForm } from '../../components/form/useForm.ts';
+import { toast } from '../../components/toast.tsx';
+import { currencyOptions } from './currencies.ts';
+import { localeOptions } from './locales.ts';
+import { UnsavedGuard } from './UnsavedGuard.tsx';
+
+/** Name, language and habits of the company. */
+export function CompanyForm({ settings }: { settings: Settings }) {
+  const locale = useLocale();
+  const queries = useQueryClient();
+  const currencies = useMemo(() => currencyOptions(locale), [locale]);
+  const saved = companyOf(settings);
+  const locales = useMemo(() => localeOptions(settings.locale), [settings.locale]);
+  const form = useForm({
+    initial: saved,
+    validate: {
+      company_name: required('the company’s name'),
+      company_email: all(required('an e-mail address'), email),
+      idle_lock_minutes: (minutes) =>
+        Number.isInteger(minutes) && minutes >= 0 && minutes <= 1440
+          ? undefined
+          : 'Enter whole minutes from 0 to 1440.',
+    },
+    submit: async (values) => {
+      await api.put('/settings', values);
+      await queries.invalidateQueries({ queryKey: ['settings'] });
+      toast({ message: 'Settings saved', tone: 'success' });
+    },
+  });
+  const currency = form.field('currency');
+  const language = form.field('locale');
+  const idle = form.field('idle_lock_minutes');
+  return (
+    <form onSubmit={form.onSubmit} noValidate>
+      <UnsavedGuard dirty={form.dirty} what="the company settings" />
+      <Stack gap="md" maw={480}>
+        <TextInput label="Company name" required {...form.text('company_name')} />
+        <TextInput
+          label="E-mail"
+          description="Sender of invoices and messages."
+          type="email"
+          required
+          {...form.text('company_email')}
+        />
+        <Select
+          label="Currency"
+          description="For new clients and prices; what exists keeps its currency."
+          data={currencies}
+          searchable
+          allowDeselect={false}
+          {...currency}
+          onChange={(code) => currency.onChange(code ?? saved.currency)}
+        />
+        <Select
+          label="Language and region"
+          description="How dates, numbers and amounts are written."
+          data={locales}
+          allowDeselect={false}
+          {...language}
+          onChange={(tag) => language.onChange(tag ?? saved.locale)}
+        />
+        <NumberInput
+          label="Lock after minutes of inactivity"
+          description="0 never locks."
+          min={0}
+          max={1440}
+          allowDecimal={false}
+          clampBehavior="none"
+          {...idle}
+          onChange={(minutes) => idle.onChange(minutes === '' ? Number.NaN : Number(minutes))}
+        />
+        <FormError message={form.formError} />
+        <Group gap="xs">
+          <Button type="submit" loading={form.submitting} disabled={!form.dirty}>
+            Save changes
+          </Button>
+          {form.dirty && (
+            <Button variant="subtle" onClick={() => form.reset(saved)}>
+              Discard
+            </Button>
+          )}
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function companyOf({ company_name, company_email, currency, locale, idle_lock_minutes }: Settings) {
+  return { company_name, company_email, currency, locale, idle_lock_minutes };
+}

@@ -1,0 +1,63 @@
+import { Anchor, Stack, Switch, Text, Title } from '@nextpanel/sdk/ui';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from 'react-router';
+
+import { describeError } from '../../api/ApiError.ts';
+import { api } from '../../api/http.ts';
+import { infoQuery } from '../../api/queries.ts';
+import type { Settings } from '../../api/types.ts';
+import { toast } from '../../components/toast.tsx';
+import classes from './panels.module.css';
+
+/** What the panel lets in, and where its plugins come from. */
+export function PluginsPanel({ settings }: { settings: Settings }) {
+  const queries = useQueryClient();
+  const info = useQuery(infoQuery);
+  const change = useMutation({
+    mutationFn: async (developer_mode: boolean) => {
+      await api.put('/settings', { developer_mode });
+      await queries.invalidateQueries({ queryKey: ['settings'] });
+    },
+    onError: (error) =>
+      toast({ tone: 'danger', title: 'Developer mode was not changed', message: describeError(error).title }),
+  });
+  return (
+    <Stack gap="md" maw={640}>
+      <section className={classes.card}>
+        <Switch
+          label="Developer mode"
+          description="Lets unsigned packages and packages of unknown publishers in. Leave it off unless you build plugins."
+          checked={settings.developer_mode}
+          disabled={change.isPending}
+          onChange={(event) => change.mutate(event.currentTarget.checked)}
+        />
+      </section>
+      <section className={classes.card}>
+        <Title order={2}>Plugin source</Title>
+        {info.data?.plugin_source === 'remote' ? (
+          <Text>
+            <b>Remote.</b> Plugins come from the plugin server this panel was deployed with; its index must be
+            signed.
+          </Text>
+        ) : (
+          <Text>
+            <b>Local.</b> Plugins come from the folder <code>modules</code> of the site that serves this
+            panel.
+          </Text>
+        )}
+        <Text size="sm" c="dimmed" mt="xs">
+          The source is part of the deployment (<code>config.json</code>) and can’t be changed here.
+        </Text>
+      </section>
+      <section className={classes.card}>
+        <Title order={2}>Receipts</Title>
+        <Text>
+          Every installation and removal leaves a receipt of what it changed.{' '}
+          <Anchor component={Link} to="/marketplace/receipts">
+            Show receipts
+          </Anchor>
+        </Text>
+      </section>
+    </Stack>
+  );
+}

@@ -1,0 +1,56 @@
+import { Tabs } from '@nextpanel/sdk/ui';
+import { useQuery } from '@tanstack/react-query';
+import { useSearchParams } from 'react-router';
+
+import { Slot } from '../../../federation/Slot.tsx';
+import { settingsQuery } from '../../api/queries.ts';
+import { PageHeader } from '../../components/PageHeader.tsx';
+import { QueryBoundary } from '../../components/QueryBoundary.tsx';
+import { CompanyForm } from './CompanyForm.tsx';
+import { DataPanel } from './DataPanel.tsx';
+import { PluginsPanel } from './PluginsPanel.tsx';
+
+const tabs = [
+  { value: 'company', label: 'Company' },
+  { value: 'plugins', label: 'Plugins' },
+  { value: 'data', label: 'Data' },
+];
+
+/** How this panel works. The open tab is part of the URL. */
+export function SettingsPage() {
+  const settings = useQuery(settingsQuery);
+  const [search, setSearch] = useSearchParams();
+  const open = tabs.find(({ value }) => value === search.get('tab'))?.value ?? 'company';
+  return (
+    <>
+      <PageHeader title="Settings" />
+      <Tabs
+        value={open}
+        onChange={(tab) => setSearch(tab && tab !== 'company' ? { tab } : {}, { preventScrollReset: true })}
+        keepMounted={false}
+      >
+        <Tabs.List mb="lg">
+          {tabs.map(({ value, label }) => (
+            <Tabs.Tab key={value} value={value}>
+              {label}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="company">
+          <QueryBoundary query={settings} errorTitle="Settings could not be loaded">
+            {(loaded) => <CompanyForm settings={loaded} />}
+          </QueryBoundary>
+          <Slot name="settings.section" />
+        </Tabs.Panel>
+        <Tabs.Panel value="plugins">
+          <QueryBoundary query={settings} errorTitle="Settings could not be loaded">
+            {(loaded) => <PluginsPanel settings={loaded} />}
+          </QueryBoundary>
+        </Tabs.Panel>
+        <Tabs.Panel value="data">
+          <DataPanel />
+        </Tabs.Panel>
+      </Tabs>
+    </>
+  );
+}

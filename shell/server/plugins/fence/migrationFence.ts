@@ -1,0 +1,135 @@
+import type { Sql } from '../../ports.ts';
+import { checkCompiled, type Reach } from './compileGate.ts';
+import { checkCost } from './costGate.ts';
+import { checkForeignKeys } from './foreignKeys.ts';
+import { SqlRefusal } from './refusal.ts';
+import { keyOf, quoted, schemaObjects, type SchemaObject } from './schemaObjects.ts';
+import { splitStatements, type Statement } from './split.ts';
+import { readStatement, type Reading } from './textGate.ts';
+
+const LARGEST_MIGRATION = 256 * 1024;
+
+export interface Claims {
+  /** `database.tables` of the metadata. */
+  readonly tables: readonly string[];
+  /** `database.reads` of the metadata, those that are open to plugins. */
+  readonly reads: readonly string[];
+}
+
+/**
+ * Runs the migrations of one plugin so that nothing but its own tables can change. Use it inside of a transaction:
+ * after a `SqlRefusal` the transaction must be rolled back.
+ */
+export class MigrationFence {
+  readonly #sql: Sql;
+  readonly #claims: Claims;
+  /** Everything that is not the plugin's, as it must stay. */
+  readonly #foreign: ReadonlyMap<string, string>;
+
+  /** @param owned objects that the plugin has from an earlier migration */
+  constructor(sql: Sql, claims: Claims, owned: readonly Pick<SchemaObject, 'type' | 'name'>[] = []) {
+    this.#sql = sql;
+    this.#claims = claims;
+    const own = new Set(owned.map(keyOf));
+    this.#foreign = new Map(schemaObjects(sql).filter((object) => !own.has(keyOf(object))).map((object) => [keyOf(object), definition(object)]));
+  }
+
+  /** Runs the statements of one migration, one by one. @param label names the text in messages, such as `migrations/up.sql` */
+  run(text: string, label: string): void {
+    if (text.includes('\0')) throw new SqlRefusal(`${label} holds a NUL character.`);
+    if (new TextEncoder().encode(text).length > LARGEST_MIGRATION) throw new SqlRefusal(`${label} is over ${LARGEST_MIGRATION / 1024} KB: split it into steps.`);
+    for (const statement of splitStatements(text)) {
+      try {
+        this.#runOne(statement);
+      } catch (error) {
+        if (error instanceof SqlRefusal) throw new SqlRefusal(`${label}, line ${statement.line}: ${error.message}`, error.code);
+        throw error;
+      }
+    }
+  }
+
+  /** After the last up: what was declared is there, and no trigger or view reaches further than the plugin itself may. */
+  checkResult(): void {
+    const own = this.owned();
+    const tables = own.filter(({ type }) => type === 'table');
+    const names = new Set(tables.map(({ name }) => name.toLowerCase()));
+    const missing = this.#claims.tables.find((name) => !names.has(name));
+    if (missing !== undefined) throw new SqlRefusal(`metadata.json declares the table ${missing}, but no migration creates it.`, 'SQL_UNDECLARED_TABLE');
+    checkForeignKeys(tables);
+    for (const table of tables) this.#checkWrites(table);
+    for (const view of own.filter(({ type }) => type === 'view')) {
+      this.#vet(`SELECT * FROM ${quoted(view.name)}`);
+      checkCost(this.#sql, `SELECT * FROM ${quoted(view.name)}`);
+      this.#checkWrites(view);
+    }
+  }
+
+  /** The objects that belong to the plugin now. */
+  owned(): SchemaObject[] {
+    return schemaObjects(this.#sql).filter((object) => !this.#foreign.has(keyOf(object)) && object.name !== 'sqlite_sequence');
+  }
+
+  #runOne(statement: Statement): void {
+    const reading = readStatement(statement, 'migrate');
+    this.#checkTarget(reading);
+    checkCompiled(this.#sql, statement.text, reading, this.#reach());
+    if (reading.object === null) checkCost(this.#sql, statement.text);
+    try {
+      this.#sql.query(statement.text);
+    } catch (error) {
+      throw new SqlRefusal(error instanceof Error ? error.message : String(error), 'SQL_FAILED');
+    }
+    if (reading.object !== null) this.#checkEffect();
+  }
+
+  #checkTarget({ verb, object }: Reading): void {
+    if (object?.type !== 'table' || verb === 'DROP') return;
+    if (verb === 'CREATE' && !this.#claims.tables.includes(object.name))
+      throw new SqlRefusal(`The table ${object.name} is created, but not declared: add it to database.tables.`, 'SQL_UNDECLARED_TABLE');
+    if (verb === 'ALTER' && !this.#reach().owned.has(object.name)) throw new SqlRefusal(`It changes ${object.name}, which is not a table of this plugin.`);
+  }
+
+  /** What changed is the plugin's own: the last word, whatever the gates before have let through. */
+  #checkEffect(): void {
+    const now = schemaObjects(this.#sql);
+    const present = new Map(now.map((object) => [keyOf(object), definition(object)]));
+    for (const [key, before] of this.#foreign)
+      if (present.get(key) !== before) throw new SqlRefusal(`It changes the ${key.replace('/', ' ')}, which is not of this plugin.`);
+    const own = this.owned();
+    const hosts = new Set(own.filter(({ type }) => type === 'table' || type === 'view').map(({ name }) => name.toLowerCase()));
+    for (const { type, name, table } of own) {
+      if (type === 'table' && !this.#claims.tables.includes(name.toLowerCase()))
+        throw new SqlRefusal(`The table ${name} is created, but not declared: add it to database.tables.`, 'SQL_UNDECLARED_TABLE');
+      if (!hosts.has(table.toLowerCase())) throw new SqlRefusal(`The ${type} ${name} hangs on ${table}, which is not a table of this plugin.`);
+    }
+  }
+
+  /** Compiles every kind of write once, so that the bodies of all triggers are seen. */
+  #checkWrites({ type, name }: SchemaObject): void {
+    const target = quoted(name);
+    const { columns } = this.#sql.query(`SELECT * FROM ${target} LIMIT 0`);
+    const writes = [`INSERT INTO ${target} DEFAULT VALUES`, `DELETE FROM ${target}`, ...columns.map((column) => `UPDATE ${target} SET ${quoted(column)} = ${quoted(column)}`)];
+    for (const text of writes) {
+      try {
+        this.#vet(text);
+      } catch (error) {
+        // A generated column or a view without INSTEAD OF trigger can't be written at all.
+        const unwritable = error instanceof SqlRefusal && error.code === 'SQL_FAILED' && (type === 'view' || /generated column/.test(error.message));
+        if (!unwritable) throw error instanceof SqlRefusal ? new SqlRefusal(`A trigger or constraint of ${name}: ${error.message}`, error.code) : error;
+      }
+    }
+  }
+
+  /** Text that we wrote ourselves around the plugin's names: only what it compiles to counts. */
+  #vet(text: string): void {
+    const verb = text.slice(0, 6).trim() as Reading['verb'];
+    checkCompiled(this.#sql, text, { verb, object: null }, this.#reach());
+  }
+
+  #reach(): Reach {
+    const own = this.owned().filter(({ type }) => type === 'table' || type === 'view');
+    return { owned: new Set(own.map(({ name }) => name.toLowerCase())), readable: new Set(this.#claims.reads) };
+  }
+}
+
+const definition = ({ table, sql }: SchemaObject): string => JSON.stringify([table, sql]);
