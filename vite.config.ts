@@ -6,6 +6,7 @@ import { defineConfig } from 'vitest/config';
 import { sharedByShell } from './sdk/src/vite/shared.ts';
 import { cell } from './shell/tasks/vite/cell.ts';
 import { contentSecurityPolicy } from './shell/tasks/vite/contentSecurityPolicy.ts';
+import { early } from './shell/tasks/vite/early.ts';
 import { serviceWorker } from './shell/tasks/vite/serviceWorker.ts';
 import { site } from './shell/tasks/vite/site.ts';
 
@@ -31,6 +32,7 @@ export default defineConfig({
             dts: false,
             experiments: { provideExternalRuntime: true },
           }),
+          early(root, 'host/boot.ts'),
           contentSecurityPolicy(),
           site(root),
         ]),

@@ -4,7 +4,7 @@ import { App } from './app/App.tsx';
 import { createServices } from './app/services.ts';
 import { StartFailure } from './app/StartFailure.tsx';
 import { base, restoreDeepLink } from './host/base.ts';
-import { connectServer } from './host/server.ts';
+import { connection } from './host/boot.ts';
 
 /* Boots the page. The server starts beside the rendering; requests wait in the service worker until it answers. */
 
@@ -13,13 +13,12 @@ if (!element) throw new Error('index.html has no element "root".');
 const page = createRoot(element);
 
 restoreDeepLink();
-const { controlled, server } = connectServer(base);
 const failed = (title: string, detail: string) => page.render(<StartFailure title={title} detail={detail} />);
 
-void server.then((state) => state.kind === 'failed' && failed(state.title, state.detail));
+void connection.server.then((state) => state.kind === 'failed' && failed(state.title, state.detail));
 
 try {
-  await controlled;
+  await connection.controlled;
   const services = createServices({ safeMode: new URLSearchParams(location.search).get('safe') === '1' });
   void services.start();
   page.render(

@@ -5,7 +5,9 @@ export type FromPage =
   /** Comes with one MessagePort that speaks `ToServer` / `FromServer`. */
   | { readonly type: 'server-port' }
   /** A hard reload left this page uncontrolled: claim it. */
-  | { readonly type: 'claim' };
+  | { readonly type: 'claim' }
+  /** The page has started and is at rest: keep what is not yet kept for offline use. */
+  | { readonly type: 'keep' };
 
 /** Service worker → every page: whoever leads answers with a fresh `server-port`. */
 export interface WhoLeads {

@@ -1,7 +1,7 @@
 import { openCells } from './cell/cells.ts';
 import { stand } from './leader.ts';
 import type { FromPage, FromWorker, ToWorker } from './messages.ts';
-import { startServiceWorker, whenAskedWhoLeads } from './serviceWorker.ts';
+import { keepForOffline, startServiceWorker, whenAskedWhoLeads } from './serviceWorker.ts';
 
 /** Another tab's server is as good as this tab's: what matters is that one answers. */
 export type ServerState =
@@ -55,9 +55,11 @@ export function connectServer(base: string): Connection {
   });
 
   const asked = container.then((ready) => whenAskedWhoLeads(ready, () => worker && offerPort(ready, worker)));
+  const state = Promise.race([leading.promise, asked.then(() => anotherTabLeads(lockName))]);
+  void Promise.all([container, state]).then(([ready]) => keepForOffline(ready));
   return {
     controlled: asked,
-    server: Promise.race([leading.promise, asked.then(() => anotherTabLeads(lockName))]),
+    server: state,
   };
 }
 

@@ -13,7 +13,7 @@ export async function startServiceWorker(base: string): Promise<ServiceWorkerCon
     registration.catch(() => undefined);
     return container;
   }
-  const { active } = await Promise.race([container.ready, installationFailed(await registration)]);
+  const { active } = await registration.then(() => container.ready);
   // It may have claimed us while we waited: then no event comes any more.
   if (container.controller) return container;
   const controlled = new Promise<void>((resolve) => {
@@ -24,21 +24,18 @@ export async function startServiceWorker(base: string): Promise<ServiceWorkerCon
   return container;
 }
 
-/** A first installation that fails (a file of the site is missing, no room to keep it) would else be waited for without end. */
-function installationFailed({ installing }: ServiceWorkerRegistration): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    installing?.addEventListener('statechange', () => {
-      if (installing.state === 'redundant') {
-        reject(new Error('The files of the panel could not be kept for offline use. Reload; if that does not help, a file of the site is missing or the browser’s storage is full.'));
-      }
-    });
-  });
-}
-
 /** Calls back whenever the service worker has lost its way to the server. */
 export function whenAskedWhoLeads(container: ServiceWorkerContainer, answer: () => void): void {
   container.addEventListener('message', (event: MessageEvent<WhoLeads>) => {
     if (event.data.type === 'who-leads') answer();
   });
   container.startMessages();
+}
+
+/** Tells the service worker that it may fetch what is missing for offline use. */
+export function keepForOffline(container: ServiceWorkerContainer): void {
+  const keep = () => container.controller?.postMessage({ type: 'keep' } satisfies FromPage);
+  // Not every engine has idle callbacks; a moment later is as good.
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(keep, { timeout: 5_000 });
+  else setTimeout(keep, 1_000);
 }

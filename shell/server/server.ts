@@ -1,10 +1,11 @@
 /** The application server of the panel: everything behind /api and /plugins, over one database. */
 import './api/zod.ts';
-import { OpenAPIHono } from '@hono/zod-openapi';
 import { createApp } from './app.ts';
 import { migrate } from './db/migrate.ts';
 import { coreMigrations } from './db/schema.ts';
 import { seedIfEmpty } from './db/seed/seed.ts';
+import { noPlugins } from './noPlugins.ts';
+import type { PluginEngine } from './plugins/engine.ts';
 import type { ServerPorts } from './ports.ts';
 
 export interface PanelServer {
@@ -21,14 +22,10 @@ export interface PanelServer {
 export function createServer(ports: ServerPorts): PanelServer {
   migrate(ports.sql, ports.clock, coreMigrations);
   seedIfEmpty(ports.sql, ports.clock);
-  const app = createApp(ports, {
-    routes: new OpenAPIHono(),
-    match: () => null,
-    serve: async () => new Response(),
-    file: () => new Response(),
-  });
+  const plugins: PluginEngine = noPlugins();
+  const app = createApp(ports, plugins);
   return {
     fetch: async (request) => app.fetch(request, {}),
-    close: () => {},
+    close: () => plugins.close(),
   };
 }

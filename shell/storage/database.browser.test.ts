@@ -74,6 +74,22 @@ test('a durable commit in IndexedDB → found again, byte for byte, by pages not
   expect(again.diagnostics()).toMatchObject({ capture: 'pages', recovered: null });
 });
 
+test('a commit → one transaction that asks for strict durability', async () => {
+  const db = await openWithRows();
+  const seen: unknown[] = [];
+  const original = IDBDatabase.prototype.transaction;
+  IDBDatabase.prototype.transaction = function transaction(...[stores, mode, options]) {
+    seen.push([mode, options?.durability]);
+    return original.call(this, stores, mode, options);
+  };
+  try {
+    await add(db, 6);
+  } finally {
+    IDBDatabase.prototype.transaction = original;
+  }
+  expect(seen).toEqual([['readwrite', 'strict']]);
+});
+
 test('checkpoint, more commits, incremental vacuum → the same file after reopening', async () => {
   const db = await openWithRows();
   for (let a = 10; a < 20; a += 1) await add(db, a, 100_000);

@@ -93,7 +93,7 @@ test('import of an own export → identical bytes', async () => {
 });
 
 test('import of a file with other page size, free pages and WAL mark → made one of ours', async () => {
-  const { db } = await withRows();
+  const { store, db } = await withRows();
   const file = await foreignFile(
     'PRAGMA page_size = 1024',
     'CREATE TABLE t (a)',
@@ -104,6 +104,9 @@ test('import of a file with other page size, free pages and WAL mark → made on
   file[18] = 2;
   file[19] = 2;
   await db.importFile(file);
+  const before = store.updates;
+  await db.durable();
+  expect(store.updates).toBe(before);
   expect(db.sql.exec(count)).toEqual([{ n: 0 }]);
   expect([...db.exportFile().subarray(18, 20)]).toEqual([1, 1]);
   expect(contains(db.exportFile(), SECRET)).toBe(false);

@@ -210,6 +210,7 @@ test('checkpoint → log empty, same content after reopening', async () => {
   }
   expect(store.log.size).toBeGreaterThan(1);
   await db.checkpoint();
+  expect(db.diagnostics()).toMatchObject({ logRecords: 0, logPages: 0, staleChunks: 0 });
   expect(store.log.size).toBe(0);
   insert(db, 21);
   await db.durable();
@@ -251,6 +252,19 @@ test('a log beyond its bound → folded with a commit', async () => {
   expect(db.diagnostics().logPages).toBeLessThan(2300);
   const file = db.exportFile();
   expect(differingPages((await openForTest(store)).exportFile(), file)).toEqual([]);
+});
+
+test('a few pages in very many chunks → folded before they become too many', async () => {
+  const { db } = await withTable();
+  db.sql.exec(`INSERT INTO t WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)
+               SELECT i, zeroblob(3900) FROM n`);
+  await db.checkpoint();
+  const { checkpoints } = db.diagnostics();
+  db.sql.exec('UPDATE t SET b = zeroblob(3901) WHERE a % 16 = 0');
+  await db.durable();
+  insert(db, 20_000);
+  await db.durable();
+  expect(db.diagnostics()).toMatchObject({ checkpoints: checkpoints + 1, staleChunks: 0 });
 });
 
 test('a one-row commit → writes a few pages, however large the database is', async () => {

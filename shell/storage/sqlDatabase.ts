@@ -133,7 +133,6 @@ export class SqlDatabase {
       if (!KEEPS_SCHEMA.has(word)) this.#statements.forgetColumns();
       return { columns, values, word };
     } catch (error) {
-      statement.reset();
       this.#noticeLoss();
       throw error instanceof Error ? error : new Error(String(error));
     } finally {

@@ -14,18 +14,49 @@ const ownPages = new Set(['/cell.html', '/recover.html', '/404.html']);
 
 const at = (path: string) => new URL(`.${path}`, self.registration.scope).href;
 
-export async function precache(): Promise<void> {
+/**
+ * Keeps all files of this build, those that are missing. The page itself comes last: it is answered from here only
+ * when everything it needs is here, too.
+ */
+export async function keepShell(): Promise<void> {
   const cache = await caches.open(shellCache());
-  // Names with a hash may come from the HTTP cache, where the page that is loading has just put them.
-  const requests = [...precached].map((path) => new Request(at(path), path.startsWith('/assets/') ? {} : { cache: 'no-cache' }));
-  await cache.addAll(requests);
-  if (precached.size > 0) await keepForOffline(['/config.json', '/modules/index.json']);
+  if (await cache.match(at('/'))) return;
+  const kept = new Set((await cache.keys()).map((request) => request.url));
+  const missing = [...precached].filter((path) => path !== '/' && !kept.has(at(path)));
+  // Names with a hash may come from the HTTP cache, where the page has just put them.
+  await cache.addAll(missing.map((path) => new Request(at(path), path.startsWith('/assets/') ? {} : { cache: 'no-cache' })));
+  if (precached.has('/')) await cache.add(new Request(at('/'), { cache: 'no-cache' }));
 }
 
+/** The local source is kept as well while it is small, so that a plugin can be installed without a network. */
+const SOURCE_LIMIT = 4 * 2 ** 20;
+
 /** Best effort: a site without a local source is as good. */
-async function keepForOffline(paths: readonly string[]): Promise<void> {
+export async function keepSource(): Promise<void> {
+  if (precached.size === 0) return;
   const cache = await caches.open(sourceCache());
-  await Promise.allSettled(paths.map((path) => cache.add(new Request(at(path), { cache: 'no-cache' }))));
+  const keep = async (path: string) => {
+    const request = new Request(at(path), { cache: 'no-cache' });
+    const response = await fetch(request).catch(() => null);
+    if (response?.ok) await cache.put(request, response.clone());
+    return response?.ok ? response : null;
+  };
+  await keep('/config.json');
+  const index: unknown = await (await keep('/modules/index.json'))?.json().catch(() => null);
+  let size = 0;
+  for (const version of newestVersions(index)) {
+    size += version.size;
+    if (size <= SOURCE_LIMIT) await keep(`/modules/${version.url}`);
+  }
+}
+
+/** Read with care: the index is made by whoever hosts the packages. */
+function newestVersions(index: unknown): { url: string; size: number }[] {
+  const plugins = (index as { plugins?: { versions?: { url?: unknown; size?: unknown }[] }[] } | null)?.plugins ?? [];
+  return plugins.flatMap(({ versions }) => {
+    const newest = versions?.[0];
+    return typeof newest?.url === 'string' && typeof newest.size === 'number' ? [{ url: newest.url, size: newest.size }] : [];
+  });
 }
 
 export async function removeOldCaches(): Promise<void> {

@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 import type { FromPage } from '../host/messages.ts';
 import { forward, receivePort } from './forward.ts';
-import { answerFile, answerNavigation, answerPackage, precache, removeOldCaches } from './files.ts';
+import { answerFile, answerNavigation, answerPackage, keepShell, keepSource, removeOldCaches } from './files.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -9,13 +9,9 @@ declare const self: ServiceWorkerGlobalScope;
  * The web server in the browser. It may be ended between two requests, so it keeps nothing that can't be asked for again.
  */
 self.addEventListener('install', (event) => {
-  event.waitUntil(
-    precache().then(async () => {
-      // The first visitor needs us at once. An update waits until no page of the old build is left, because such a
-      // page may still load a chunk that only the old cache holds.
-      if (!self.registration.active) await self.skipWaiting();
-    }),
-  );
+  // The first visitor needs us at once; the files follow when the page is at rest. An update keeps its files first and
+  // waits until no page of the old build is left, because such a page may still load a chunk that only the old cache has.
+  event.waitUntil(self.registration.active ? keepShell() : self.skipWaiting());
 });
 
 self.addEventListener('activate', (event) => {
@@ -25,6 +21,7 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('message', (event) => {
   const message = event.data as FromPage;
   if (message.type === 'claim') event.waitUntil(self.clients.claim());
+  if (message.type === 'keep') event.waitUntil(Promise.all([keepShell(), keepSource()]));
   if (message.type === 'server-port' && event.ports[0]) receivePort(event.ports[0]);
 });
 

@@ -26,18 +26,11 @@ export default function AIChatBot({ panel }: { panel: PanelContext }) {
       ref={launcher}
       type="button"
       className={classes.launcher}
-      aria-label="Open chat"
-      aria-describedby={unread > 0 ? 'ai-chatbot-unread' : undefined}
-      aria-expanded={false}
+      aria-label={unread === 0 ? 'Open chat' : `Open chat, ${unread} unread`}
       onClick={() => setOpen(true)}
     >
       <Icon name="message" size={26} />
-      {unread > 0 && (
-        <span id="ai-chatbot-unread" className={classes.unread}>
-          {unread > 9 ? '9+' : unread}
-          <span className={classes.hidden}> unread messages</span>
-        </span>
-      )}
+      {unread > 0 && <span className={classes.unread}>{unread > 9 ? '9+' : unread}</span>}
     </button>
   );
 }

@@ -25,7 +25,7 @@ export interface SessionQuery {
   readonly size: number;
 }
 
-type Fetch = (input: string, init?: RequestInit) => Promise<Response>;
+export type Fetch = (input: string, init?: RequestInit) => Promise<Response>;
 
 /** The chat's API. Every call rejects with an `ApiError`. */
 export type ChatApi = ReturnType<typeof chatApi>;

@@ -6,7 +6,7 @@ export default function HelloSection({ panel }: { panel: PanelContext }) {
   return (
     <Card>
       <Text>
-        Hello, {panel.actor.name}! This line comes from the plugin {panel.plugin.name}.
+        Hello, {panel.actor.name || 'there'}! This line comes from the plugin {panel.plugin.name}.
       </Text>
     </Card>
   );

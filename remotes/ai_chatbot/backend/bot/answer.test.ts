@@ -70,7 +70,8 @@ describe('prices come from the catalogue', () => {
   });
 
   test('a product without prices → no invented price', () => {
-    const free = PRODUCTS.map((product) => ({ ...product, prices: [] }));
+    const [starter] = PRODUCTS;
+    const free = starter ? [{ ...starter, prices: [] }] : [];
     expect(ask('how much is Starter', { products: free }).text).toContain('no public price');
   });
 });

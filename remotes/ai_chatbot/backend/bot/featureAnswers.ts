@@ -11,8 +11,8 @@ const LONGEST_LIST = 8;
 
 /** What one product includes. */
 export function featureAnswer(product: Product, question: string): Reply {
-  const asked = stemsOf(question).filter((word) => !isStop(word));
-  const matches = (feature: string) => stemsOf(feature).filter((word) => asked.includes(word)).length;
+  const asked = new Set(stemsOf(question).filter((word) => !isStop(word)));
+  const matches = (feature: string) => stemsOf(feature).filter((word) => asked.has(word)).length;
   // What was asked for comes first; the sort is stable, so the rest keeps the shop's order.
   const features = product.features.toSorted((a, b) => matches(b) - matches(a));
   const text =

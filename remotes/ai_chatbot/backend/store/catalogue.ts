@@ -49,9 +49,11 @@ export async function loadCatalogue(db: D1Database): Promise<Product[]> {
     (features?.results ?? []) as unknown as FeatureRow[],
     (row) => row.product_id,
   );
-  return ((products?.results ?? []) as unknown as ProductRow[]).map((product) => ({
-    ...product,
-    prices: pricesOf.get(product.id) ?? [],
-    features: (featuresOf.get(product.id) ?? []).map((row) => row.text),
-  }));
+  const rows = (products?.results ?? []) as unknown as ProductRow[];
+  return rows.map((row) =>
+    Object.assign(row, {
+      prices: pricesOf.get(row.id) ?? [],
+      features: (featuresOf.get(row.id) ?? []).map(({ text }) => text),
+    }),
+  );
 }

@@ -58,7 +58,7 @@ export async function listMessages(
     )
     .bind(sessionId, before, before, WINDOW)
     .all<Row>();
-  return results.map(toMessage).reverse();
+  return results.map(toMessage).toReversed();
 }
 
 /** What was written after the message with this id, oldest first. */

@@ -1,4 +1,4 @@
-import { Button, EmptyState, ErrorState, Icon, Skeleton, Stack, Tabs, TextInput } from '@nextpanel/sdk/ui';
+import { Button, EmptyState, ErrorState, Icon, Skeleton, Tabs, TextInput } from '@nextpanel/sdk/ui';
 import type { PanelContext } from '@nextpanel/sdk';
 import { useCallback, useEffect, useState } from 'react';
 import type { ChatApi, SessionQuery } from '../api.ts';
@@ -68,17 +68,11 @@ export function SessionList({ panel, api, selected, onSelect }: SessionListProps
       </div>
       <Tabs.Panel value={status} className={classes.listBody ?? ''}>
         {!data && !error && (
-          <Stack
-            gap="sm"
-            p="md"
-            className={classes.late ?? ''}
-            aria-label="Loading conversations"
-            role="status"
-          >
+          <output className={classes.late} aria-label="Loading conversations">
             {['first', 'second', 'third', 'fourth'].map((row) => (
               <Skeleton key={row} height={52} />
             ))}
-          </Stack>
+          </output>
         )}
         {!data && error !== null && (
           <ErrorState

@@ -1,6 +1,6 @@
-import { EmptyState, ErrorState, Skeleton, Stack } from '@nextpanel/sdk/ui';
+import { EmptyState, ErrorState, Skeleton } from '@nextpanel/sdk/ui';
 import type { PanelContext } from '@nextpanel/sdk';
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { ChatApi } from '../api.ts';
 import { messageOf } from '../api.ts';
 import { MessageItem } from '../thread/MessageItem.tsx';
@@ -27,8 +27,7 @@ export function SessionPane({ panel, api, id, onBack }: SessionPaneProps) {
     return { session, messages: messages.items };
   }, [api, id]);
   const { data, error, reload } = useLive(panel, load);
-  const scroller = useRef<HTMLDivElement>(null);
-  useStickToEnd(scroller, data?.messages.length ?? 0);
+  const { scroller } = useStickToEnd<HTMLElement>();
 
   const reader = useMemo(
     () => ({
@@ -66,17 +65,11 @@ export function SessionPane({ panel, api, id, onBack }: SessionPaneProps) {
     );
   if (!data)
     return (
-      <Stack
-        gap="md"
-        p="lg"
-        className={classes.late ?? ''}
-        role="status"
-        aria-label="Loading the conversation"
-      >
+      <output className={classes.late} aria-label="Loading the conversation">
         <Skeleton height={44} />
         <Skeleton height={64} width="60%" />
         <Skeleton height={64} width="70%" ms="auto" />
-      </Stack>
+      </output>
     );
 
   const { session, messages } = data;
@@ -85,22 +78,24 @@ export function SessionPane({ panel, api, id, onBack }: SessionPaneProps) {
       <SessionHead panel={panel} api={api} session={session} onChanged={reload} onBack={onBack} />
       {/* The list scrolls, so the keyboard must be able to reach it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div ref={scroller} className={classes.thread} tabIndex={0} role="group" aria-label="Chat history">
+      <section ref={scroller} className={classes.thread} tabIndex={0} aria-label="Chat history">
         {messages.length === 0 && (
           <p className={classes.quiet}>The visitor has opened the chat and not written yet.</p>
         )}
-        <ul className={classes.messages} role="log" aria-label="Thread">
-          {messages.map((message, at) => (
-            <MessageItem
-              key={message.id}
-              panel={panel}
-              message={message}
-              previous={messages[at - 1]}
-              viewer="staff"
-            />
-          ))}
-        </ul>
-      </div>
+        <div role="log" aria-label="Thread">
+          <ul className={classes.messages}>
+            {messages.map((message, at) => (
+              <MessageItem
+                key={message.id}
+                panel={panel}
+                message={message}
+                previous={messages[at - 1]}
+                viewer="staff"
+              />
+            ))}
+          </ul>
+        </div>
+      </section>
       {session.status === 'active' ? (
         <ReplyBox
           onSend={async (text) => {

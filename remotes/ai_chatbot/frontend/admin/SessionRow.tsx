@@ -28,7 +28,7 @@ export function SessionRow({ panel, session, selected, onSelect }: SessionRowPro
           <span className={classes.sessionTop}>
             <bdi className={classes.sessionName}>{visitorName(session)}</bdi>
             <time dateTime={session.updated_at} className={classes.sessionTime}>
-              {panel.formatDate(session.updated_at, 'relative')}
+              {panel.formatDate(session.updated_at)}
             </time>
           </span>
           <bdi className={classes.sessionLast}>{session.last_message ?? 'No messages yet'}</bdi>

@@ -5,23 +5,25 @@ import { useCallback, useLayoutEffect, useRef } from 'react';
 const NEAR = 120;
 
 /**
- * Keeps a scrolling list at its end when something is added, unless the reader has scrolled up.
- * Returns a function that goes to the end in any case.
+ * Keeps a scrolling list at its end when it grows, unless the reader has scrolled up. Give `scroller` to the element
+ * that scrolls; `toEnd` goes to the end in any case.
  */
-export function useStickToEnd(scroller: RefObject<HTMLElement | null>, length: number): () => void {
+export function useStickToEnd<Scroller extends HTMLElement>(): {
+  scroller: RefObject<Scroller | null>;
+  toEnd: () => void;
+} {
+  const scroller = useRef<Scroller>(null);
   const height = useRef(0);
-  const toEnd = useCallback(() => {
-    const list = scroller.current;
-    if (list) list.scrollTop = list.scrollHeight;
-  }, [scroller]);
+  const toEnd = useCallback(() => scroller.current?.scrollTo({ top: scroller.current.scrollHeight }), []);
 
+  // After every drawing: measuring is cheap, and whatever made the list grow is covered.
   useLayoutEffect(() => {
     const list = scroller.current;
-    if (!list) return;
+    if (!list || list.scrollHeight === height.current) return;
     const wasNear = height.current - list.scrollTop - list.clientHeight < NEAR;
-    if (wasNear) toEnd();
     height.current = list.scrollHeight;
-  }, [scroller, toEnd, length]);
+    if (wasNear) toEnd();
+  });
 
-  return toEnd;
+  return { scroller, toEnd };
 }

@@ -20,7 +20,7 @@ export interface ChatPanelProps {
 
 /** The opened chat: beside the page on wide screens, a sheet over it on narrow ones. Escape closes it. */
 export function ChatPanel({ panel, conversation, view, onClose }: ChatPanelProps) {
-  const root = useRef<HTMLElement>(null);
+  const root = useRef<HTMLDialogElement>(null);
   const { session, phase } = view;
   const active = session?.status === 'active';
   useSeen(conversation, session);
@@ -30,10 +30,9 @@ export function ChatPanel({ panel, conversation, view, onClose }: ChatPanelProps
   }, [conversation]);
 
   useEffect(() => {
-    // The first thing to fill in; the panel itself while there is nothing yet.
-    const target = root.current?.querySelector<HTMLElement>('[data-start], textarea, input');
-    (target ?? root.current)?.focus();
-  }, [phase, active]);
+    // What is inside takes the focus from here as soon as there is something to fill in.
+    if (!root.current?.contains(document.activeElement)) root.current?.focus();
+  }, []);
 
   async function end() {
     try {
@@ -44,10 +43,11 @@ export function ChatPanel({ panel, conversation, view, onClose }: ChatPanelProps
   }
 
   return (
-    <section
+    // Not modal: the page beside it stays usable.
+    <dialog
       ref={root}
+      open
       className={classes.panel}
-      role="dialog"
       aria-label="AI Assistant"
       tabIndex={-1}
       onKeyDown={(event) => {
@@ -70,7 +70,7 @@ export function ChatPanel({ panel, conversation, view, onClose }: ChatPanelProps
         </div>
         {active && (
           <Button size="compact-sm" variant="subtle" color="gray" onClick={() => void end()}>
-            End
+            End chat
           </Button>
         )}
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Close chat" onClick={onClose}>
@@ -114,14 +114,16 @@ export function ChatPanel({ panel, conversation, view, onClose }: ChatPanelProps
           )}
         </>
       )}
-    </section>
+    </dialog>
   );
 }
 
+const SUBJECTS = 'Plans, prices, domains, accounts';
+
 function stateOf(session: ChatSession | null): string {
-  if (!session) return 'Plans, prices, domains and your account';
+  if (!session) return SUBJECTS;
   if (session.status !== 'active') return 'Conversation closed';
   if (session.assigned_to !== null) return `${session.assigned_name ?? 'Our team'} is in this conversation`;
   if (session.handed_over_at !== null) return 'Waiting for our team';
-  return 'Plans, prices, domains and your account';
+  return SUBJECTS;
 }

@@ -1,12 +1,15 @@
 import { ActionIcon, Icon, Textarea } from '@nextpanel/sdk/ui';
 import type { FormEvent } from 'react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { MAX_MESSAGE_LENGTH } from '../../shared/chat.ts';
 import classes from './ChatPanel.module.css';
 
 /** Where the visitor writes. Enter sends, Shift+Enter begins a new line. */
 export function Composer({ onSend }: { onSend: (text: string) => void }) {
   const [text, setText] = useState('');
+  const field = useRef<HTMLTextAreaElement>(null);
+
+  useEffect(() => field.current?.focus({ preventScroll: true }), []);
 
   function send(event?: FormEvent) {
     event?.preventDefault();
@@ -19,6 +22,7 @@ export function Composer({ onSend }: { onSend: (text: string) => void }) {
   return (
     <form className={classes.composer} onSubmit={send}>
       <Textarea
+        ref={field}
         className={classes.input ?? ''}
         aria-label="Message"
         placeholder="Write a message"
@@ -36,7 +40,14 @@ export function Composer({ onSend }: { onSend: (text: string) => void }) {
           send();
         }}
       />
-      <ActionIcon type="submit" size={36} aria-label="Send" disabled={text.trim() === ''}>
+      <ActionIcon
+        type="submit"
+        variant="filled"
+        color="petrol"
+        size={36}
+        aria-label="Send"
+        disabled={text.trim() === ''}
+      >
         <Icon name="send" size={18} />
       </ActionIcon>
     </form>

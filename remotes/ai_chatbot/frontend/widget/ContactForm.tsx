@@ -1,7 +1,7 @@
 import { Alert, Button, Stack, TextInput } from '@nextpanel/sdk/ui';
 import type { PanelActor } from '@nextpanel/sdk';
 import type { FormEvent } from 'react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Contact } from '../../shared/contact.ts';
 import { emailProblem, phoneProblem } from '../../shared/contact.ts';
 import { messageOf } from '../api.ts';
@@ -27,7 +27,10 @@ export function ContactForm({ actor, onStart }: ContactFormProps) {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const form = useRef<HTMLFormElement>(null);
+  const first = useRef<HTMLInputElement>(null);
   const required = actor.type !== 'client';
+
+  useEffect(() => first.current?.focus({ preventScroll: true }), []);
 
   const problemOf = (field: Field): string | null => {
     const value = contact[field].trim();
@@ -96,7 +99,7 @@ export function ContactForm({ actor, onStart }: ContactFormProps) {
           placeholder="Optional"
           autoComplete="name"
           maxLength={120}
-          data-start
+          ref={first}
           {...props('name')}
         />
         <TextInput

@@ -1,5 +1,5 @@
 import { Button, Rating, Textarea } from '@nextpanel/sdk/ui';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ChatSession } from '../../shared/chat.ts';
 import { messageOf } from '../api.ts';
 import classes from './ChatPanel.module.css';
@@ -18,6 +18,12 @@ export function Farewell({ session, onRate, onNew }: FarewellProps) {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const rated = session.rating !== null;
+  const root = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    // The field that had the focus is gone: keep the keyboard in the chat, so that Escape still closes it.
+    if (document.activeElement === document.body) root.current?.closest('dialog')?.focus();
+  }, []);
 
   async function send() {
     setBusy(true);
@@ -31,11 +37,11 @@ export function Farewell({ session, onRate, onNew }: FarewellProps) {
   }
 
   return (
-    <div className={classes.farewell}>
+    <div ref={root} className={classes.farewell}>
       {rated ? (
-        <p className={classes.thanks} role="status">
+        <output className={classes.thanks}>
           Thank you for rating this conversation {session.rating} of 5.
-        </p>
+        </output>
       ) : (
         <>
           <div className={classes.rate}>

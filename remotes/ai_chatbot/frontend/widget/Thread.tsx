@@ -1,6 +1,6 @@
 import { Button } from '@nextpanel/sdk/ui';
 import type { PanelContext } from '@nextpanel/sdk';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { TALK_TO_A_HUMAN } from '../../shared/chat.ts';
 import { Bubble } from '../thread/Bubble.tsx';
 import { MessageItem } from '../thread/MessageItem.tsx';
@@ -25,15 +25,14 @@ export interface ThreadProps {
 /** The conversation so far, the newest at the end, with what could be asked next. */
 export function Thread({ panel, view, onSay, onRetry }: ThreadProps) {
   const { messages, outgoing, session } = view;
-  const scroller = useRef<HTMLDivElement>(null);
+  const { scroller, toEnd } = useStickToEnd<HTMLElement>();
   const withBot = session?.status === 'active' && session.handed_over_at === null;
   const typing = withBot && outgoing.some((one) => one.failure === null);
-  const end = useStickToEnd(scroller, messages.length + outgoing.length);
 
   useEffect(() => {
     // Whoever writes wants to see it, wherever they had scrolled to.
-    if (outgoing.length > 0) end();
-  }, [end, outgoing.length]);
+    if (outgoing.length > 0) toEnd();
+  }, [toEnd, outgoing.length]);
 
   const last = messages.at(-1);
   const offersHuman = panel.settings['human_handover'] !== false;
@@ -44,52 +43,56 @@ export function Thread({ panel, view, onSay, onRetry }: ThreadProps) {
   return (
     // The list scrolls, so the keyboard must be able to reach it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div ref={scroller} className={classes.thread} tabIndex={0} role="group" aria-label="Chat history">
-      <ul className={classes.messages} role="log" aria-label="Conversation">
-        <li>
-          <Bubble side="start">{typeof welcome === 'string' && welcome !== '' ? welcome : WELCOME}</Bubble>
-        </li>
-        {messages.map((message, at) => (
-          <MessageItem
-            key={message.id}
-            panel={panel}
-            message={message}
-            previous={messages[at - 1]}
-            viewer="visitor"
-          />
-        ))}
-        {outgoing.map((one) => (
-          <li key={`out-${one.key}`} className={classes.outgoing}>
-            <Bubble side="end" pending>
-              {one.text}
-            </Bubble>
-            {one.failure !== null && (
-              <p className={classes.unsent} role="alert">
-                {one.failure}.{' '}
-                <Button size="compact-xs" variant="subtle" color="red" onClick={() => onRetry(one)}>
-                  Try again
-                </Button>
-              </p>
-            )}
+    <section ref={scroller} className={classes.thread} tabIndex={0} aria-label="Chat history">
+      <div role="log" aria-label="Conversation">
+        <ul className={classes.messages}>
+          <li>
+            <Bubble side="start">{typeof welcome === 'string' && welcome !== '' ? welcome : WELCOME}</Bubble>
           </li>
-        ))}
-      </ul>
+          {messages.map((message, at) => (
+            <MessageItem
+              key={message.id}
+              panel={panel}
+              message={message}
+              previous={messages[at - 1]}
+              viewer="visitor"
+            />
+          ))}
+          {outgoing.map((one) => (
+            <li key={`out-${one.key}`} className={classes.outgoing}>
+              <Bubble side="end" pending>
+                {one.text}
+              </Bubble>
+              {one.failure !== null && (
+                <p className={classes.unsent} role="alert">
+                  {one.failure}.{' '}
+                  <Button size="compact-xs" variant="subtle" color="red" onClick={() => onRetry(one)}>
+                    Try again
+                  </Button>
+                </p>
+              )}
+            </li>
+          ))}
+        </ul>
+      </div>
       {typing && (
-        <p className={classes.typing} role="status" aria-label="AI Assistant is typing">
+        <output className={classes.typing} aria-label="AI Assistant is typing">
           <span />
           <span />
           <span />
-        </p>
+        </output>
       )}
       {withBot && outgoing.length === 0 && suggestions.length > 0 && (
-        <div className={classes.suggestions} role="group" aria-label="Suggestions">
+        <ul className={classes.suggestions} aria-label="Suggestions">
           {suggestions.map((text) => (
-            <button key={text} type="button" className={classes.chip} onClick={() => onSay(text)}>
-              {text}
-            </button>
+            <li key={text}>
+              <button type="button" className={classes.chip} onClick={() => onSay(text)}>
+                {text}
+              </button>
+            </li>
           ))}
-        </div>
+        </ul>
       )}
-    </div>
+    </section>
   );
 }

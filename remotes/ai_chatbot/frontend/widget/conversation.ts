@@ -2,7 +2,7 @@
 import type { ChatMessage, ChatSession } from '../../shared/chat.ts';
 import type { Contact } from '../../shared/contact.ts';
 import { ApiError, chatApi, messageOf } from '../api.ts';
-import type { ChatApi } from '../api.ts';
+import type { ChatApi, Fetch } from '../api.ts';
 import { coalesce } from '../coalesce.ts';
 import type { Memory, Remembered } from './memory.ts';
 
@@ -35,14 +35,23 @@ export class Conversation {
   readonly #memory: Memory;
   readonly #api: ChatApi;
   readonly #listeners = new Set<() => void>();
+  #fetch: Fetch = () => Promise.reject(new Error('Not connected'));
   #remembered: Remembered | null;
   #view = NOTHING;
   #nextKey = 1;
 
-  constructor(fetch: Parameters<typeof chatApi>[0], memory: Memory) {
+  constructor(memory: Memory) {
     this.#memory = memory;
     this.#remembered = memory.read();
-    this.#api = chatApi(fetch, () => this.#remembered?.token ?? null);
+    this.#api = chatApi(
+      (input, init) => this.#fetch(input, init),
+      () => this.#remembered?.token ?? null,
+    );
+  }
+
+  /** How to reach the server; may change at any time. */
+  connect(fetch: Fetch): void {
+    this.#fetch = fetch;
   }
 
   /** For `useSyncExternalStore`. */

@@ -1,5 +1,5 @@
 import type { PanelContext } from '@nextpanel/sdk';
-import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { Conversation } from './conversation.ts';
 import type { ConversationView } from './conversation.ts';
 import { browserMemory } from './memory.ts';
@@ -9,23 +9,16 @@ export function useConversation(panel: PanelContext): {
   conversation: Conversation;
   view: ConversationView;
 } {
-  // `panel` is replaced when a colour scheme or setting changes; the conversation lives on through that.
-  const latest = useRef(panel);
-  useEffect(() => {
-    latest.current = panel;
-  }, [panel]);
   const { type, id } = panel.actor;
-
   const { conversation, memory } = useMemo(() => {
     const memory = browserMemory({ type, id });
-    return {
-      memory,
-      conversation: new Conversation((input, init) => latest.current.fetch(input, init), memory),
-    };
+    return { memory, conversation: new Conversation(memory) };
   }, [type, id]);
   const view = useSyncExternalStore(conversation.subscribe, conversation.view);
 
   useEffect(() => {
+    // `panel` is replaced when a colour scheme or setting changes; the conversation lives on through that.
+    conversation.connect((input, init) => panel.fetch(input, init));
     // A visitor who never chatted costs nothing: the plugin's backend is not even started.
     const refresh = () => {
       if (conversation.known) void conversation.refresh();

@@ -19,7 +19,7 @@ export function ProblemAlert({ problem: { title, detail, code }, unchanged }: Pr
         {code === 'SIG_MISSING' && (
           <>
             {' '}
-            <Anchor component={Link} to="/admin/settings?tab=plugins">
+            <Anchor component={Link} to="/admin/settings?tab=plugins" underline="always">
               Open the plugin settings
             </Anchor>
           </>

@@ -52,7 +52,7 @@ function ReceiptView({ receipt }: { receipt: Receipt }) {
         badge={<StatusBadge status={operation} tone="info" />}
         description={
           <>
-            <Anchor component={Link} to={`/marketplace/${receipt.addon_id}`}>
+            <Anchor component={Link} to={`/marketplace/${receipt.addon_id}`} underline="always">
               {name}
             </Anchor>{' '}
             {version}, {formatDate(at, 'datetime', locale)}, by {actor.name}

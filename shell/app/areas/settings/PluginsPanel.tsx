@@ -53,7 +53,7 @@ export function PluginsPanel({ settings }: { settings: Settings }) {
         <Title order={2}>Receipts</Title>
         <Text>
           Every installation and removal leaves a receipt of what it changed.{' '}
-          <Anchor component={Link} to="/marketplace/receipts">
+          <Anchor component={Link} to="/marketplace/receipts" underline="always">
             Show receipts
           </Anchor>
         </Text>

@@ -48,12 +48,14 @@ export class MigrationFence {
     }
   }
 
-  /** After the last up: what was declared is there, and no trigger or view reaches further than the plugin itself may. */
+  /** After the last up: what was declared is there and nothing else, and no trigger or view reaches further than the plugin itself may. */
   checkResult(): void {
     const own = this.owned();
     const tables = own.filter(({ type }) => type === 'table');
     const names = new Set(tables.map(({ name }) => name.toLowerCase()));
     const missing = this.#claims.tables.find((name) => !names.has(name));
+    const surplus = tables.find(({ name }) => !this.#claims.tables.includes(name.toLowerCase()));
+    if (surplus) throw new SqlRefusal(`The table ${surplus.name} is created, but not declared: add it to database.tables.`, 'SQL_UNDECLARED_TABLE');
     if (missing !== undefined) throw new SqlRefusal(`metadata.json declares the table ${missing}, but no migration creates it.`, 'SQL_UNDECLARED_TABLE');
     checkForeignKeys(tables);
     for (const table of tables) this.#checkWrites(table);
@@ -83,10 +85,8 @@ export class MigrationFence {
   }
 
   #checkTarget({ verb, object }: Reading): void {
-    if (object?.type !== 'table' || verb === 'DROP') return;
-    if (verb === 'CREATE' && !this.#claims.tables.includes(object.name))
-      throw new SqlRefusal(`The table ${object.name} is created, but not declared: add it to database.tables.`, 'SQL_UNDECLARED_TABLE');
-    if (verb === 'ALTER' && !this.#reach().owned.has(object.name)) throw new SqlRefusal(`It changes ${object.name}, which is not a table of this plugin.`);
+    if (object?.type === 'table' && verb === 'ALTER' && !this.#reach().owned.has(object.name))
+      throw new SqlRefusal(`It changes ${object.name}, which is not a table of this plugin.`);
   }
 
   /** What changed is the plugin's own: the last word, whatever the gates before have let through. */
@@ -98,8 +98,6 @@ export class MigrationFence {
     const own = this.owned();
     const hosts = new Set(own.filter(({ type }) => type === 'table' || type === 'view').map(({ name }) => name.toLowerCase()));
     for (const { type, name, table } of own) {
-      if (type === 'table' && !this.#claims.tables.includes(name.toLowerCase()))
-        throw new SqlRefusal(`The table ${name} is created, but not declared: add it to database.tables.`, 'SQL_UNDECLARED_TABLE');
       if (!hosts.has(table.toLowerCase())) throw new SqlRefusal(`The ${type} ${name} hangs on ${table}, which is not a table of this plugin.`);
     }
   }

@@ -25,5 +25,5 @@ export const examined: ReadonlySet<string> = new Set(
 
 /** The same, in statements that change the schema. */
 export const examinedInSchemaChanges: ReadonlySet<string> = new Set(
-  `Destroy CreateBtree ReadCookie SetCookie ParseSchema LoadAnalysis SqlExec DropTable DropIndex DropTrigger`.split(' '),
+  `Destroy CreateBtree ReadCookie SetCookie ParseSchema LoadAnalysis SqlExec JournalMode DropTable DropIndex DropTrigger`.split(' '),
 );

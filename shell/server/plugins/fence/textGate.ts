@@ -16,7 +16,7 @@ const READ_AND_WRITE = ['SELECT', 'VALUES', 'WITH', 'INSERT', 'REPLACE', 'UPDATE
 const OBJECTS = ['TABLE', 'INDEX', 'VIEW', 'TRIGGER'];
 
 /** Modules whose tables are functions: `select * from pragma_table_info('x')` reads what no plugin may. */
-const TABLE_FUNCTIONS = /^(?:pragma_|fts[0-9]|dbstat|bytecode$|tables_used$|generate_series$|completion$|carray$)/;
+const TABLE_FUNCTIONS = /^(?:pragma_|fts[0-9]|dbstat|bytecode$|tables_used$|generate_series$|completion$|carray$|load_extension$)/;
 
 /** The rules that the words of a statement are enough for. Throws `SqlRefusal`. */
 export function readStatement({ tokens }: Statement, mode: Mode): Reading {

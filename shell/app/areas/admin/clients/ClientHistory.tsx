@@ -14,8 +14,8 @@ export function ClientHistory({ clientId }: { clientId: number }) {
   const query = useQuery(auditQuery({ ...table.params, subject: `client:${clientId}` }));
   const columns = auditColumns((iso) => formatDate(iso, 'datetime', locale));
   return (
-    <section aria-labelledby="client-history" className={classes.history}>
-      <Title order={2} id="client-history">
+    <div className={classes.history}>
+      <Title order={2}>
         History
       </Title>
       <DataTable
@@ -25,6 +25,6 @@ export function ClientHistory({ clientId }: { clientId: number }) {
         columns={columns.filter(({ id }) => ['at', 'actor', 'summary'].includes(id))}
         rowKey={({ id }) => id}
       />
-    </section>
+    </div>
   );
 }

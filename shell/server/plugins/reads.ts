@@ -1,0 +1,34 @@
+/**
+ * Tables of the panel that a plugin may ask to read. What is not named here holds secrets or is the panel's own
+ * bookkeeping: people, sessions, settings, the audit log, other plugins.
+ */
+export const openToPlugins: ReadonlySet<string> = new Set([
+  'clients',
+  'product_groups',
+  'products',
+  'product_features',
+  'prices',
+  'kb_articles',
+  'announcements',
+  'orders',
+  'order_items',
+  'services',
+  'domains',
+  'tlds',
+  'invoices',
+  'invoice_lines',
+  'invoice_taxes',
+  'credit_notes',
+  'credit_note_lines',
+  'payments',
+  'payment_allocations',
+  'refunds',
+  'credit_ledger',
+  'coupons',
+  'coupon_redemptions',
+  'tax_rules',
+  'currencies',
+  'tickets',
+  'ticket_messages',
+  'departments',
+]);

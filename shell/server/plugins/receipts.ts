@@ -1,0 +1,83 @@
+import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
+import type { Actor } from '../api/access.ts';
+import type { Clock, Sql } from '../ports.ts';
+
+export type Operation = 'install' | 'uninstall' | 'enable' | 'disable' | 'update' | 'rollback';
+
+/** What came or went. */
+export interface Inventory {
+  readonly objects: readonly { readonly type: string; readonly name: string; readonly table: string }[];
+  /** Rows by table. */
+  readonly rows: Readonly<Record<string, number>>;
+  readonly api: readonly string[];
+  readonly routes: readonly string[];
+  readonly navigation: readonly string[];
+  readonly slots: readonly string[];
+  readonly permissions: readonly string[];
+  readonly files: readonly { readonly path: string; readonly size: number; readonly sha256: string }[];
+  readonly bytes: number;
+}
+
+/** What one operation did. */
+export interface Receipt {
+  readonly id: string;
+  readonly operation: Operation;
+  readonly addon_id: string;
+  readonly name: string;
+  readonly version: string;
+  readonly at: string;
+  readonly actor: { readonly type: string; readonly id: string | null; readonly name: string };
+  readonly seconds: number;
+  /** Milliseconds by phase. */
+  readonly phases: Readonly<Record<string, number>>;
+  readonly added?: Inventory;
+  readonly removed?: Inventory;
+  /** Of an uninstall: what became of tables, rows and settings. */
+  readonly data?: 'remove' | 'keep';
+  /** Of an uninstall: whether the plugin's own down migrations ran, or why not. The host drops the rest either way. */
+  readonly down?: string;
+  /** Digests of the schema without what other plugins own; `restored`: it is again what it was before the install. */
+  readonly schema?: { readonly before: string; readonly after: string; readonly restored?: boolean };
+}
+
+export interface ReceiptSummary extends Pick<Receipt, 'id' | 'operation' | 'addon_id' | 'version' | 'at' | 'actor'> {}
+
+/**
+ * Stores a receipt; call it inside the transaction of the operation. The body is compressed: an exported database must
+ * not show, to whoever searches its bytes, tables or paths of a plugin that is gone.
+ */
+export function writeReceipt(sql: Sql, receipt: Receipt): void {
+  const { id, operation, addon_id, version, at, actor } = receipt;
+  sql.exec(
+    `INSERT INTO receipts (id, operation, plugin_id, version, at, actor_type, actor_id, actor_name, body)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    id,
+    operation,
+    addon_id,
+    version,
+    at,
+    actor.type,
+    actor.id,
+    actor.name,
+    deflateSync(strToU8(JSON.stringify(receipt)), { level: 9 }),
+  );
+}
+
+/** The whole receipt, or null. */
+export function readReceipt(sql: Sql, id: string): Receipt | null {
+  const [row] = sql.exec<{ body: Uint8Array }>('SELECT body FROM receipts WHERE id = ?', id);
+  return row ? (JSON.parse(strFromU8(inflateSync(row.body))) as Receipt) : null;
+}
+
+/** What every receipt of one operation begins with. */
+export function receiptHead(operation: Operation, plugin: { id: string; name: string; version: string }, actor: Actor, clock: Clock) {
+  return {
+    id: crypto.randomUUID(),
+    operation,
+    addon_id: plugin.id,
+    name: plugin.name,
+    version: plugin.version,
+    at: clock.now(),
+    actor: { type: actor.type, id: actor.id === null ? null : String(actor.id), name: actor.name },
+  } as const;
+}

@@ -1,0 +1,131 @@
+import { parseMetadata, type Metadata } from '@nextpanel/sdk/manifest';
+import type { Sql } from '../ports.ts';
+import { Problem } from '../problem.ts';
+import type { SchemaObject } from './fence/schemaObjects.ts';
+import type { Trust } from './trust.ts';
+
+/** `kept`: the code is gone, the tables wait for the next installation. */
+export type PluginState = 'enabled' | 'disabled' | 'failed' | 'kept';
+
+export interface PluginRow {
+  readonly id: string;
+  readonly name: string;
+  readonly version: string;
+  readonly installation: string;
+  readonly state: PluginState;
+  /** Why it failed, or null. */
+  readonly reason: string | null;
+  readonly trust: Trust;
+  readonly metadata: Metadata;
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** Bytes. */
+  readonly package_size: number;
+  readonly package_sha256: string;
+  readonly installed_at: string;
+  readonly installed_by: string;
+  readonly install_ms: number;
+  /** Digest of the schema before the installation, without what other plugins own. */
+  readonly schema_before: string;
+  /** The panel's own schema at that time, by the number of its last step. */
+  readonly core_step: number;
+}
+
+interface StoredRow extends Omit<PluginRow, 'metadata' | 'settings'> {
+  readonly metadata: string;
+  readonly settings: string;
+}
+
+export interface StoredStep {
+  readonly step: number;
+  readonly name: string;
+  readonly up: string;
+  readonly down: string;
+}
+
+/** The plugins in the database and what each of them owns. Reads only, but for `setState` and `setSettings`. */
+export class Registry {
+  readonly #sql: Sql;
+
+  constructor(sql: Sql) {
+    this.#sql = sql;
+  }
+
+  /** All that are installed, by name; those whose data was kept are not among them. */
+  list(): PluginRow[] {
+    return this.#sql.exec<StoredRow>(`SELECT * FROM plugins WHERE state <> 'kept' ORDER BY name, id`).map(fromStored);
+  }
+
+  /** The row of a plugin, in whatever state, or null. */
+  find(id: string): PluginRow | null {
+    const [row] = this.#sql.exec<StoredRow>('SELECT * FROM plugins WHERE id = ?', id);
+    return row ? fromStored(row) : null;
+  }
+
+  /** Throws Problem 404 NOT_INSTALLED. */
+  installed(id: string): PluginRow {
+    const row = this.find(id);
+    if (!row || row.state === 'kept') throw notInstalled(id);
+    return row;
+  }
+
+  objects(id: string): Pick<SchemaObject, 'type' | 'name' | 'table'>[] {
+    return this.#sql.exec('SELECT type, name, table_name AS "table" FROM plugin_objects WHERE plugin_id = ? ORDER BY type, name', id);
+  }
+
+  /** Lower-case names of the tables and views of a plugin. */
+  ownNames(id: string): Set<string> {
+    return new Set(
+      this.objects(id)
+        .filter(({ type }) => type === 'table' || type === 'view')
+        .map(({ name }) => name.toLowerCase()),
+    );
+  }
+
+  steps(id: string): StoredStep[] {
+    return this.#sql.exec('SELECT step, name, up, down FROM plugin_migrations WHERE plugin_id = ? ORDER BY step', id);
+  }
+
+  files(installation: string): { path: string; size: number; sha256: string }[] {
+    return this.#sql.exec('SELECT path, size, sha256 FROM plugin_files WHERE installation = ? ORDER BY path', installation);
+  }
+
+  file(installation: string, path: string): { content: Uint8Array; sha256: string } | null {
+    const [row] = this.#sql.exec<{ content: Uint8Array; sha256: string }>(
+      'SELECT content, sha256 FROM plugin_files WHERE installation = ? AND path = ?',
+      installation,
+      path,
+    );
+    return row ?? null;
+  }
+
+  setState(id: string, state: 'enabled' | 'disabled' | 'failed', reason: string | null = null): void {
+    this.#sql.exec('UPDATE plugins SET state = ?, reason = ? WHERE id = ?', state, reason, id);
+  }
+
+  setSettings(id: string, settings: Readonly<Record<string, unknown>>): void {
+    this.#sql.exec('UPDATE plugins SET settings = ? WHERE id = ?', JSON.stringify(settings), id);
+  }
+
+  /** The number of the last step of the panel's own schema. */
+  coreStep(): number {
+    return this.#sql.exec<{ step: number | null }>('SELECT max(number) AS step FROM core_migrations')[0]?.step ?? 0;
+  }
+}
+
+/** Where the files of an installation are served, with a trailing slash. */
+export function prefixOf({ id, version, installation }: Pick<PluginRow, 'id' | 'version' | 'installation'>): string {
+  return `/plugins/${id}/${version}-${installation}/`;
+}
+
+export function notInstalled(id: string): Error {
+  return new Problem(404, 'NOT_INSTALLED', 'This plugin is not installed.', `There is no plugin ${id} here.`);
+}
+
+function fromStored(row: StoredRow): PluginRow {
+  return {
+    ...row,
+    // Stored after parsing; parsed again, because an imported database is a stranger's.
+    metadata: parseMetadata(row.metadata),
+    settings: JSON.parse(row.settings) as Record<string, unknown>,
+  };
+}
