@@ -69,6 +69,27 @@ export class Panel {
     await expect(this.page.getByRole('status').filter({ hasText: `${name} removed` })).toBeVisible();
   }
 
+  /** Chooses a package from the disk. */
+  async chooseZip(file: string): Promise<void> {
+    await this.page.getByLabel('Plugin package').setInputFiles(file);
+  }
+
+  /** Waits until the panel works without a network: the page itself is kept last. */
+  async keptForOffline(): Promise<void> {
+    await expect
+      .poll(
+        () =>
+          this.page.evaluate(async (page) => {
+            const shell = (await caches.keys()).find((name) => name.startsWith('nextpanel-shell'));
+            const source = (await caches.keys()).find((name) => name.startsWith('nextpanel-source'));
+            const keptPackages = source === undefined ? [] : await (await caches.open(source)).keys();
+            return shell !== undefined && (await caches.match(page, { cacheName: shell })) !== undefined && keptPackages.some(({ url }) => url.endsWith('.zip'));
+          }, this.url),
+        { timeout: 30_000 },
+      )
+      .toBe(true);
+  }
+
   /** What the page's own `fetch` gets: status, code of a problem, body. */
   async fetch(path: string, init?: { method?: string; body?: string; headers?: Record<string, string> }): Promise<{ status: number; type: string; body: string }> {
     return await this.page.evaluate(

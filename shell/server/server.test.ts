@@ -23,6 +23,7 @@ test('anybody asks what this is → name, version, demo accounts, and no passwor
     ],
     plugin_source: 'local',
     currency: 'USD',
+    locale: 'en-US',
   });
   const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
   expect(PANEL_VERSION).toBe(version);

@@ -9,8 +9,14 @@ const SEEK_SET = 0;
 const SEEK_END = 2;
 const BUFFER_SIZE = 65536;
 
+/** Reads a file of the module past SQLite. */
+export interface FileAccess {
+  sizeOf(descriptor: number): number;
+  readFrom(descriptor: number, offset: number, into: Uint8Array): void;
+}
+
 /** Watches the file calls of one sql.js module and knows for each watched database which pages were written. */
-export class PageCapture {
+export class PageCapture implements FileAccess {
   readonly #sqlite: InstrumentedSqlite;
   readonly #memory: WebAssembly.Memory;
   readonly #calls: FileCalls;
@@ -107,15 +113,15 @@ export class CapturedFile implements ChangeSource {
   readonly kind = 'pages';
   descriptor = -1;
   position = 0;
-  readonly #capture: PageCapture;
+  readonly #capture: FileAccess;
   readonly #written = new Set<number>();
   /**
    * The smallest size since the last `take`. What lies above is new even where nothing was written: SQLite
-   * leaves holes for pages that became free before they were ever written, and they read as zeros.
+   * may leave holes for pages that became free before they were ever written, and they read as zeros.
    */
   #smallest: number;
 
-  constructor(capture: PageCapture, size: number) {
+  constructor(capture: FileAccess, size: number) {
     this.#capture = capture;
     this.#smallest = size;
   }

@@ -62,7 +62,7 @@ async function vitest(project: string, env: NodeJS.ProcessEnv): Promise<Count> {
 
 async function playwright(env: NodeJS.ProcessEnv): Promise<Count> {
   const file = join(results, 'playwright.json');
-  const { code } = await run('playwright', ['test', '--config', 'e2e/playwright.config.ts'], { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file } });
+  const { code } = await run('playwright', ['test', '--config', 'e2e/playwright.config.ts'], { env });
   const { stats, errors } = JSON.parse(readFileSync(file, 'utf8')) as PlaywrightReport;
   const failed = stats.unexpected + stats.flaky + errors.length;
   return { passed: stats.expected, failed: failed || (code === 0 ? 0 : 1) };

@@ -19,6 +19,7 @@ const infoSchema = z
     ),
     plugin_source: z.enum(['local', 'remote']),
     currency: z.string(),
+    locale: z.string(),
   })
   .openapi('Info');
 
@@ -42,7 +43,7 @@ export function infoApi({ sql, config }: Pick<ServerPorts, 'sql' | 'config'>) {
   return createApi()
     .openapi(metadataSchema, (c) => c.json(metadataJsonSchema(), 200))
     .openapi(get, (c) => {
-      const { company_name, currency } = readSettings(sql);
+      const { company_name, currency, locale } = readSettings(sql);
       const existing = new Set(
         sql.exec<{ email: string }>('SELECT email FROM users').map(({ email }) => email),
       );
@@ -56,6 +57,7 @@ export function infoApi({ sql, config }: Pick<ServerPorts, 'sql' | 'config'>) {
           demo_accounts: accounts.map(({ label, email, role }) => ({ label, email, role })),
           plugin_source: config.pluginSource,
           currency,
+          locale,
         },
         200,
       );

@@ -6,9 +6,8 @@ import { screenPath } from './inventory.ts';
 const CORE_API = new Set(
   `info auth settings audit clients products kb database openapi.json metadata.schema.json plugins marketplace addons users
    staff roles sessions orders order services domains tlds servers invoices payments refunds credits credit-notes gateways
-   coupons taxes tax-rules currencies carts cart checkout tickets departments announcements outbox mail sms reports dashboard
-   search jobs schedule clock events hooks webhooks health backup backups snapshots snapshot reset demo files storage
-   notifications affiliates licenses subscriptions templates`.split(/\s+/),
+   coupons taxes tax-rules currencies carts cart checkout tickets departments announcements outbox reports dashboard jobs
+   schedule clock events health backup backups snapshots reset demo`.split(/\s+/),
 );
 
 /** Screens of the panel itself, by area. */

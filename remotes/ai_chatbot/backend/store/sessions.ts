@@ -25,7 +25,7 @@ function columns(reader: Reader): string {
     (SELECT count(*) FROM chat_messages m
       WHERE m.session_id = s.id AND m.is_read = 0 AND m.${writtenForReader(reader)}) AS unread,
     (SELECT m.message FROM chat_messages m
-      WHERE m.session_id = s.id ORDER BY m.id DESC LIMIT 1) AS last_message`;
+      WHERE m.session_id = s.id AND m.sender_type <> 'system' ORDER BY m.id DESC LIMIT 1) AS last_message`;
 }
 
 const CONDITION = `(?1 IS NULL OR s.status = ?1) AND (?2 IS NULL OR s.user_id = ?2) AND (?3 IS NULL

@@ -23,7 +23,7 @@ export function SessionRow({ panel, session, selected, onSelect }: SessionRowPro
         data-unread={unread > 0 || undefined}
         onClick={() => onSelect(id)}
       >
-        <Avatar name={visitorName(session)} color="initials" size={36} radius="xl" aria-hidden />
+        <Avatar name={visitorName(session)} color="gray" size={36} radius="xl" aria-hidden />
         <span className={classes.sessionText}>
           <span className={classes.sessionTop}>
             <bdi className={classes.sessionName}>{visitorName(session)}</bdi>

@@ -5,15 +5,23 @@ export interface BubbleProps {
   /** `end` is the reader's own side. */
   side: 'start' | 'end';
   pending?: boolean;
+  /** On the reader's side, but not said by them. */
+  quiet?: boolean;
   /** Plain text; lines that begin with "- " become a list. */
   children: string;
   footer?: ReactNode;
 }
 
 /** What somebody said. Text stays text: nothing in it is markup. */
-export function Bubble({ side, pending = false, children, footer }: BubbleProps) {
+export function Bubble({ side, pending = false, quiet = false, children, footer }: BubbleProps) {
   return (
-    <div className={classes.bubble} data-side={side} data-pending={pending || undefined} dir="auto">
+    <div
+      className={classes.bubble}
+      data-side={side}
+      data-pending={pending || undefined}
+      data-quiet={quiet || undefined}
+      dir="auto"
+    >
       {blocksOf(children).map((block, at) =>
         block.list ? (
           // Blocks of one text never change their order.

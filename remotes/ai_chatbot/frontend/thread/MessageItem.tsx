@@ -18,7 +18,7 @@ export function MessageItem({ panel, message, previous, viewer }: MessageItemPro
   if (sender === 'system')
     return (
       <li className={classes.note}>
-        {message.message} <Time panel={panel} iso={at} />
+        <bdi>{message.message}</bdi> <Time panel={panel} iso={at} />
       </li>
     );
   const fromVisitor = sender === 'user';
@@ -30,11 +30,12 @@ export function MessageItem({ panel, message, previous, viewer }: MessageItemPro
     <li className={classes.item} data-side={side} data-first={first || undefined}>
       {first && (
         <p className={classes.author}>
-          {author} <Time panel={panel} iso={at} />
+          <bdi>{author}</bdi> <Time panel={panel} iso={at} />
         </p>
       )}
       <Bubble
         side={side}
+        quiet={viewer === 'staff' && sender === 'bot'}
         footer={
           sources.length > 0 && (
             <div className={classes.sources}>
@@ -66,7 +67,7 @@ export function MessageItem({ panel, message, previous, viewer }: MessageItemPro
 function Time({ panel, iso }: { panel: PanelContext; iso: string }) {
   return (
     <time dateTime={iso} title={panel.formatDate(iso, 'datetime')} className={classes.time}>
-      {panel.formatDate(iso, 'time')}
+      <bdi>{panel.formatDate(iso, 'time')}</bdi>
     </time>
   );
 }

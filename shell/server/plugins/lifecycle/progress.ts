@@ -1,0 +1,55 @@
+import { heed } from '../refuse.ts';
+
+/** In this order. */
+export type Phase = 'download' | 'verify' | 'unpack' | 'check' | 'migrate' | 'store' | 'activate';
+
+export interface PhaseEvent {
+  readonly phase: Phase;
+  /** Bytes, where they are known. */
+  readonly loaded?: number;
+  readonly total?: number;
+}
+
+/** Tells how far an operation is, measures it, and stops it where it may still be stopped. */
+export class Progress {
+  readonly signal: AbortSignal;
+  readonly #tell: (event: PhaseEvent) => void;
+  readonly #started = performance.now();
+  readonly #phases: Record<string, number> = {};
+  #phase: Phase | null = null;
+  #since = 0;
+
+  constructor(signal: AbortSignal, tell: (event: PhaseEvent) => void) {
+    this.signal = signal;
+    this.#tell = tell;
+  }
+
+  /** Begins a phase. Throws Problem CANCELLED when the caller has given up. */
+  begin(phase: Phase): void {
+    heed(this.signal);
+    this.#close();
+    this.#phase = phase;
+    this.#tell({ phase });
+  }
+
+  bytes(loaded: number, total: number | undefined): void {
+    if (this.#phase) this.#tell({ phase: this.#phase, loaded, ...(total === undefined ? {} : { total }) });
+  }
+
+  /** Milliseconds by phase so far, the running one included. */
+  phases(): Record<string, number> {
+    this.#close();
+    return { ...this.#phases };
+  }
+
+  /** Since the operation began. A stopwatch: the panel's clock may stand still. */
+  seconds(): number {
+    return Math.round(performance.now() - this.#started) / 1000;
+  }
+
+  #close(): void {
+    const now = performance.now();
+    if (this.#phase) this.#phases[this.#phase] = Math.round((this.#phases[this.#phase] ?? 0) + now - this.#since);
+    this.#since = now;
+  }
+}
