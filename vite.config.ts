@@ -27,7 +27,7 @@ export default defineConfig({
             name: 'shell',
             filename: 'hostEntry.js',
             remotes: {},
-            shared: sharedByShell,
+            shared: sharedByShell(join(root, 'shell', 'federation', 'router.ts')),
             manifest: false,
             dts: false,
             experiments: { provideExternalRuntime: true },

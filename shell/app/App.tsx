@@ -6,7 +6,7 @@ import { UiProvider } from '@nextpanel/sdk/ui';
 import { QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
-import { RouterProvider } from 'react-router/dom';
+import { RouterProvider } from 'react-router';
 import { PluginStoreProvider } from '../federation/plugins.ts';
 import { infoQuery } from './api/queries.ts';
 import { directionOf } from './direction.ts';

@@ -4,8 +4,7 @@ import { createApp } from './app.ts';
 import { migrate } from './db/migrate.ts';
 import { coreMigrations } from './db/schema.ts';
 import { seedIfEmpty } from './db/seed/seed.ts';
-import { noPlugins } from './noPlugins.ts';
-import type { PluginEngine } from './plugins/engine.ts';
+import { createPluginEngine } from './plugins/engine.ts';
 import type { ServerPorts } from './ports.ts';
 
 export interface PanelServer {
@@ -22,7 +21,10 @@ export interface PanelServer {
 export function createServer(ports: ServerPorts): PanelServer {
   migrate(ports.sql, ports.clock, coreMigrations);
   seedIfEmpty(ports.sql, ports.clock);
-  const plugins: PluginEngine = noPlugins();
+  const plugins = createPluginEngine({
+    ...ports,
+    panelFetch: async (plugin, request) => app.fetch(request, { plugin }),
+  });
   const app = createApp(ports, plugins);
   return {
     fetch: async (request) => app.fetch(request, {}),

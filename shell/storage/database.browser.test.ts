@@ -2,7 +2,7 @@ import wasmUrl from 'sql.js/dist/sql-wasm-browser.wasm?url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDatabase, rawExport } from './database.ts';
 import type { OpenedDatabase, OpenOptions } from './database.ts';
-import { DatabaseDamagedError, FencedError, UnsupportedFormatError } from './errors.ts';
+import { DatabaseDamagedError, FencedError, StorageWriteError, UnsupportedFormatError } from './errors.ts';
 import { lendTransaction, openIndexedDb } from './idb.ts';
 import { deleteDatabase } from './idbPageStore.ts';
 import { differingPages } from './testing/files.ts';
@@ -88,6 +88,36 @@ test('a commit → one transaction that asks for strict durability', async () =>
     IDBDatabase.prototype.transaction = original;
   }
   expect(seen).toEqual([['readwrite', 'strict']]);
+});
+
+test('the browser aborts the transaction of a commit → StorageWriteError, back at the last durable state', async () => {
+  const db = await openWithRows();
+  const original = IDBObjectStore.prototype.add;
+  IDBObjectStore.prototype.add = function addAndAbort(...[value, key]) {
+    const request = original.call(this, value, key);
+    this.transaction.abort();
+    return request;
+  };
+  try {
+    await expect(add(db, 6)).rejects.toThrow(StorageWriteError);
+  } finally {
+    IDBObjectStore.prototype.add = original;
+  }
+  expect(rows(db)).toEqual([1, 2, 3, 4, 5]);
+  await add(db, 7);
+  expect(rows(await open())).toEqual([1, 2, 3, 4, 5, 7]);
+});
+
+test('in a Worker → the same as on a page', async () => {
+  const worker = new Worker(new URL('testing/openInWorker.ts', import.meta.url), { type: 'module' });
+  const answer = await new Promise<unknown>((resolve, reject) => {
+    worker.addEventListener('message', ({ data }) => resolve(data));
+    worker.addEventListener('error', ({ message }) => reject(new Error(message)));
+    worker.postMessage({ name, wasmUrl });
+  });
+  worker.terminate();
+  expect(answer).toEqual({ capture: 'pages', rows: [{ a: 1 }] });
+  expect(rows(await open())).toEqual([1]);
 });
 
 test('checkpoint, more commits, incremental vacuum → the same file after reopening', async () => {

@@ -94,13 +94,21 @@ export interface OpenedDatabase {
 export async function openDatabase(options: OpenOptions): Promise<OpenedDatabase> {
   const sqlite = await startSqlite(options.wasm);
   const store = options.store ?? new IdbPageStore(options.indexedDB ?? indexedDB, options.name);
+  return openOn(sqlite, store, options.seed);
+}
+
+/** The same with sql.js already started. Closes the store when it rejects. */
+export async function openOn(
+  sqlite: Sqlite,
+  store: PageStore,
+  seed?: OpenOptions['seed'],
+): Promise<OpenedDatabase> {
   try {
     const { log, stored } = await PageLog.open(store);
     const reopen = (image: Uint8Array): Engine => openStored(sqlite, image);
     const durability = new Durability(log, reopen(stored.image), reopen);
-    if (stored.sequence === 0 && options.seed) {
-      const seed = typeof options.seed === 'function' ? await options.seed() : options.seed;
-      await durability.replace(openEngine(sqlite, seed));
+    if (stored.sequence === 0 && seed) {
+      await durability.replace(openEngine(sqlite, typeof seed === 'function' ? await seed() : seed));
     }
     return join(sqlite, log, durability, stored.recovered);
   } catch (error) {

@@ -85,10 +85,15 @@ export class Durability {
     return (this.#next ??= this.#nextWrite());
   }
 
-  /** Folds the log into the base. A failure changes nothing: the log still holds everything. */
+  /**
+   * Folds the log into the base, with what was committed by now. A failure changes nothing: the log still holds
+   * everything. Rejects when a write before it failed, as `durable` does.
+   */
   checkpoint(): Promise<void> {
+    const generation = this.#generation;
     return this.#exclusive(async () => {
       void this.engine;
+      this.#assertNothingLost(generation);
       await this.#write(true);
     });
   }
@@ -131,8 +136,7 @@ export class Durability {
   #nextWrite(): Promise<void> {
     const generation = this.#generation;
     return this.#exclusive(async () => {
-      // Built on a write that failed meanwhile.
-      if (generation !== this.#generation) throw this.#failure ?? new StorageUnavailableError('Commit lost');
+      this.#assertNothingLost(generation);
       this.#next = null;
       await this.#write(this.#foldIsDue());
     });
@@ -221,6 +225,11 @@ export class Durability {
       this.#failure = new StorageUnavailableError('The database could not be opened again', { cause: error });
     }
     return failure;
+  }
+
+  /** Throws when a write has failed since: what was committed by then was built on it. */
+  #assertNothingLost(generation: number): void {
+    if (generation !== this.#generation) throw this.#failure ?? new StorageUnavailableError('Commit lost');
   }
 
   #loseWork(): void {

@@ -46,7 +46,7 @@ export function hasChunkShape(value: unknown): value is Chunk {
   return isObject(value) && isCount(chunk.number) && isBytes(chunk.bytes) && chunk.bytes.length <= CHUNK_SIZE;
 }
 
-export function hasRecordShape(value: unknown): value is LogRecord {
+function hasRecordShape(value: unknown): value is LogRecord {
   const record = value as LogRecord;
   return (
     isObject(value) &&

@@ -16,6 +16,8 @@ export type Piece = readonly [number: number, bytes: Uint8Array<ArrayBuffer>];
 export class PageLog {
   readonly #store: PageStore;
   readonly #epoch: number;
+  /** The last commit of the base, and of all. */
+  #base = 0;
   #sequence = 0;
   #size = 0;
   #records = 0;
@@ -65,6 +67,7 @@ export class PageLog {
   async load(): Promise<Assembled> {
     const meta = this.#own(await this.#store.meta());
     const stored = await assemble(this.#store, meta);
+    this.#base = meta.sequence;
     if (stored.recovered) {
       const dropRecordsFrom = stored.sequence + 1;
       await this.#update(() => ({ dropRecordsFrom }));
@@ -101,6 +104,7 @@ export class PageLog {
       dropChunksFrom: unitsOf(size, CHUNK_SIZE),
       dropRecordsUpTo: sequence,
     }));
+    this.#base = sequence;
     this.#sequence = sequence;
     this.#size = size;
     this.#records = 0;
@@ -113,7 +117,12 @@ export class PageLog {
   }
 
   #update(decide: (meta: Meta) => StoreChanges): Promise<void> {
-    return this.#store.update((value) => decide(this.#own(value)));
+    return this.#store.update((value) => {
+      const meta = this.#own(value);
+      // A checkpoint that was reported as failed is there after all: what we would write does not follow it.
+      if (meta.sequence !== this.#base) throw new Error('The stored base is another than expected');
+      return decide(meta);
+    });
   }
 
   #own(value: unknown): Meta {

@@ -13,7 +13,9 @@ export default {
     try {
       const found = match(routes, request.method, url.pathname.replace(PREFIX, ''));
       if (!found) throw new Problem(404, 'NOT_FOUND', 'There is nothing here');
-      const actor = actorOf(request);
+      const caller = actorOf(request);
+      // Ids are kept as text, whatever the panel counts its users by.
+      const actor = { ...caller, id: caller.id === null ? null : String(caller.id) };
       const { DB: db, SETTINGS: settings } = env;
       return await found.handle({ request, url, actor, db, settings, now: ctx.now() }, found.id);
     } catch (error) {

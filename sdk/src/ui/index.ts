@@ -23,7 +23,6 @@ export {
   Loader,
   Menu,
   Modal,
-  NumberInput,
   Paper,
   PasswordInput,
   Progress,
@@ -58,6 +57,8 @@ export { isIconName } from './icons.ts';
 export type { IconName } from './icons.ts';
 export { useLocale } from './locale.ts';
 export { Money } from './Money.tsx';
+export { NumberInput } from './NumberInput.tsx';
+export type { NumberInputProps } from './NumberInput.tsx';
 export { PageHeader } from './PageHeader.tsx';
 export type { PageHeaderProps } from './PageHeader.tsx';
 export { StatCard } from './StatCard.tsx';

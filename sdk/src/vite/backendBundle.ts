@@ -21,7 +21,7 @@ export function backendBundle(folder: string): Plugin {
           target: 'es2024',
           minify: 'oxc',
           lib: { entry, formats: ['es'], fileName: () => 'index.js' },
-          rolldownOptions: { output: { codeSplitting: false } },
+          rolldownOptions: { output: { codeSplitting: false, minify: true } },
         },
       });
     },

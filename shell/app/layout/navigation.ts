@@ -29,7 +29,7 @@ export const adminSections: readonly NavSection[] = [
     id: 'business',
     label: 'Business',
     entries: [
-      { label: 'Customers', to: '/admin/clients', icon: 'users' },
+      { label: 'Clients', to: '/admin/clients', icon: 'users' },
       { label: 'Products', to: '/admin/products', icon: 'package' },
     ],
   },

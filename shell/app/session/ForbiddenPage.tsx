@@ -1,5 +1,6 @@
 import { Button } from '@nextpanel/sdk/ui';
 import { Link } from 'react-router';
+import { Brand } from '../layout/Brand.tsx';
 import { Main } from '../layout/Main.tsx';
 import classes from '../layout/Message.module.css';
 import { usePageTitle } from '../layout/usePageTitle.ts';
@@ -14,6 +15,9 @@ export function ForbiddenPage() {
   return (
     <Main>
       <div className={classes.message}>
+        <div className={classes.brand}>
+          <Brand to="/" />
+        </div>
         <h1 className={classes.title}>You don’t have permission to open this page</h1>
         {user && (
           <p className={classes.text}>

@@ -1,11 +1,13 @@
 import type { EngineDeps } from './engine.ts';
 import type { RuntimeFence } from './fence/runtimeFence.ts';
-import type { Registry } from './registry.ts';
+import type { PluginRow, Registry } from './registry.ts';
 
 /** What the parts of the engine share. */
 export interface EngineContext extends EngineDeps {
   readonly registry: Registry;
   readonly fence: RuntimeFence;
+  /** The enabled plugins, read once and again after `changed`. */
+  readonly active: () => readonly PluginRow[];
   /** Called after a commit that changed which plugins are there, or what they are: ends the cell, forgets verdicts, tells the tabs. */
   readonly changed: (pluginId: string) => void;
 }

@@ -1,13 +1,22 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Actor, PanelEnv } from '../api/access.ts';
+import { createApi } from '../api/app.ts';
+import { marketplaceApi } from '../api/marketplace.ts';
+import { pluginsApi } from '../api/plugins.ts';
 import type { ServerPorts } from '../ports.ts';
+import { Backends } from './backend/backends.ts';
+import type { EngineContext } from './context.ts';
+import { RuntimeFence } from './fence/runtimeFence.ts';
+import { servePluginFile } from './files.ts';
+import { Operations } from './lifecycle/operations.ts';
+import { Registry, type PluginRow } from './registry.ts';
+import { PluginSource } from './source.ts';
 
-export interface EngineDeps extends Pick<
-  ServerPorts,
-  'sql' | 'clock' | 'cells' | 'config' | 'fetch' | 'announce'
-> {
+export interface EngineDeps extends Pick<ServerPorts, 'sql' | 'clock' | 'cells' | 'config' | 'fetch' | 'announce'> {
   /** The core API as a plugin: the server sets `env.plugin` of its own app; nothing outside can. */
   readonly panelFetch: (pluginId: string, request: Request) => Promise<Response>;
+  /** How long a backend and the source may be silent, in milliseconds; for tests. */
+  readonly patience?: { readonly backend?: number; readonly source?: number };
 }
 
 export interface PluginEngine {
@@ -17,8 +26,42 @@ export interface PluginEngine {
   match(path: string): string | null;
   /** Has the plugin of this path answer. Never rejects with anything but a `Problem`. */
   serve(request: Request, actor: Actor): Promise<Response>;
-  /** A file under /plugins/. */
+  /** A file under /plugins/. Throws Problem 404. */
   file(path: string): Response;
   /** Ends all cells and running operations. Idempotent. */
   close(): void;
+}
+
+/** Everything that plugins are in the server: marketplace, lifecycle, fence, backends, files. */
+export function createPluginEngine(deps: EngineDeps): PluginEngine {
+  const registry = new Registry(deps.sql);
+  const fence = new RuntimeFence(deps.sql);
+  const source = new PluginSource({ fetch: deps.fetch, config: deps.config, patience: deps.patience?.source });
+  const operations = new Operations();
+  let enabled: readonly PluginRow[] | null = null;
+
+  const context: EngineContext = {
+    ...deps,
+    registry,
+    fence,
+    active: () => (enabled ??= registry.list().filter(({ state }) => state === 'enabled')),
+    changed(pluginId) {
+      enabled = null;
+      fence.forget();
+      backends.stop(pluginId);
+      for (const topic of ['plugins', 'audit'] as const) deps.announce(topic);
+    },
+  };
+  const backends = new Backends(context, deps.patience?.backend);
+
+  return {
+    routes: createApi().route('/', marketplaceApi({ context, source, operations })).route('/', pluginsApi(context)),
+    match: (path) => backends.match(path)?.id ?? null,
+    serve: (request, actor) => backends.serve(request, actor),
+    file: (path) => servePluginFile(registry, path),
+    close() {
+      operations.cancelAll();
+      backends.stopAll();
+    },
+  };
 }

@@ -89,13 +89,22 @@ export class Registry {
     return this.#sql.exec('SELECT path, size, sha256 FROM plugin_files WHERE installation = ? ORDER BY path', installation);
   }
 
-  file(installation: string, path: string): { content: Uint8Array; sha256: string } | null {
-    const [row] = this.#sql.exec<{ content: Uint8Array; sha256: string }>(
-      'SELECT content, sha256 FROM plugin_files WHERE installation = ? AND path = ?',
-      installation,
+  /** One file of an installation, or null. */
+  file(installation: string, path: string): Uint8Array | null {
+    const [row] = this.#sql.exec<{ content: Uint8Array }>('SELECT content FROM plugin_files WHERE installation = ? AND path = ?', installation, path);
+    return row?.content ?? null;
+  }
+
+  /** A file by what its address says, or null. `release` is version and installation, joined by a hyphen. */
+  served(id: string, release: string, path: string): Uint8Array | null {
+    const [row] = this.#sql.exec<{ content: Uint8Array }>(
+      `SELECT f.content FROM plugin_files f JOIN plugins p ON p.installation = f.installation
+       WHERE p.id = ? AND p.version || '-' || p.installation = ? AND f.path = ? AND p.state <> 'kept'`,
+      id,
+      release,
       path,
     );
-    return row ?? null;
+    return row?.content ?? null;
   }
 
   setState(id: string, state: 'enabled' | 'disabled' | 'failed', reason: string | null = null): void {

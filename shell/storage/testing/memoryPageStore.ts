@@ -15,6 +15,10 @@ export class MemoryPageStore implements PageStore {
     this.#failures.push({ when, error });
   }
 
+  forgetFailures(): void {
+    this.#failures = [];
+  }
+
   failReads(error: Error | null): void {
     this.#readFailure = error;
   }

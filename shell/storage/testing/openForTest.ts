@@ -15,6 +15,11 @@ export function sqliteForTest(): Promise<Sqlite> {
   return startSqlite(wasm);
 }
 
+/** sql.js as if a new version of it had hidden its file calls. */
+export async function sqliteWithoutCapture(): Promise<Sqlite> {
+  return { SQL: (await sqliteForTest()).SQL, capture: null };
+}
+
 export function openForTest(
   store: MemoryPageStore,
   options: Pick<OpenOptions, 'seed'> = {},

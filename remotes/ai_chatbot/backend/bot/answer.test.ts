@@ -123,11 +123,42 @@ describe('the knowledge base answers how-to questions', () => {
     expect(ask('which port for incoming mail on my phone').text).toContain('port 993');
   });
 
+  test('a subject without words in common → the article about the subject, in its own words', () => {
+    const articles = [
+      ...ARTICLES,
+      {
+        id: 9,
+        slug: 'payment-methods',
+        title: 'Payment methods',
+        category: 'Billing',
+        excerpt: 'By card.',
+        body: 'Long.',
+      },
+    ];
+    expect(ask('can I use bitcoin', { articles })).toMatchObject({
+      text: 'By card.',
+      sources: [{ label: 'Payment methods', to: '/kb/payment-methods' }],
+    });
+  });
+
+  test('an article of another subject that shares a word → the general answer instead', () => {
+    expect(ask('how do I change my email address')).toMatchObject({
+      intent: 'account',
+      sources: [{ to: '/login' }, { to: '/client/dashboard' }],
+    });
+  });
+
   test('an empty knowledge base → the general answer with a link into the panel', () => {
     const reply = ask('How can I pay?', { articles: [] });
     expect(reply.intent).toBe('payment');
-    expect(reply.sources).toEqual([{ label: 'Your invoices', to: '/client/invoices' }]);
+    expect(reply.sources).toEqual([{ label: 'Client area', to: '/client/dashboard' }]);
   });
+});
+
+test('a suggestion never repeats what was just asked', () => {
+  expect(ask('what are your prices?').suggestions).not.toContain('What are your prices?');
+  expect(ask('I am lost, HELP', { articles: [] }).suggestions).toContain('I cannot log in');
+  expect(ask('i cannot log in', { articles: [] }).suggestions).not.toContain('I cannot log in');
 });
 
 test('"which plan" → prices, not a greeting', () => {
@@ -144,11 +175,11 @@ test('nothing known → says so and offers a person', () => {
   expect(reply.suggestions).toContain(TALK_TO_A_HUMAN);
 });
 
-test('asked for a person → hands over; switched off → points to tickets and offers none anywhere', () => {
+test('asked for a person → hands over; switched off → points to the help pages and offers none anywhere', () => {
   expect(ask(TALK_TO_A_HUMAN).handOver).toBe(true);
   const reply = ask(TALK_TO_A_HUMAN, { offerHuman: false });
   expect(reply.handOver).toBeUndefined();
-  expect(reply.sources).toEqual([{ label: 'Your tickets', to: '/client/tickets' }]);
+  expect(reply.sources).toEqual([{ label: 'Help pages', to: '/kb' }]);
   expect(ask('nonsense words', { offerHuman: false }).suggestions).not.toContain(TALK_TO_A_HUMAN);
 });
 

@@ -6,6 +6,7 @@ import type { Intent } from './intents.ts';
 import { intentOf } from './intents.ts';
 import { spokenPrice, pricesIn, usualCurrency } from './money.ts';
 import type { Reply } from './reply.ts';
+import type { Found } from './retrieval.ts';
 import { find, passageOf } from './retrieval.ts';
 import { sourceOf } from './offer.ts';
 import { featureOverview, priceOverview, shopAnswer } from './shopAnswers.ts';
@@ -21,9 +22,11 @@ export interface Knowledge {
 /** Answers a question. No clock, no chance: the same question and knowledge give the same reply. */
 export function answer(question: string, knowledge: Knowledge): Reply {
   const reply = choose(question, knowledge);
-  const wanted = [...reply.suggestions, ...(reply.handOver ? [] : [TALK_TO_A_HUMAN])];
-  const suggestions = wanted.filter((text) => knowledge.offerHuman || text !== TALK_TO_A_HUMAN);
-  return { ...reply, suggestions: [...new Set(suggestions)].slice(0, 4) };
+  const asked = question.trim().toLowerCase();
+  const wanted = [...reply.suggestions, ...(reply.handOver ? [] : [TALK_TO_A_HUMAN])].filter(
+    (text) => text.toLowerCase() !== asked && (knowledge.offerHuman || text !== TALK_TO_A_HUMAN),
+  );
+  return { ...reply, suggestions: [...new Set(wanted)].slice(0, 4) };
 }
 
 function choose(question: string, { products, articles, offerHuman }: Knowledge): Reply {
@@ -35,35 +38,56 @@ function choose(question: string, { products, articles, offerHuman }: Knowledge)
   const howTo = intent !== null && HELP.has(intent) && !MONEY_QUESTION.test(question);
   const shop = howTo ? null : shopAnswer(question, products);
   if (shop) return shop;
-  const overview =
-    intent === 'pricing'
-      ? priceOverview(question, products)
-      : intent === 'features'
-        ? featureOverview(question, products)
-        : null;
-  if (overview) return overview;
 
-  const found = find(question, articles, products);
-  if (found?.kind === 'article') return fromArticle(found.article, question, intent);
-  if (intent === 'domain' && !howTo) {
-    const domains = products.filter((product) => product.type === 'domain');
-    const prices = domains.length > 0 ? priceOverview(question, domains) : null;
-    if (prices) return { ...prices, intent: 'domain', sources: [DOMAINS, ...prices.sources].slice(0, 4) };
-  }
-  if (intent !== null) return GENERAL[intent];
-  return found ? fromProduct(found.product) : FALLBACK;
+  const found = find(question, articles, products, intent);
+  const article = found?.kind === 'article' && fits(found, intent) ? found : null;
+  if (article?.inTitle === 'all') return fromArticle(article.article, question, intent);
+  const overview = overviewOf(question, products, intent, howTo);
+  if (overview) return overview;
+  if (article) return fromArticle(article.article, question, intent);
+  if (intent === null) return found?.kind === 'product' ? fromProduct(found.product) : FALLBACK;
+  const topic = TOPICS[intent];
+  const related = topic === undefined ? null : find(topic, articles, [], intent);
+  return related?.kind === 'article' ? fromArticle(related.article, '', intent) : GENERAL[intent];
 }
+
+/** Words in common are not enough where a wrong article is worse than a general answer. */
+function fits(found: Found, intent: Intent | null): boolean {
+  if (intent === 'support') return found.inTitle !== 'none';
+  return (intent !== 'account' && intent !== 'payment') || found.onSubject;
+}
+
+/** What the shop says to a question that names no product. */
+function overviewOf(
+  question: string,
+  products: readonly Product[],
+  intent: Intent | null,
+  howTo: boolean,
+): Reply | null {
+  if (intent === 'pricing') return priceOverview(question, products);
+  if (intent === 'features') return featureOverview(question, products);
+  if (intent !== 'domain' || howTo) return null;
+  const domains = products.filter((product) => product.type === 'domain');
+  const prices = domains.length > 0 ? priceOverview(question, domains) : null;
+  return prices && { ...prices, intent: 'domain', sources: [SHOP, ...prices.sources].slice(0, 4) };
+}
+
+/** What to look for in the knowledge base when a question about a subject has no words in common with it. */
+const TOPICS: Partial<Readonly<Record<Intent, string>>> = {
+  payment: 'payment methods',
+  support: 'how to get support',
+};
 
 /** Subjects where "how do I" matters more than what is on sale. */
 const HELP: ReadonlySet<Intent> = new Set(['support', 'payment', 'account', 'license', 'domain']);
 const MONEY_QUESTION =
   /how much|\bprices?\b|\bpricing\b|\bcosts?\b|cheap|expensive|per (?:month|year)|[$€£¥]\s?\d|\bfees?\b/i;
 
-const DOMAINS = { label: 'Domain search', to: '/domains' };
-const INVOICES = { label: 'Your invoices', to: '/client/invoices' };
-const ACCOUNT = { label: 'Your account', to: '/client/account' };
-const TICKETS = { label: 'Your tickets', to: '/client/tickets' };
+/** Pages that every panel has. */
 const SHOP = { label: 'Shop', to: '/shop' };
+const HELP_PAGES = { label: 'Help pages', to: '/kb' };
+const CLIENT_AREA = { label: 'Client area', to: '/client/dashboard' };
+const SIGN_IN = { label: 'Sign in', to: '/login' };
 
 function fromArticle(article: Article, question: string, intent: Intent | null): Reply {
   return {
@@ -127,32 +151,32 @@ const GENERAL: Readonly<Record<Intent, Reply>> = {
   },
   support: {
     intent: 'support',
-    text: 'I am sorry that something is not right. Tell me in a few words what happens and where, or open a ticket in the client area.',
-    sources: [TICKETS],
+    text: 'I am sorry that something is not right. Tell me in a few words what happens and where, or look into the help pages.',
+    sources: [HELP_PAGES],
     suggestions: ['I cannot log in', 'My payment failed'],
   },
   payment: {
     intent: 'payment',
-    text: 'Open invoices are in the client area under Invoices: choose one to see what it is for and to pay it.',
-    sources: [INVOICES],
+    text: 'Your invoices and payments are in the client area.',
+    sources: [CLIENT_AREA],
     suggestions: ['What are your prices?', 'My payment failed'],
   },
   domain: {
     intent: 'domain',
-    text: 'Search for a name on the domain page: it shows whether the name is free and what it costs.',
-    sources: [DOMAINS],
+    text: 'The shop lists the domain endings that we register, with their prices.',
+    sources: [SHOP],
     suggestions: ['How much is a domain?', 'How do I transfer a domain?'],
   },
   license: {
     intent: 'license',
-    text: 'Licenses belong to the service they were ordered with: the key is on its page in the client area, under Services.',
-    sources: [{ label: 'Your services', to: '/client/services' }],
+    text: 'A license belongs to the service that it was ordered with: look for the service in the client area.',
+    sources: [CLIENT_AREA],
     suggestions: ['What are your prices?'],
   },
   account: {
     intent: 'account',
-    text: 'Your details, password and sign-in are in the client area under Account.',
-    sources: [ACCOUNT, { label: 'Sign in', to: '/login' }],
+    text: 'Your details and your services are in the client area, after signing in.',
+    sources: [SIGN_IN, CLIENT_AREA],
     suggestions: ['I cannot log in', 'How can I pay?'],
   },
 };
@@ -167,8 +191,8 @@ const HUMAN: Reply = {
 
 const NO_HUMAN: Reply = {
   intent: 'human',
-  text: 'Nobody of our team is in this chat at the moment. A ticket in the client area reaches them.',
-  sources: [TICKETS],
+  text: 'Nobody of our team is in this chat at the moment. The help pages may have the answer.',
+  sources: [HELP_PAGES],
   suggestions: ['What are your prices?'],
 };
 

@@ -33,7 +33,7 @@ const LEXICON: Readonly<Record<Intent, string>> = {
     compare 2.5, comparison 2.5, difference 2.5, differ 2, versus 2, vs 2, what can you do 3, can it do 2, limit 1.5`,
   pricing: `price 3, pricing 3, cost 3, how much 3, plan 2, package 2, cheap 2, cheapest 2.5, cheaper 2.5, expensive 2,
     fee 2, quote 1.5, discount 2, coupon 2, subscription 1.5, tariff 2.5, per month 1.5, per year 1.5, monthly 1.5,
-    yearly 1.5, annual 1.5, annually 1.5, upgrade 1.5, downgrade 1.5, afford 2, affordable 2, budget 1.5, buy 1.5,
+    yearly 1.5, annual 1.5, annually 1.5, afford 2, affordable 2, budget 1.5, buy 1.5,
     order 1, free trial 2, special offer 2, product 1.5, sell 1.5`,
   goodbye: `bye 2, goodbye 3, good bye 3, bye bye 3, cya 3, farewell 2, see you 2.5, see ya 3, take care 2.5,
     good night 2.5, have a nice day 3, have a good day 3, have a great day 3, that's all 2.5, that is all 2.5,

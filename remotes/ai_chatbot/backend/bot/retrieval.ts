@@ -1,145 +1,162 @@
 import type { Article } from '../store/articles.ts';
 import type { Product } from '../store/catalogue.ts';
+import type { Intent } from './intents.ts';
+import { intentOf } from './intents.ts';
+import { plainText, shorten } from './plainText.ts';
 import { isStop, nearlySame, stem, wordsOf } from './words.ts';
 
-export type Found =
+export type Found = (
   | { readonly kind: 'article'; readonly article: Article }
-  | { readonly kind: 'product'; readonly product: Product };
+  | { readonly kind: 'product'; readonly product: Product }
+) & {
+  /** How much of what was asked is in the title; `all` only of more than one word. */
+  readonly inTitle: 'all' | 'some' | 'none';
+  /** Whether it is in a category of the asked subject. */
+  readonly onSubject: boolean;
+};
 
-/** What a text is searched by, with what a match there is worth. */
-interface Fields {
-  readonly title: string;
-  readonly category: string;
-  readonly text: string;
+type Subject = { kind: 'article'; article: Article } | { kind: 'product'; product: Product };
+
+/** A text with the words it is found by. */
+interface Entry {
+  readonly subject: Subject;
+  readonly title: ReadonlySet<string>;
+  readonly category: ReadonlySet<string>;
+  readonly paragraphs: readonly ReadonlySet<string>[];
 }
-const WEIGHTS: readonly (readonly [keyof Fields, number])[] = [
-  ['title', 3],
-  ['category', 1.5],
-  ['text', 1],
-];
 
+const TITLE = 3;
+const CATEGORY = 1.5;
+/** A word with a letter wrong or an ending more counts less than the word itself. */
+const NEAR = 0.7;
+/** How much more a text of the asked subject counts. */
+const ON_SUBJECT = 1.5;
 /** This share of what was asked must occur in a text before it counts as an answer. */
 const COVERAGE = 0.5;
 /** From this length on a word may be misspelt or cut short. */
 const LONG = 6;
+/** A word in so few texts says by itself which one is meant. */
+const RARE = 2;
 
 /**
  * The text that answers a question best, or `null` when none is about it. Words are compared by their stems, long
  * ones with one wrong letter; rare words count more. Of equals the older one wins, so that the same question gets
  * the same answer.
+ * @param intent what the question is about: articles of that category are preferred
  */
 export function find(
   question: string,
   articles: readonly Article[],
   products: readonly Product[],
+  intent: Intent | null = null,
 ): Found | null {
   const asked = [...contentStems(question)];
-  if (asked.length === 0) return null;
-  const texts = [
-    ...articles.map((article) => entry({ kind: 'article', article }, fieldsOfArticle(article))),
-    ...products.map((product) => entry({ kind: 'product', product }, fieldsOfProduct(product))),
-  ];
-  const hits = asked.map((word) => texts.map((text) => weightOf(word, text.fields)));
+  const entries = [...articles.map(articleEntry), ...products.map(productEntry)];
+  const spread = asked.map((word) => entries.filter((entry) => weightOf(word, entry) > 0).length);
   let best: { found: Found; score: number } | null = null;
-  for (const [at, { found }] of texts.entries()) {
-    let score = 0;
-    let matched = 0;
-    let inTitle = false;
-    for (const weights of hits) {
-      const weight = weights[at] ?? 0;
-      if (weight === 0) continue;
-      matched += 1;
-      inTitle ||= weight >= 2;
-      score += weight * Math.log(1 + texts.length / weights.filter((one) => one > 0).length);
-    }
-    // One shared word is enough only if it is in the title.
-    const isAbout = matched / asked.length >= COVERAGE && (matched >= 2 || inTitle);
-    if (isAbout && score > (best?.score ?? 0)) best = { found, score };
+  for (const entry of entries) {
+    const matched = asked.filter((word) => weightOf(word, entry) > 0);
+    if (matched.length === 0 || matched.length / asked.length < COVERAGE) continue;
+    const inTitle = matched.filter((word) => near(word, entry.title) > 0).length;
+    const rare = asked.length === 1 && (spread[0] ?? 0) <= RARE;
+    // Two words far apart in a long text are chance; in one paragraph they are about the same thing.
+    if (inTitle === 0 && !rare && !entry.paragraphs.some((one) => matchesIn(asked, one) >= 2)) continue;
+    const words = asked.map(
+      (word, at) => weightOf(word, entry) * Math.log(1 + entries.length / Math.max(1, spread[at] ?? 1)),
+    );
+    const onSubject = isOn(entry.subject, intent);
+    const score = words.reduce((sum, one) => sum + one, 0) * (onSubject ? ON_SUBJECT : 1);
+    if (score <= (best?.score ?? 0)) continue;
+    const all = asked.length > 1 && inTitle === asked.length;
+    best = {
+      found: { ...entry.subject, inTitle: all ? 'all' : inTitle > 0 ? 'some' : 'none', onSubject },
+      score,
+    };
   }
   return best?.found ?? null;
 }
 
-interface Entry {
-  readonly found: Found;
-  readonly fields: readonly (readonly [ReadonlySet<string>, number])[];
+function articleEntry(article: Article): Entry {
+  return {
+    subject: { kind: 'article', article },
+    title: contentStems(article.title),
+    category: contentStems(article.category),
+    paragraphs: paragraphsOf(article).map(contentStems),
+  };
 }
 
-function entry(found: Found, fields: Fields): Entry {
-  return { found, fields: WEIGHTS.map(([name, weight]) => [contentStems(fields[name]), weight]) };
+function productEntry(product: Product): Entry {
+  const { name, group, tagline, description, features } = product;
+  return {
+    subject: { kind: 'product', product },
+    title: contentStems(name),
+    category: contentStems(group),
+    paragraphs: [tagline, description, features.join('\n')].map(contentStems),
+  };
 }
 
-const fieldsOfArticle = ({ title, category, excerpt, body }: Article): Fields => ({
-  title,
-  category,
-  text: `${excerpt}\n${body}`,
-});
+function isOn(subject: Subject, intent: Intent | null): boolean {
+  return (
+    intent !== null && subject.kind === 'article' && intentOf(subject.article.category)?.intent === intent
+  );
+}
 
-const fieldsOfProduct = ({ name, group, tagline, description, features }: Product): Fields => ({
-  title: name,
-  category: group,
-  text: [tagline, description, ...features].join('\n'),
-});
+/** What a word is worth in a text: the best place where it occurs, and a little more for every paragraph with it. */
+function weightOf(word: string, { title, category, paragraphs }: Entry): number {
+  const places = paragraphs.map((stems) => near(word, stems));
+  const often = 1 + 0.2 * Math.log2(1 + places.filter((place) => place > 0).length);
+  return often * Math.max(TITLE * near(word, title), CATEGORY * near(word, category), ...places, 0);
+}
 
-/** What a word is worth in a text: the best field that has it; a near match counts less. */
-function weightOf(word: string, fields: Entry['fields']): number {
-  for (const [stems, weight] of fields) if (stems.has(word)) return weight;
+/** 1 for the word itself, less for a near one, 0 for none. */
+function near(word: string, stems: ReadonlySet<string>): number {
+  if (stems.has(word)) return 1;
   if (word.length < LONG) return 0;
-  for (const [stems, weight] of fields)
-    for (const other of stems)
-      if (other.startsWith(word) || (other.length >= LONG - 1 && nearlySame(word, other)))
-        return weight * 0.7;
+  for (const other of stems)
+    if (other.startsWith(word) || (other.length >= LONG - 1 && nearlySame(word, other))) return NEAR;
   return 0;
 }
 
+const matchesIn = (asked: readonly string[], stems: ReadonlySet<string>): number =>
+  asked.filter((word) => near(word, stems) > 0).length;
+
+/** Different words for the same thing, by their stems. */
+const SYNONYMS: ReadonlyMap<string, string> = new Map(
+  [
+    ['log', 'sign'],
+    ['login', 'sign'],
+    ['signin', 'sign'],
+    ['mail', 'email'],
+    ['inbox', 'mailbox'],
+    ['licenc', 'licens'],
+    ['https', 'ssl'],
+    ['bill', 'invoice'],
+    ['late', 'overdue'],
+  ].map(([from = '', to = '']) => [stem(from), stem(to)]),
+);
+
 function contentStems(text: string): Set<string> {
-  return new Set(
-    wordsOf(text)
-      .map(stem)
-      .filter((word) => !isStop(word)),
-  );
+  const stems = wordsOf(text).map(stem);
+  return new Set(stems.filter((word) => !isStop(word)).map((word) => SYNONYMS.get(word) ?? word));
 }
 
 const PASSAGE_LENGTH = 360;
 
-/** The paragraph of an article that is closest to the question, as plain text of at most 360 characters. */
+/**
+ * What an article says to a question, as plain text of at most 360 characters: its summary, or the paragraph that
+ * has clearly more of what was asked.
+ */
 export function passageOf(article: Article, question: string): string {
-  const asked = contentStems(question);
-  const paragraphs = [article.excerpt, ...article.body.split(/\n\s*\n/)]
-    .map(plainText)
-    .filter((text) => text !== '');
-  let best = { text: paragraphs[0] ?? article.title, matches: 0 };
-  for (const text of paragraphs) {
-    const matches = [...contentStems(text)].filter((word) => asked.has(word)).length;
+  const asked = [...contentStems(question)];
+  const [summary = article.title, ...others] = paragraphsOf(article);
+  let best = { text: summary, matches: Math.max(1, matchesIn(asked, contentStems(summary))) };
+  for (const text of others) {
+    const matches = matchesIn(asked, contentStems(text));
     if (matches > best.matches) best = { text, matches };
   }
-  return shorten(best.text);
+  return shorten(best.text, PASSAGE_LENGTH);
 }
 
-/** Markdown as people would say it: no headings, marks, links or code fences; list items stay lines. */
-function plainText(markdown: string): string {
-  return markdown
-    .split('\n')
-    .filter((line) => !/^\s*(?:#|```|\|?[\s:|-]+$)/.test(line))
-    .map((line) =>
-      line
-        .replace(/^\s*(?:[*+-]|\d+[.)])\s+/, '- ')
-        .replace(/^\s*>\s?/, '')
-        .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-        .replaceAll(/(\*\*|__|`)/g, '')
-        .replaceAll(/(^|\s)[*_]([^*_]+)[*_](?=\s|[.,;:!?]|$)/g, '$1$2')
-        .trim(),
-    )
-    .filter((line) => line !== '')
-    .join('\n')
-    .replaceAll(/\n(?!- )/g, ' ')
-    .trim();
-}
-
-/** Cut at the end of a sentence or line if there is one in the second half, else at a word. */
-function shorten(text: string): string {
-  if (text.length <= PASSAGE_LENGTH) return text;
-  const start = text.slice(0, PASSAGE_LENGTH);
-  const end = Math.max(start.lastIndexOf('. ') + 1, start.lastIndexOf('\n'));
-  if (end > PASSAGE_LENGTH / 2) return start.slice(0, end).trimEnd();
-  return `${start.slice(0, start.lastIndexOf(' ')).trimEnd()}…`;
+function paragraphsOf(article: Article): string[] {
+  return [article.excerpt, ...article.body.split(/\n\s*\n/)].map(plainText).filter((text) => text !== '');
 }

@@ -45,7 +45,9 @@ export function shopAnswer(question: string, products: readonly Product[]): Repl
     return priceAnswer(only, question, currencies, intro);
   }
   if (named.length === 0 && type === null) return null;
-  return aspect === 'features' ? comparison(scope, currencies) : priceList(scope, question, currencies, type);
+  return aspect === 'features'
+    ? comparison(scope, question, currencies)
+    : priceList(scope, question, currencies, type);
 }
 
 /** All prices of one kind of product: for "what are your prices?", which names nothing. */
@@ -64,7 +66,7 @@ export function priceOverview(question: string, products: readonly Product[]): R
 export function featureOverview(question: string, products: readonly Product[]): Reply | null {
   const plans = products.filter((product) => product.type === 'hosting');
   const scope = plans.length > 0 ? plans : products;
-  return scope.length === 0 ? null : comparison(scope, currenciesFor(question, products));
+  return scope.length === 0 ? null : comparison(scope, question, currenciesFor(question, products));
 }
 
 function aspectOf(question: string, named: readonly Product[]): Aspect | null {
@@ -75,6 +77,8 @@ function aspectOf(question: string, named: readonly Product[]): Aspect | null {
   if (named.length === 0) return extremeOf(question) ? 'price' : null;
   const said = new Set(named.flatMap((product) => stemsOf(product.name)));
   const rest = stems.filter((word) => !isStop(word) && !said.has(word));
+  const features = new Set(named.flatMap((product) => product.features.flatMap(stemsOf)));
+  if (rest.some((word) => features.has(word))) return 'features';
   const onlyNames = rest.every((word) => INFO_STEMS.has(word));
   return onlyNames || indexOfPhrase(wordsOf(question), ['tell', 'me', 'about']) >= 0 ? 'about' : null;
 }

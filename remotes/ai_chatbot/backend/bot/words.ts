@@ -24,14 +24,14 @@ export function domainEndings(text: string): string[] {
 
 const VOWEL = /[aeiouy]/;
 
-/** A light English stemmer: plural, -ing, -ed. What it makes need not be a word, only the same for its relatives. */
+/** A light English stemmer: plural, -ing, -ed, -ment. What it makes need not be a word, only the same for its relatives. */
 export function stem(word: string): string {
   let base = word.replace(/'s$/, '');
   if (base.length <= 3) return base;
   if (base.endsWith('ies')) base = `${base.slice(0, -3)}y`;
   else if (/(?:ss|x|z|ch|sh)es$/.test(base)) base = base.slice(0, -2);
   else if (/[^siu]s$/.test(base)) base = base.slice(0, -1);
-  for (const ending of ['ing', 'ed']) {
+  for (const ending of ['ing', 'ed', 'ment']) {
     const rest = base.slice(0, -ending.length);
     if (base.endsWith(ending) && rest.length >= 3 && VOWEL.test(rest)) {
       base = /([bdgmnprt])\1$/.test(rest) ? rest.slice(0, -1) : rest;
@@ -41,10 +41,10 @@ export function stem(word: string): string {
   return base.length > 3 && base.endsWith('e') ? base.slice(0, -1) : base;
 }
 
-const STOP_WORDS = `a about all also am an and any anyone are as at be been but by can can't could did do does
+const STOP_WORDS = `a about all also am an and any anyone are as at be been but by can can't cannot could did do does
   doing don't for from get give go got had has have he her here hers him his how i i'd i'll i'm i've if in into is
   it it's its just know let like look may me might more most much my need no not now of on one or our out over own
-  please re really she should so some tell than that that's the their them then there these they they're this
+  please re really she should so some take tell than that that's the their them then there these they they're this
   those to too up us use very want was we well were what what's when where which while who whom whose why will
   with work would yes you your you're`;
 

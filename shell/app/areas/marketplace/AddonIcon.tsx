@@ -19,8 +19,9 @@ export function AddonIcon({ addon: { icon, category }, size = 'md' }: AddonIconP
 }
 
 function Picture({ icon, category }: Pick<Addon, 'icon' | 'category'>) {
-  if (/[/.]/.test(icon)) return <img src={icon} alt="" loading="lazy" />;
-  if (icon && canDrawEmoji()) return icon;
+  if (/^(?:\/|https?:|data:image\/)/.test(icon)) return <img src={icon} alt="" loading="lazy" />;
+  // What is longer than an emoji with all its modifiers is no emoji, but a path that leads nowhere yet.
+  if (icon && icon.length <= 16 && !icon.includes('.') && canDrawEmoji()) return icon;
   return <Icon name={categoryIcons[category] ?? 'puzzle'} size={22} />;
 }
 

@@ -87,8 +87,8 @@ function SourceFailure({ error, onRetry }: { error: unknown; onRetry: () => void
   return (
     <>
       <ErrorState
-        title="The plugin source can’t be read"
-        description={`${title} ${detail}`}
+        title={title}
+        description={detail}
         {...(code ? { code } : {})}
         action={
           <Button variant="default" leftSection={<Icon name="refresh" size={16} />} onClick={onRetry}>

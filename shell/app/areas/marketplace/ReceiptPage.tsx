@@ -1,17 +1,19 @@
-import { Anchor, Button, formatDate, Icon, StatusBadge, Title, useLocale } from '@nextpanel/sdk/ui';
+import { Anchor, Button, formatDate, Icon, Title, useLocale } from '@nextpanel/sdk/ui';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../components/QueryBoundary.tsx';
 import { saveAs } from '../settings/exportDatabase.ts';
-import { ChangeList } from './ChangeList.tsx';
+import { InventoryList } from './InventoryList.tsx';
 import { PhaseBars } from './PhaseBars.tsx';
 import { receiptQuery } from './queries.ts';
+import { operationNames } from './receipt.ts';
 import type { Receipt } from './receipt.ts';
+import { ReceiptFacts } from './ReceiptFacts.tsx';
 import classes from './ReceiptPage.module.css';
-import { SchemaDigests } from './SchemaDigests.tsx';
 
 /** One operation on a plugin: what it changed, how long it took, and the proof. */
 export function ReceiptPage() {
@@ -23,7 +25,7 @@ export function ReceiptPage() {
       errorTitle="This receipt could not be loaded"
       loading={
         <>
-          <PageHeader title="Receipt" />
+          <PageHeader title="Receipt" breadcrumb={back} />
           <LoadingState label="Loading receipt" />
         </>
       }
@@ -33,31 +35,25 @@ export function ReceiptPage() {
   );
 }
 
+const back = (
+  <Anchor component={Link} to="/marketplace/receipts">
+    Receipts
+  </Anchor>
+);
+
 function ReceiptView({ receipt }: { receipt: Receipt }) {
   const locale = useLocale();
-  const { id, operation, name, version, at, actor, added, removed, phases } = receipt;
+  const { operation, addon_id, name, version, at, actor, added, removed, phases, data } = receipt;
   const download = () => {
     const json = new Blob([JSON.stringify(receipt, null, 2)], { type: 'application/json' });
-    saveAs(json, `receipt-${id}-${receipt.addon_id}-${operation}.json`);
+    saveAs(json, `receipt-${addon_id}-${operation}-${at.slice(0, 10)}.json`);
   };
   return (
     <>
       <PageHeader
-        title={`Receipt ${id}`}
-        breadcrumb={
-          <Anchor component={Link} to="/marketplace/receipts">
-            Receipts
-          </Anchor>
-        }
-        badge={<StatusBadge status={operation} tone="info" />}
-        description={
-          <>
-            <Anchor component={Link} to={`/marketplace/${receipt.addon_id}`} underline="always">
-              {name}
-            </Anchor>{' '}
-            {version}, {formatDate(at, 'datetime', locale)}, by {actor.name}
-          </>
-        }
+        title={`${operationNames[operation]} of ${name} ${version}`}
+        breadcrumb={back}
+        description={`${formatDate(at, 'datetime', locale)}, by ${actor.name}`}
         actions={
           <Button variant="default" leftSection={<Icon name="download" size={16} />} onClick={download}>
             Download JSON
@@ -66,26 +62,33 @@ function ReceiptView({ receipt }: { receipt: Receipt }) {
       />
       <div className={classes.sections}>
         {added && (
-          <section>
-            <Title order={2}>Added</Title>
-            <ChangeList changes={added} />
-          </section>
+          <Section title="Added">
+            <InventoryList inventory={added} />
+          </Section>
         )}
         {removed && (
-          <section>
-            <Title order={2}>Removed</Title>
-            <ChangeList changes={removed} />
-          </section>
+          <Section title={data === 'keep' ? 'Removed, its data kept' : 'Removed'}>
+            <InventoryList inventory={removed} />
+          </Section>
         )}
-        <section>
-          <Title order={2}>Time</Title>
-          <PhaseBars phases={phases} />
-        </section>
-        <section>
-          <Title order={2}>Schema</Title>
-          <SchemaDigests before={receipt.schema_before} after={receipt.schema_after} />
-        </section>
+        <Section title="Proof">
+          <ReceiptFacts receipt={receipt} />
+        </Section>
+        {Object.keys(phases).length > 0 && (
+          <Section title="Time">
+            <PhaseBars phases={phases} />
+          </Section>
+        )}
       </div>
     </>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <Title order={2}>{title}</Title>
+      {children}
+    </section>
   );
 }

@@ -1,10 +1,11 @@
-import { formatDate, StatusBadge, useLocale } from '@nextpanel/sdk/ui';
+import { formatDate, useLocale } from '@nextpanel/sdk/ui';
 import { useQuery } from '@tanstack/react-query';
 
 import { DataTable } from '../../components/table/DataTable.tsx';
 import type { Column } from '../../components/table/DataTable.tsx';
 import { useTableState } from '../../components/table/useTableState.ts';
 import { receiptsQuery } from './queries.ts';
+import { operationNames } from './receipt.ts';
 import type { ReceiptSummary } from './receipt.ts';
 
 /** What was done to plugins, newest first; all of it, or for one plugin. */
@@ -21,7 +22,7 @@ export function ReceiptsTable({ addonId }: { addonId?: string }) {
     {
       id: 'operation',
       header: 'Operation',
-      cell: ({ operation }) => <StatusBadge status={operation} tone="neutral" />,
+      cell: ({ operation }) => operationNames[operation],
     },
     { id: 'at', header: 'When', cell: ({ at }) => formatDate(at, 'datetime', locale) },
     { id: 'actor', header: 'Who', cell: ({ actor }) => actor.name, hideBelow: 'sm' },

@@ -58,7 +58,6 @@ export function SettingsInput({ field, form }: SettingsInputProps) {
           allowDecimal={kind === 'number'}
           {...(minimum === undefined ? {} : { min: minimum })}
           {...(maximum === undefined ? {} : { max: maximum })}
-          clampBehavior="none"
         />
       );
     case 'long-text':

@@ -10,7 +10,7 @@ import { formatBytes } from './format.ts';
 export function UninstallPlanView({ plan }: { plan: UninstallPlan }) {
   const locale = useLocale();
   const number = new Intl.NumberFormat(locale);
-  const { tables, dependants, files, settings, routes, navigation } = plan;
+  const { tables, dependants, files, settings, api, routes, navigation } = plan;
   return (
     <Stack gap="md">
       {dependants.length > 0 && (
@@ -34,6 +34,7 @@ export function UninstallPlanView({ plan }: { plan: UninstallPlan }) {
         </Fact>
         {routes.length > 0 && <Fact term="Pages">{routes.join(', ')}</Fact>}
         {navigation.length > 0 && <Fact term="Menu entries">{navigation.join(', ')}</Fact>}
+        {api.length > 0 && <Fact term="API routes">{api.join(', ')}</Fact>}
         <Fact term="Settings">{number.format(settings)} stored</Fact>
         <Fact term="Files">
           {number.format(files.count)}{' '}

@@ -91,6 +91,8 @@ export interface UninstallPlan {
   readonly files: { readonly count: number; readonly bytes: number };
   /** How many settings are stored. */
   readonly settings: number;
+  readonly api: readonly string[];
   readonly routes: readonly string[];
   readonly navigation: readonly string[];
+  readonly slots: readonly string[];
 }

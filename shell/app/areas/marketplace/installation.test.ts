@@ -11,7 +11,7 @@ const plugin = {
   name: 'AI Chatbot',
   version: '1.0.0',
   seconds: 0.21,
-  receipt: { id: 7 },
+  receipt: { id: 'r-7' },
 };
 const refusal = { status: 409, code: 'TABLE_TAKEN', title: 'Taken.', detail: 'chat_sessions' };
 

@@ -32,7 +32,7 @@ export interface InstalledPlugin {
   readonly name: string;
   readonly version: string;
   readonly seconds: number;
-  readonly receipt: { readonly id: number | string };
+  readonly receipt: { readonly id: string };
 }
 
 export type InstallOutcome =

@@ -1,31 +1,51 @@
+export type Operation = 'install' | 'uninstall' | 'update' | 'rollback' | 'enable' | 'disable';
+
 /** A line of the receipts list. */
 export interface ReceiptSummary {
-  readonly id: number | string;
-  readonly operation: 'install' | 'uninstall' | 'update' | 'rollback' | 'enable' | 'disable';
+  /** A UUID. */
+  readonly id: string;
+  readonly operation: Operation;
   readonly addon_id: string;
-  readonly name: string;
   readonly version: string;
   readonly at: string;
   readonly actor: { readonly type: string; readonly name: string };
 }
 
-/** What an operation added or took away. */
-export interface ReceiptChanges {
-  readonly objects: readonly { readonly type: string; readonly name: string }[];
-  readonly rows: number;
+/** What came or went. */
+export interface Inventory {
+  readonly objects: readonly { readonly type: string; readonly name: string; readonly table: string }[];
+  /** Rows by table. */
+  readonly rows: Readonly<Record<string, number>>;
+  readonly api: readonly string[];
   readonly routes: readonly string[];
   readonly navigation: readonly string[];
   readonly slots: readonly string[];
-  readonly files: number;
+  readonly permissions: readonly string[];
+  readonly files: readonly { readonly path: string; readonly size: number }[];
   readonly bytes: number;
 }
 
-/** The whole receipt, as it can be downloaded. */
+/** What one operation did: the whole receipt, as it can be downloaded. */
 export interface Receipt extends ReceiptSummary {
-  readonly added: ReceiptChanges | null;
-  readonly removed: ReceiptChanges | null;
-  readonly phases: readonly { readonly phase: string; readonly ms: number }[];
-  /** Digests of the database schema, before and after. */
-  readonly schema_before: string;
-  readonly schema_after: string;
+  readonly name: string;
+  readonly seconds: number;
+  /** Milliseconds by phase; empty for operations without any. */
+  readonly phases: Readonly<Record<string, number>>;
+  readonly added?: Inventory;
+  readonly removed?: Inventory;
+  /** Of an uninstall: what became of tables, rows and settings. */
+  readonly data?: 'remove' | 'keep';
+  /** Of an uninstall: "done", or why the plugin's own down migrations did not run. */
+  readonly down?: string;
+  /** SHA-256 of the schema; `restored`: it is again what it was before the installation. */
+  readonly schema?: { readonly before: string; readonly after: string; readonly restored?: boolean };
 }
+
+export const operationNames: Readonly<Record<Operation, string>> = {
+  install: 'Installation',
+  uninstall: 'Uninstallation',
+  update: 'Update',
+  rollback: 'Rollback',
+  enable: 'Enabling',
+  disable: 'Disabling',
+};

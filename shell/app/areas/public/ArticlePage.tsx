@@ -1,4 +1,4 @@
-import { Anchor, Icon } from '@nextpanel/sdk/ui';
+import { Anchor } from '@nextpanel/sdk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { ApiError } from '../../api/ApiError.ts';
@@ -29,7 +29,7 @@ export function ArticlePage() {
               }
               breadcrumb={
                 <Anchor component={Link} to="/kb">
-                  <Icon name="arrow-left" size={14} /> All articles
+                  All articles
                 </Anchor>
               }
             />

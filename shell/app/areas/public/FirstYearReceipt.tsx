@@ -32,7 +32,7 @@ export function FirstYearReceipt({ products, currency }: FirstYearReceiptProps) 
         <dl>
           {lines.map(({ product, price }) => (
             <div key={product.id}>
-              <dt>{product.name}</dt>
+              <dt dir="auto">{product.name}</dt>
               <dd>
                 <Money amount_minor={price.amount_minor + price.setup_minor} currency={price.currency} />
               </dd>

@@ -28,7 +28,9 @@ export function ProductRows({ products, currency }: ProductRowsProps) {
               <Icon name={icons[product.type]} size={19} />
             </span>
             <span className={classes.text}>
-              <Link to={`/shop/${product.slug}`}>{product.name}</Link>
+              <Link to={`/shop/${product.slug}`} dir="auto">
+                {product.name}
+              </Link>
               <span>{product.tagline}</span>
             </span>
             {price && (

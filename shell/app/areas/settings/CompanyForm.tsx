@@ -73,7 +73,6 @@ export function CompanyForm({ settings }: { settings: Settings }) {
           min={0}
           max={1440}
           allowDecimal={false}
-          clampBehavior="none"
           {...idle}
           onChange={(minutes) => idle.onChange(minutes === '' ? Number.NaN : Number(minutes))}
         />

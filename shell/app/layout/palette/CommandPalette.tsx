@@ -69,7 +69,7 @@ function Finder({ onClose, sections }: Omit<CommandPaletteProps, 'opened'>) {
           aria-activedescendant={active ? `${list}-${active.id}` : undefined}
           aria-autocomplete="list"
           autoComplete="off"
-          placeholder="Search customers, pages and actions"
+          placeholder="Search clients, pages and actions"
           value={query}
           onChange={(event) => {
             setQuery(event.currentTarget.value);

@@ -45,7 +45,7 @@ export function usePaletteCommands(query: string, sections: readonly NavSection[
       label: client.name,
       hint: client.company ?? client.email,
       icon: 'user',
-      group: 'Customers',
+      group: 'Clients',
       run: () => void navigate(`/admin/clients/${client.id}`),
     }),
   );

@@ -1,7 +1,8 @@
+import semver from 'semver';
 import type { Actor } from '../../api/access.ts';
 import { recordAudit } from '../../audit.ts';
 import { CellError } from '../../ports.ts';
-import { schemaObjects } from '../fence/schemaObjects.ts';
+import { schemaObjects, type SchemaObject } from '../fence/schemaObjects.ts';
 import type { EngineContext } from '../context.ts';
 import { inventoryOf } from '../inventory.ts';
 import { cancelled, conflict, messageOf, refuse } from '../refuse.ts';
@@ -13,7 +14,6 @@ import { trustOf } from '../trust.ts';
 import { checkClaims, openPlugin, type OpenPlugin, type RawPackage } from './prepare.ts';
 import type { Progress } from './progress.ts';
 import { claimsOf, rehearse, runUps, sqlProblem } from './schemaSteps.ts';
-import semver from 'semver';
 
 /** Ids that mean something else in the panel: `shell` is the host of the federation. */
 const RESERVED_IDS = new Set(['shell', 'host', 'core', 'panel', 'nextpanel', 'server', 'system']);
@@ -26,7 +26,8 @@ export async function install(context: EngineContext, raw: RawPackage, actor: Ac
   const { sql, registry, config } = context;
   const plugin = await openPlugin(raw, progress);
   const { metadata } = plugin;
-  const kept = checkPresence(context, plugin);
+  checkExpected(metadata, raw.expected);
+  const kept = checkPresence(context, metadata);
   const taken = tablesOfOthers(context, metadata.id);
   checkClaims(metadata, registry.list().map((row) => row.metadata), taken);
 
@@ -54,7 +55,7 @@ export async function install(context: EngineContext, raw: RawPackage, actor: Ac
       coreStep: kept?.core_step ?? registry.coreStep(),
     };
     insertPlugin(context, plugin, row, progress);
-    const objects = runUps(sql, claimsOf(metadata), steps, owned, false);
+    const objects = migrate(context, plugin, steps, owned);
     if (schemaSeenBy(sql, metadata.id) !== after) throw conflict('BUSY', 'The database changed while the plugin was checked.', 'Try again.');
     progress.begin('store');
     storeObjects(context, metadata.id, objects);
@@ -72,9 +73,21 @@ export async function install(context: EngineContext, raw: RawPackage, actor: Ac
   return receipt;
 }
 
+function checkExpected({ id, version }: Pick<PluginRow, 'id' | 'version'>, expected: RawPackage['expected']): void {
+  if (expected && (expected.id !== id || expected.version !== version))
+    throw refuse('HASH_MISMATCH', 'The index names this package wrongly.', `It says ${expected.id} ${expected.version}, the package is ${id} ${version}. Tell whoever runs the source.`);
+}
+
+function migrate({ sql }: EngineContext, { metadata }: OpenPlugin, steps: OpenPlugin['steps'], owned: Parameters<typeof runUps>[3]): SchemaObject[] {
+  try {
+    return runUps(sql, claimsOf(metadata), steps, owned, false);
+  } catch (error) {
+    throw sqlProblem(error);
+  }
+}
+
 /** The plugin's kept data, or null. Throws ALREADY_INSTALLED, DOWNGRADE or ID_TAKEN. */
-function checkPresence({ registry }: EngineContext, { metadata }: OpenPlugin): PluginRow | null {
-  const { id, name, version } = metadata;
+export function checkPresence({ registry }: EngineContext, { id, name, version }: Pick<PluginRow, 'id' | 'name' | 'version'>): PluginRow | null {
   if (RESERVED_IDS.has(id)) throw conflict('ID_TAKEN', `The id ${id} belongs to the panel.`, 'Give the plugin another id.');
   const row = registry.find(id);
   if (row && semver.lt(version, row.version)) throw conflict('DOWNGRADE', `${name} ${version} is older than ${row.version}, which is here.`, 'Roll it back, or uninstall it with its data first.');

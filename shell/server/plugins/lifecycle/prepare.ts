@@ -13,6 +13,8 @@ import type { Progress } from './progress.ts';
 export interface RawPackage {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly origin: Origin;
+  /** What the index says it is. */
+  readonly expected?: { readonly id: string; readonly version: string };
 }
 
 /** A package that passed every rule that does not depend on what else is in the panel. */

@@ -48,8 +48,6 @@ export function dropOwned(sql: Sql, owned: Owned): void {
     for (const { name } of next) sql.exec(`DROP TABLE ${quoted(name)}`);
     tables = tables.filter((table) => !next.includes(table));
   }
-  const gone = new Set(schemaObjects(sql).map(keyOf));
-  for (const { name } of left.filter(({ type, ...object }) => type === 'index' && object.sql !== '' && gone.has(keyOf({ type, name: object.name })))) sql.exec(`DROP INDEX ${quoted(name)}`);
 }
 
 class Rehearsed extends Error {

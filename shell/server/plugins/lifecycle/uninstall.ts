@@ -69,7 +69,7 @@ export async function uninstall(context: EngineContext, id: string, data: 'remov
   const receipt = sql.transaction((): Receipt => {
     const removed = inventoryOf(sql, row.metadata, owned, registry.files(row.installation));
     const down = data === 'remove' ? removeObjects(context, row, owned) : undefined;
-    if (schemaSeenBy(sql, id, data === 'remove' ? owned : []) !== expected || (data === 'remove' && schemaSeenBy(sql, id) !== expected)) throw incomplete(row.name, 'Objects of the plugin would stay behind.');
+    if (schemaSeenBy(sql, id) !== expected) throw incomplete(row.name, 'Objects of the plugin would stay behind.');
     if (data === 'remove') sql.exec('DELETE FROM plugins WHERE id = ?', id);
     else keepData(context, id);
     const head = receiptHead('uninstall', row, actor, clock);

@@ -50,7 +50,7 @@ export function auditColumns(formatInstant: (iso: string) => string): Column<Aud
       cell: ({ receipt_id }) =>
         receipt_id !== null && (
           <Anchor component={Link} to={`/marketplace/receipts/${receipt_id}`}>
-            Receipt {receipt_id}
+            Receipt
           </Anchor>
         ),
     },

@@ -15,9 +15,7 @@ export function ClientHistory({ clientId }: { clientId: number }) {
   const columns = auditColumns((iso) => formatDate(iso, 'datetime', locale));
   return (
     <div className={classes.history}>
-      <Title order={2}>
-        History
-      </Title>
+      <Title order={2}>History</Title>
       <DataTable
         label="History"
         table={table}

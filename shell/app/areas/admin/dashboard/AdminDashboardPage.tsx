@@ -22,7 +22,7 @@ export function AdminDashboardPage() {
   return (
     <>
       <PageHeader title="Dashboard" description={user ? `Signed in as ${user.name}` : undefined} />
-      <SimpleGrid cols={{ base: 1, xs: 2, lg: 4 }} spacing="sm">
+      <SimpleGrid cols={{ base: 2, lg: 4 }} spacing="sm">
         <StatCard
           label="Active clients"
           icon="users"

@@ -36,7 +36,7 @@ export function LatestChanges({ query }: { query: UseQueryResult<List<AuditEntry
               <li key={entry.id}>
                 <span className={classes.what}>
                   {entry.summary || entry.action}
-                  <span>{entry.actor.name}</span>
+                  {!entry.summary.includes(entry.actor.name) && <span>{entry.actor.name}</span>}
                 </span>
                 <RelativeTime iso={entry.at} />
               </li>

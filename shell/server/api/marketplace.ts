@@ -1,0 +1,21 @@
+import type { EngineContext } from '../plugins/context.ts';
+import type { Operations } from '../plugins/lifecycle/operations.ts';
+import type { PluginSource } from '../plugins/source.ts';
+import { createApi } from './app.ts';
+import { marketplaceCatalogueApi } from './marketplaceCatalogue.ts';
+import { marketplaceOperationsApi } from './marketplaceOperations.ts';
+import { marketplaceReceiptsApi } from './marketplaceReceipts.ts';
+
+export interface MarketplaceDeps {
+  readonly context: EngineContext;
+  readonly source: PluginSource;
+  readonly operations: Operations;
+}
+
+/** All below /marketplace; for administrators only. */
+export function marketplaceApi(deps: MarketplaceDeps) {
+  return createApi()
+    .route('/', marketplaceCatalogueApi(deps))
+    .route('/', marketplaceOperationsApi(deps))
+    .route('/', marketplaceReceiptsApi(deps.context));
+}

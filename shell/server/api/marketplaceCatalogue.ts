@@ -1,0 +1,138 @@
+import { createRoute } from '@hono/zod-openapi';
+import { recordAudit } from '../audit.ts';
+import { Problem } from '../problem.ts';
+import { cardOf, installedOf } from '../plugins/cards.ts';
+import { listCards } from '../plugins/catalogue.ts';
+import type { PluginRow } from '../plugins/registry.ts';
+import { validSettings } from '../plugins/settings.ts';
+import { pluginIn } from '../plugins/source.ts';
+import type { IndexedPlugin } from '../plugins/sourceIndex.ts';
+import { actor, requireRole } from './access.ts';
+import { createApi } from './app.ts';
+import type { MarketplaceDeps } from './marketplace.ts';
+import { cardSchema, installedSchema, pluginParam, trustSchema } from './marketplaceSchemas.ts';
+import { json, listQuery, pageOf, problems } from './schema.ts';
+import { z } from './zod.ts';
+
+const list = createRoute({
+  method: 'get',
+  path: '/marketplace/addons',
+  tags: ['marketplace'],
+  summary: 'Plugins of the source and installed ones',
+  middleware: requireRole('admin'),
+  request: {
+    query: listQuery(['name', 'rating', 'installs', 'price']).extend({
+      category: z.string().max(40).optional(),
+      price: z.enum(['free', 'paid', 'premium']).optional(),
+      status: z.enum(['installed', 'available', 'enabled', 'disabled', 'failed', 'updates']).optional(),
+    }),
+  },
+  responses: { 200: json(pageOf(cardSchema)), ...problems(401, 403, 404, 422, 502) },
+});
+
+const detailSchema = cardSchema
+  .extend({
+    manifest: z.unknown().openapi({ description: 'Its metadata.json, or null when the index does not have it.' }),
+    readme: z.string().nullable(),
+    changelog: z.string().nullable(),
+    settings: z.record(z.string(), z.unknown()).nullable().openapi({ description: 'Null when it is not installed.' }),
+    package_sha256: z.string().nullable(),
+    install_ms: z.int().nullable(),
+  })
+  .openapi('AddonDetail');
+
+const detail = createRoute({
+  method: 'get',
+  path: '/marketplace/addons/{id}',
+  tags: ['marketplace'],
+  summary: 'One plugin: texts, contributions, settings, versions',
+  middleware: requireRole('admin'),
+  request: { params: pluginParam },
+  responses: { 200: json(detailSchema), ...problems(401, 403, 404, 502) },
+});
+
+const installed = createRoute({
+  method: 'get',
+  path: '/marketplace/installed',
+  tags: ['marketplace'],
+  summary: 'Installed plugins; answers without the source',
+  middleware: requireRole('admin'),
+  responses: {
+    200: json(z.array(installedSchema.extend({ addon_id: z.string(), trust: trustSchema, addon: cardSchema }))),
+    ...problems(401, 403),
+  },
+});
+
+const settings = createRoute({
+  method: 'put',
+  path: '/marketplace/addons/{id}/settings',
+  tags: ['marketplace'],
+  summary: 'Settings of an installed plugin, checked against its own schema',
+  middleware: requireRole('admin'),
+  request: { params: pluginParam, body: json(z.strictObject({ values: z.record(z.string(), z.unknown()) })) },
+  responses: { 200: json(z.object({ settings: z.record(z.string(), z.unknown()) })), ...problems(401, 403, 404, 422) },
+});
+
+export function marketplaceCatalogueApi({ context, source }: MarketplaceDeps) {
+  const { registry, config, sql, clock } = context;
+  return createApi()
+    .openapi(list, async (c) => {
+      const { page, page_size, ...query } = c.req.valid('query');
+      const cards = await listCards(context, source, query, c.req.raw.signal);
+      return c.json({ items: cards.slice((page - 1) * page_size, page * page_size), page, page_size, total: cards.length }, 200);
+    })
+    .openapi(detail, async (c) => {
+      const { id } = c.req.valid('param');
+      const found = registry.find(id);
+      const row = found?.state === 'kept' ? null : found;
+      const entry = await entryOf(id, c.req.raw.signal, row !== null);
+      if (!row && !entry) throw new Problem(404, 'SOURCE_NOT_FOUND', 'There is no such plugin.', id);
+      return c.json(
+        {
+          ...cardOf(entry, row, config),
+          manifest: row?.metadata ?? entry?.manifest ?? null,
+          readme: row ? textOf(row, 'README.md') : (entry?.readme ?? null),
+          changelog: (row && textOf(row, 'CHANGELOG.md')) ?? changelogOf(entry),
+          settings: row?.settings ?? null,
+          package_sha256: row?.package_sha256 ?? entry?.versions[0]?.sha256 ?? null,
+          install_ms: row?.install_ms ?? null,
+        },
+        200,
+      );
+    })
+    .openapi(installed, (c) =>
+      c.json(registry.list().map((row) => ({ ...installedOf(row), addon_id: row.id, trust: row.trust, addon: cardOf(null, row, config) })), 200),
+    )
+    .openapi(settings, (c) => {
+      const { id } = c.req.valid('param');
+      const values = sql.transaction(() => {
+        const row = registry.installed(id);
+        const next = validSettings(row.metadata, c.req.valid('json').values);
+        registry.setSettings(id, next);
+        recordAudit(sql, clock, { actor: actor(c), action: 'plugin.configured', subject: `plugin:${id}`, summary: `Settings of ${row.name} ${row.version} changed` });
+        return next;
+      });
+      context.changed(id);
+      return c.json({ settings: values }, 200);
+    });
+
+  /** The index's entry; when the source is silent, an installed plugin is shown without it. */
+  async function entryOf(id: string, signal: AbortSignal, isInstalled: boolean): Promise<IndexedPlugin | null> {
+    try {
+      return pluginIn(await source.index(signal), id);
+    } catch (error) {
+      if (isInstalled && error instanceof Problem) return null;
+      throw error;
+    }
+  }
+
+  function textOf({ installation }: PluginRow, path: string): string | null {
+    const content = registry.file(installation, path);
+    return content ? new TextDecoder().decode(content) : null;
+  }
+}
+
+function changelogOf(entry: IndexedPlugin | null): string | null {
+  const changes = entry?.versions.filter(({ changelog }) => changelog).map(({ version, changelog }) => `## ${version}\n\n${changelog ?? ''}`) ?? [];
+  return changes.length > 0 ? changes.join('\n\n') : null;
+}

@@ -1,0 +1,126 @@
+import { createRoute } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { Problem } from '../problem.ts';
+import { install } from '../plugins/lifecycle/install.ts';
+import { obtain } from '../plugins/lifecycle/obtain.ts';
+import { Progress, type PhaseEvent } from '../plugins/lifecycle/progress.ts';
+import { toggle } from '../plugins/lifecycle/toggle.ts';
+import { planUninstall, uninstall } from '../plugins/lifecycle/uninstall.ts';
+import type { Receipt } from '../plugins/receipts.ts';
+import { actor, requireRole, type PanelEnv } from './access.ts';
+import { createApi } from './app.ts';
+import { eventStream } from './eventStream.ts';
+import { installBody, readInstallRequest } from './marketplaceUpload.ts';
+import type { MarketplaceDeps } from './marketplace.ts';
+import { outcomeSchema, pluginParam } from './marketplaceSchemas.ts';
+import { json, noContent, problems } from './schema.ts';
+import { z } from './zod.ts';
+
+const planSchema = z
+  .object({
+    addon_id: z.string(),
+    name: z.string(),
+    version: z.string(),
+    tables: z.array(z.object({ name: z.string(), rows: z.int() })).readonly(),
+    files: z.object({ count: z.int(), bytes: z.int() }),
+    settings: z.int(),
+    api: z.array(z.string()).readonly(),
+    routes: z.array(z.string()).readonly(),
+    navigation: z.array(z.string()).readonly(),
+    slots: z.array(z.string()).readonly(),
+    dependants: z.array(z.object({ id: z.string(), name: z.string() })).readonly(),
+  })
+  .openapi('UninstallPlan');
+
+const plan = createRoute({
+  method: 'get',
+  path: '/marketplace/uninstall/{id}/plan',
+  tags: ['marketplace'],
+  summary: 'What an uninstall would take away',
+  middleware: requireRole('admin'),
+  request: { params: pluginParam },
+  responses: { 200: json(planSchema), ...problems(401, 403, 404) },
+});
+
+const remove = createRoute({
+  method: 'delete',
+  path: '/marketplace/uninstall/{id}',
+  tags: ['marketplace'],
+  summary: 'Uninstall a plugin',
+  middleware: requireRole('admin'),
+  request: { params: pluginParam, query: z.object({ data: z.enum(['remove', 'keep']).default('remove') }) },
+  responses: { 200: json(outcomeSchema), ...problems(401, 403, 404, 409, 422) },
+});
+
+const toggleRoute = createRoute({
+  method: 'post',
+  path: '/marketplace/toggle/{id}',
+  tags: ['marketplace'],
+  summary: 'Enable or disable a plugin',
+  middleware: requireRole('admin'),
+  request: { params: pluginParam, query: z.object({ enable: z.enum(['true', 'false']) }) },
+  responses: { 200: json(outcomeSchema.extend({ state: z.enum(['enabled', 'disabled']) })), ...problems(401, 403, 404, 422) },
+});
+
+const cancel = createRoute({
+  method: 'delete',
+  path: '/marketplace/operations/{uuid}',
+  tags: ['marketplace'],
+  summary: 'Cancel an operation, up to its commit',
+  middleware: requireRole('admin'),
+  request: { params: z.object({ uuid: z.string().max(80) }) },
+  responses: { ...noContent, ...problems(401, 403, 404) },
+});
+
+export function marketplaceOperationsApi({ context, source, operations }: MarketplaceDeps) {
+  const nameOf = (c: Context) => c.req.header('nextpanel-operation') ?? null;
+
+  async function runInstall(c: Context<PanelEnv>, signal: AbortSignal, tell: (event: PhaseEvent) => void) {
+    const request = await readInstallRequest(c);
+    const receipt = await operations.run(nameOf(c), signal, async (signal) => {
+      const progress = new Progress(signal, tell);
+      return await install(context, await obtain(context, source, request, progress), actor(c), progress);
+    });
+    return outcomeOf(receipt);
+  }
+
+  const api = createApi();
+  api.openAPIRegistry.registerPath({
+    method: 'post',
+    path: '/marketplace/install',
+    tags: ['marketplace'],
+    summary: 'Install a plugin of the source, or an uploaded package',
+    description: 'With `accept: text/event-stream` it answers events: `phase` {phase, loaded?, total?}, then `done` or `problem`.',
+    request: { body: installBody },
+    responses: { 201: json(outcomeSchema, 'Installed'), ...problems(401, 403, 404, 409, 422, 502) },
+  });
+  api.post('/marketplace/install', requireRole('admin'), async (c) => {
+    const { signal } = c.req.raw;
+    if (!c.req.header('accept')?.includes('text/event-stream')) return c.json(await runInstall(c, signal, () => {}), 201);
+    return eventStream(signal, (signal, send) => runInstall(c, signal, (event) => send('phase', event)));
+  });
+
+  return api
+    .openapi(plan, (c) => c.json(planUninstall(context, c.req.valid('param').id), 200))
+    .openapi(remove, async (c) => {
+      const { id } = c.req.valid('param');
+      const { data } = c.req.valid('query');
+      const receipt = await operations.run(nameOf(c), c.req.raw.signal, async () => await uninstall(context, id, data, actor(c)));
+      return c.json(outcomeOf(receipt), 200);
+    })
+    .openapi(toggleRoute, async (c) => {
+      const { id } = c.req.valid('param');
+      const enable = c.req.valid('query').enable === 'true';
+      const receipt = await operations.run(nameOf(c), c.req.raw.signal, async () => toggle(context, id, enable, actor(c)));
+      return c.json({ ...outcomeOf(receipt), state: enable ? ('enabled' as const) : ('disabled' as const) }, 200);
+    })
+    .openapi(cancel, (c) => {
+      if (!operations.cancel(c.req.valid('param').uuid)) throw new Problem(404, 'NOT_FOUND', 'No such operation is running.', 'It may have ended.');
+      return c.body(null, 204);
+    });
+}
+
+function outcomeOf(receipt: Receipt) {
+  const { addon_id, name, version, seconds } = receipt;
+  return { addon_id, name, version, seconds, receipt };
+}

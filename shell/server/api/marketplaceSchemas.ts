@@ -1,0 +1,77 @@
+import { z } from './zod.ts';
+
+export const pluginParam = z.object({ id: z.string().max(80) });
+
+export const installedSchema = z.object({
+  version: z.string(),
+  state: z.enum(['enabled', 'disabled', 'failed']),
+  reason: z.string().nullable(),
+  installed_at: z.string(),
+  installed_by: z.string(),
+});
+
+export const trustSchema = z.enum(['verified', 'unknown', 'unsigned', 'revoked']);
+
+export const cardSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    version: z.string().openapi({ description: 'The newest one that the source has.' }),
+    description: z.string(),
+    author: z.string(),
+    category: z.string(),
+    icon: z.string().openapi({ description: 'An emoji or the address of an image.' }),
+    price: z.object({ amount: z.string(), currency: z.string(), interval: z.enum(['month', 'year', 'once']) }).nullable(),
+    features: z.array(z.string()).readonly(),
+    rating: z.number().nullable(),
+    rating_count: z.number().nullable(),
+    installs: z.number().nullable(),
+    size: z.int().openapi({ description: 'Bytes of the package.' }),
+    compatible: z.boolean(),
+    compatibility: z.string(),
+    versions: z.array(z.string()).readonly(),
+    installed: installedSchema.nullable(),
+    trust: trustSchema,
+  })
+  .openapi('Addon');
+
+const inventorySchema = z.object({
+  objects: z.array(z.object({ type: z.string(), name: z.string(), table: z.string() })).readonly(),
+  rows: z.record(z.string(), z.int()),
+  api: z.array(z.string()).readonly(),
+  routes: z.array(z.string()).readonly(),
+  navigation: z.array(z.string()).readonly(),
+  slots: z.array(z.string()).readonly(),
+  permissions: z.array(z.string()).readonly(),
+  files: z.array(z.object({ path: z.string(), size: z.int(), sha256: z.string() })).readonly(),
+  bytes: z.int(),
+});
+
+export const receiptSummarySchema = z
+  .object({
+    id: z.string(),
+    operation: z.enum(['install', 'uninstall', 'enable', 'disable', 'update', 'rollback']),
+    addon_id: z.string(),
+    version: z.string(),
+    at: z.string(),
+    actor: z.object({ type: z.string(), id: z.string().nullable(), name: z.string() }),
+  })
+  .openapi('ReceiptSummary');
+
+export const receiptSchema = receiptSummarySchema
+  .extend({
+    name: z.string(),
+    seconds: z.number(),
+    phases: z.record(z.string(), z.number()).openapi({ description: 'Milliseconds by phase.' }),
+    added: inventorySchema.optional(),
+    removed: inventorySchema.optional(),
+    data: z.enum(['remove', 'keep']).optional(),
+    down: z.string().optional(),
+    schema: z.object({ before: z.string(), after: z.string(), restored: z.boolean().optional() }).optional(),
+  })
+  .openapi('Receipt');
+
+/** What every operation on a plugin answers. */
+export const outcomeSchema = z
+  .object({ addon_id: z.string(), name: z.string(), version: z.string(), seconds: z.number(), receipt: receiptSchema })
+  .openapi('PluginOutcome');

@@ -1,0 +1,68 @@
+import { createRoute } from '@hono/zod-openapi';
+import type { EngineContext } from '../plugins/context.ts';
+import { markFailed } from '../plugins/lifecycle/toggle.ts';
+import { prefixOf } from '../plugins/registry.ts';
+import { publicSettings } from '../plugins/settings.ts';
+import { actor, requireRole } from './access.ts';
+import { createApi } from './app.ts';
+import { pluginParam } from './marketplaceSchemas.ts';
+import { json, noContent, problems } from './schema.ts';
+import { z } from './zod.ts';
+
+const area = z.enum(['public', 'client', 'admin']);
+
+const activeSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    version: z.string(),
+    installation: z.string().openapi({ description: 'New with every installation; part of `prefix`.' }),
+    prefix: z.string(),
+    entry: z.string().nullable().openapi({ description: 'Null for a plugin without screens.' }),
+    routes: z.array(z.object({ area, path: z.string(), expose: z.string(), title: z.string() })),
+    navigation: z.array(z.object({ area, section: z.string(), label: z.string(), to: z.string(), icon: z.string().optional() })),
+    slots: z.array(z.object({ slot: z.string(), expose: z.string() })),
+    settings: z.record(z.string(), z.unknown()).openapi({ description: 'Without what its schema marks as secret.' }),
+  })
+  .openapi('ActivePlugin');
+
+const active = createRoute({
+  method: 'get',
+  path: '/plugins/active',
+  tags: ['plugins'],
+  summary: 'Enabled plugins: enough to draw menu, routes and slots',
+  responses: { 200: json(z.array(activeSchema)) },
+});
+
+const failed = createRoute({
+  method: 'post',
+  path: '/plugins/{id}/failed',
+  tags: ['plugins'],
+  summary: 'A screen of this plugin crashed when it was loaded',
+  middleware: requireRole('staff'),
+  request: { params: pluginParam, body: json(z.object({ reason: z.string().trim().min(1).max(2000), installation: z.string().max(80).optional() })) },
+  responses: { ...noContent, ...problems(401, 403, 404, 422) },
+});
+
+export function pluginsApi(context: EngineContext) {
+  return createApi()
+    .openapi(active, (c) => {
+      const plugins = context.active().map((row) => {
+        const { id, name, version, installation, metadata, settings } = row;
+        const { entry, routes = [], navigation = [], slots = [] } = metadata.frontend ?? {};
+        const prefix = prefixOf(row);
+        const links = navigation.map(({ icon, ...link }) => ({ ...link, ...(icon === undefined ? {} : { icon }) }));
+        return { id, name, version, installation, prefix, entry: entry ? prefix + entry : null, routes, navigation: links, slots, settings: publicSettings(metadata, settings) };
+      });
+      return c.json(plugins, 200);
+    })
+    .openapi(failed, (c) => {
+      const { id } = c.req.valid('param');
+      const { reason, installation } = c.req.valid('json');
+      const row = context.registry.installed(id);
+      // A tab that has not heard of an update yet speaks of an installation that is gone; a disabled plugin stays disabled.
+      const isCurrent = row.state === 'enabled' && (installation === undefined || installation === row.installation);
+      if (isCurrent) markFailed(context, id, reason, actor(c));
+      return c.body(null, 204);
+    });
+}

@@ -1,0 +1,205 @@
+import { SYSTEM, type Actor } from '../../api/access.ts';
+import { CellError, type Cell } from '../../ports.ts';
+import { Problem } from '../../problem.ts';
+import { covers } from '../apiRoutes.ts';
+import type { EngineContext } from '../context.ts';
+import { markFailed } from '../lifecycle/toggle.ts';
+import { messageOf } from '../refuse.ts';
+import type { PluginRow } from '../registry.ts';
+import { answerCalls, Excess } from './cellCalls.ts';
+import { backendLimits } from './limits.ts';
+import { contained, publicHeaders } from './plain.ts';
+import { Strikes } from './strikes.ts';
+
+/** The cell of one installation, from its first request until it is idle, disabled, gone or ended. */
+interface Running {
+  readonly plugin: PluginRow;
+  readonly cell: Promise<Cell>;
+  readonly ended: AbortController;
+  inFlight: number;
+  readonly queue: (() => void)[];
+  /** Statements that the requests in flight may still run. */
+  statements: number;
+  idle: ReturnType<typeof setTimeout> | undefined;
+}
+
+/** Runs the backends of plugins: starts them when they are first asked, holds them to their limits, ends them. */
+export class Backends {
+  readonly #context: EngineContext;
+  readonly #requestMs: number;
+  readonly #running = new Map<string, Running>();
+  readonly #strikes: Strikes;
+
+  constructor(context: EngineContext, requestMs: number = backendLimits.requestMs) {
+    this.#context = context;
+    this.#requestMs = requestMs;
+    this.#strikes = new Strikes(context.clock);
+  }
+
+  /** The enabled plugin whose API a path belongs to, or null. */
+  match(path: string): PluginRow | null {
+    return this.#context.active().find(({ metadata }) => metadata.backend?.routes.some((route) => covers(route, path))) ?? null;
+  }
+
+  /** Has the plugin of this path answer. Throws Problem NOT_FOUND, HANDLER_TIMEOUT, HANDLER_ERROR or TOO_LARGE. */
+  async serve(request: Request, actor: Actor): Promise<Response> {
+    const plugin = this.match(new URL(request.url).pathname);
+    if (!plugin) throw new Problem(404, 'NOT_FOUND', 'No plugin answers here.');
+    return await this.#ask(plugin, request, actor);
+  }
+
+  /** Ends the cell of a plugin, if it runs, and forgives it what it did. */
+  stop(pluginId: string): void {
+    this.#end(pluginId);
+    this.#strikes.forgive(pluginId);
+  }
+
+  stopAll(): void {
+    for (const id of this.#running.keys()) this.#end(id);
+  }
+
+  async #ask(plugin: PluginRow, request: Request, actor: Actor): Promise<Response> {
+    const body = await request.arrayBuffer();
+    if (body.byteLength > backendLimits.message) throw new Problem(413, 'TOO_LARGE', 'This request is too large for a plugin.', 'At most 1 MB is allowed.');
+    const running = this.#running.get(plugin.id) ?? this.#start(plugin);
+    if (running.inFlight >= backendLimits.inFlight) await new Promise<void>((resume) => running.queue.push(resume));
+    running.inFlight += 1;
+    running.statements += backendLimits.statements;
+    clearTimeout(running.idle);
+    try {
+      const cell = await this.#untilEnded(running, running.cell).catch((error: unknown) => {
+        throw error instanceof CellError && error.code === 'HANDLER_ERROR' ? new Excess(`It does not start: ${error.message}`) : error;
+      });
+      const message = new Request(request.url, {
+        method: request.method,
+        headers: actorHeaders(request.headers, actor),
+        ...(request.method === 'GET' || request.method === 'HEAD' ? {} : { body }),
+      });
+      return await this.#inTime(running, cell.fetch(message));
+    } catch (error) {
+      throw this.#fault(running, error);
+    } finally {
+      running.inFlight -= 1;
+      if (running.inFlight === 0) this.#rest(running);
+      running.queue.shift()?.();
+    }
+  }
+
+  #start(plugin: PluginRow): Running {
+    const context = this.#context;
+    const { id, installation, metadata, settings } = plugin;
+    const source = context.registry.file(installation, metadata.backend?.entry ?? '');
+    const reachable = new Set([...Object.keys(metadata.requires), ...Object.keys(metadata.optional)]);
+    const answer = answerCalls({
+      context,
+      plugin,
+      spend: (count) => {
+        if (!(count <= running.statements)) throw new Excess(`It ran more than ${backendLimits.statements} statements for one request.`);
+        running.statements -= count;
+      },
+      toPlugin: async (other, request) => {
+        const target = context.active().find((one) => one.id === other);
+        if (!target) throw new Problem(404, 'NOT_FOUND', 'This plugin is not here.', other);
+        return await this.#ask(target, request, { ...SYSTEM, id });
+      },
+    });
+    const running: Running = {
+      plugin,
+      ended: new AbortController(),
+      inFlight: 0,
+      queue: [],
+      statements: 0,
+      idle: undefined,
+      cell: context.cells.start({
+        pluginId: id,
+        installation,
+        source: new TextDecoder().decode(source ?? new Uint8Array()),
+        settings,
+        plugins: context.active().map((one) => one.id).filter((one) => reachable.has(one)),
+        now: () => context.clock.now(),
+        answer: async (call) => await this.#guarded(running, () => answer(call)),
+      }),
+    };
+    this.#running.set(id, running);
+    return running;
+  }
+
+  /** Answers a call of a cell. What no honest backend does ends it; errors cross as plain messages. */
+  async #guarded<Answer>({ ended }: Running, answer: () => Promise<Answer>): Promise<Answer> {
+    try {
+      if (ended.signal.aborted) throw new Error('The plugin is not running.');
+      return await answer();
+    } catch (error) {
+      if (error instanceof Excess) ended.abort(error);
+      throw new Error(messageOf(error), { cause: error });
+    }
+  }
+
+  async #inTime(running: Running, answer: Promise<Response>): Promise<Response> {
+    const timer = setTimeout(() => running.ended.abort(new CellError('HANDLER_TIMEOUT', `It did not answer within ${this.#requestMs / 1000} seconds.`)), this.#requestMs);
+    try {
+      const response = await this.#untilEnded(running, answer);
+      const body = await this.#untilEnded(running, response.arrayBuffer());
+      if (body.byteLength > backendLimits.message) throw new Excess('Its answer is over 1 MB.');
+      return contained(response, body);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** The result, or the reason for which the cell was ended meanwhile. */
+  async #untilEnded<Result>({ ended: { signal } }: Running, result: Promise<Result>): Promise<Result> {
+    if (signal.aborted) throw signal.reason;
+    const end = Promise.withResolvers<never>();
+    const onEnd = () => end.reject(signal.reason);
+    signal.addEventListener('abort', onEnd, { once: true });
+    try {
+      return await Promise.race([result, end.promise]);
+    } finally {
+      signal.removeEventListener('abort', onEnd);
+    }
+  }
+
+  /** Ends the cell where it must, counts the strike once, and says what the caller is told. */
+  #fault(running: Running, error: unknown): Problem {
+    const { plugin } = running;
+    const extra = { plugin: { id: plugin.id, name: plugin.name } };
+    const code = error instanceof CellError ? error.code : null;
+    const current = this.#running.get(plugin.id) === running;
+    if (error instanceof Excess || code === 'HANDLER_TIMEOUT') {
+      if (current) this.#strike(running, messageOf(error));
+      return new Problem(504, 'HANDLER_TIMEOUT', `${plugin.name} did not answer.`, `${messageOf(error)} Its backend was ended and starts again with the next request.`, extra);
+    }
+    if (code === 'CELL_STOPPED') return new Problem(503, 'HANDLER_ERROR', `${plugin.name} was stopped.`, 'It was disabled, removed or updated while it answered.', extra);
+    return new Problem(502, 'HANDLER_ERROR', `${plugin.name} could not answer.`, messageOf(error), extra);
+  }
+
+  #strike({ plugin }: Running, reason: string): void {
+    const { id } = plugin;
+    this.#end(id);
+    if (!this.#strikes.add(id) || this.#context.registry.find(id)?.installation !== plugin.installation) return;
+    markFailed(this.#context, id, `Its backend had to be ended three times within ten minutes. ${reason}`, SYSTEM);
+  }
+
+  #end(pluginId: string): void {
+    const running = this.#running.get(pluginId);
+    if (!running) return;
+    this.#running.delete(pluginId);
+    clearTimeout(running.idle);
+    if (!running.ended.signal.aborted) running.ended.abort(new CellError('CELL_STOPPED', 'The backend was stopped.'));
+    running.cell.then((cell) => cell.stop()).catch(() => undefined);
+    for (const resume of running.queue.splice(0)) resume();
+  }
+
+  #rest(running: Running): void {
+    running.statements = 0;
+    running.idle = setTimeout(() => this.#running.get(running.plugin.id) === running && this.#end(running.plugin.id), backendLimits.idleMs);
+  }
+}
+
+function actorHeaders(headers: Headers, { type, id, roles }: Actor): Headers {
+  const clean = publicHeaders(headers);
+  const caller = { type: type === 'plugin' ? 'system' : type, id: id === null ? null : String(id), roles };
+  clean.set('nextpanel-actor', JSON.stringify(caller));
+  return clean;
+}

@@ -1,0 +1,84 @@
+import { isIconPath } from '@nextpanel/sdk/manifest';
+import { compatibilityOf } from './compatibility.ts';
+import { prefixOf, type PluginRow } from './registry.ts';
+import type { ServerConfig } from '../ports.ts';
+import type { IndexedPlugin } from './sourceIndex.ts';
+import { trustOf, type Trust } from './trust.ts';
+
+/** A plugin on the marketplace, known from the index, installed, or both. */
+export interface Card {
+  readonly id: string;
+  readonly name: string;
+  readonly version: string;
+  readonly description: string;
+  readonly author: string;
+  readonly category: string;
+  /** An emoji or the address of an image. */
+  readonly icon: string;
+  readonly price: { amount: string; currency: string; interval: 'month' | 'year' | 'once' } | null;
+  readonly features: readonly string[];
+  readonly rating: number | null;
+  readonly rating_count: number | null;
+  readonly installs: number | null;
+  /** Bytes of the package. */
+  readonly size: number;
+  readonly compatible: boolean;
+  readonly compatibility: string;
+  /** All that the source has, newest first. */
+  readonly versions: readonly string[];
+  readonly installed: Installed | null;
+  readonly trust: Trust;
+}
+
+export interface Installed {
+  readonly version: string;
+  readonly state: 'enabled' | 'disabled' | 'failed';
+  readonly reason: string | null;
+  readonly installed_at: string;
+  readonly installed_by: string;
+}
+
+/** @param entry the index's, if it has the plugin; @param row the installed one, if it is */
+export function cardOf(entry: IndexedPlugin | null, row: PluginRow | null, config: ServerConfig): Card {
+  if (row) return installedCard(entry, row);
+  if (!entry) throw new Error('A card needs an entry of the index or an installed plugin.');
+  const [newest] = entry.versions;
+  const { compatible, text } = compatibilityOf(newest?.engines ?? { nextpanel: '*' });
+  return {
+    ...pick(entry),
+    version: newest?.version ?? '',
+    icon: entry.icon,
+    size: newest?.size ?? 0,
+    compatible,
+    compatibility: text,
+    versions: entry.versions.map(({ version }) => version),
+    installed: null,
+    trust: trustOf('index', config),
+  };
+}
+
+/** What is installed tells of itself; of the index only the figures count. */
+function installedCard(entry: IndexedPlugin | null, row: PluginRow): Card {
+  const { metadata } = row;
+  const { compatible, text } = compatibilityOf(metadata.engines);
+  const versions = entry?.versions.map(({ version }) => version) ?? [];
+  return {
+    ...pick({ ...metadata, price: metadata.price ?? null, rating: entry?.rating ?? null, rating_count: entry?.rating_count ?? null, installs: entry?.installs ?? null }),
+    version: versions[0] ?? row.version,
+    icon: isIconPath(metadata.icon) ? prefixOf(row) + metadata.icon : metadata.icon,
+    size: row.package_size,
+    compatible,
+    compatibility: text,
+    versions: versions.includes(row.version) ? versions : [...versions, row.version],
+    installed: installedOf(row),
+    trust: row.trust,
+  };
+}
+
+export function installedOf({ version, state, reason, installed_at, installed_by }: PluginRow): Installed {
+  return { version, state: state === 'kept' ? 'disabled' : state, reason, installed_at, installed_by };
+}
+
+function pick({ id, name, description, author, category, price, features, rating, rating_count, installs }: Omit<Card, 'version' | 'icon' | 'size' | 'compatible' | 'compatibility' | 'versions' | 'installed' | 'trust'>) {
+  return { id, name, description, author, category, price, features, rating, rating_count, installs };
+}
