@@ -72,8 +72,7 @@ function PluginHost({ services, router, children }: PluginHostProps) {
   const locale = info.data?.locale ?? 'en-US';
   const { topics } = services;
   const host = useMemo(
-    () =>
-      createPanelHost({ user, locale, colorScheme, topics, navigate: (to) => void router.navigate(to) }),
+    () => createPanelHost({ user, locale, colorScheme, topics, navigate: (to) => void router.navigate(to) }),
     [user, locale, colorScheme, topics, router],
   );
   return <PanelHostProvider value={host}>{children}</PanelHostProvider>;

@@ -40,6 +40,18 @@ test('an unknown path → 404, a known one with another method → 405 that name
   expect(patched.headers.get('allow')).toBe('GET, PUT');
 });
 
+test('no plugin is installed → an empty list, no files, and the marketplace for administrators only', async () => {
+  const panel = await openPanel();
+  const [guest, staff] = [panel.tab(), panel.tab()];
+  await staff.signIn('support@demo.test');
+  expect((await guest.call('GET', '/plugins/active')).body).toEqual([]);
+  expect((await guest.call('GET', '/marketplace/installed')).body.code).toBe('UNAUTHENTICATED');
+  expect((await staff.call('GET', '/marketplace/installed')).body.code).toBe('FORBIDDEN');
+  const file = await panel.server.fetch(new Request('http://panel.test/plugins/x/1.0.0-a/remoteEntry.js'));
+  expect(file.status).toBe(404);
+  expect(file.headers.get('content-type')).toBe('application/problem+json');
+});
+
 test('a body that is not JSON → 422; one of another kind → 415', async () => {
   const panel = await openPanel();
   const tab = panel.tab();

@@ -15,7 +15,7 @@ export interface StatCardProps {
 /** One figure with its name. */
 export function StatCard({ label, value, hint, icon }: StatCardProps) {
   return (
-    <div className={classes.card} role="group" aria-label={label}>
+    <div className={classes.card}>
       <div className={classes.label}>
         {icon && <Icon name={icon} size={16} />}
         <span>{label}</span>

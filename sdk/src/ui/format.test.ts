@@ -12,7 +12,9 @@ describe('formatMoney', () => {
   });
 
   it('a currency with three decimals → thousandths', () => {
-    expect(formatMoney({ amount_minor: 1999, currency: 'KWD' }, 'en-US').replaceAll(/\s/gu, ' ')).toBe('KWD 1.999');
+    expect(formatMoney({ amount_minor: 1999, currency: 'KWD' }, 'en-US').replaceAll(/\s/gu, ' ')).toBe(
+      'KWD 1.999',
+    );
   });
 
   it('a code that is no currency → plain number and the code', () => {

@@ -71,6 +71,8 @@ it('no server → ApiError with status 0', async () => {
 });
 
 it('a failure without a JSON body → ApiError named after its status', async () => {
-  answer(() => new Response('<h1>Bad gateway</h1>', { status: 502, headers: { 'content-type': 'text/html' } }));
+  answer(
+    () => new Response('<h1>Bad gateway</h1>', { status: 502, headers: { 'content-type': 'text/html' } }),
+  );
   await expect(api.get('/info')).rejects.toMatchObject({ status: 502, code: 'HTTP_502' });
 });

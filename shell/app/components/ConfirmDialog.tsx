@@ -29,7 +29,14 @@ export function ConfirmDialog({ opened, onClose, title, ...body }: ConfirmDialog
 
 type ConfirmBodyProps = Omit<ConfirmDialogProps, 'opened' | 'title'>;
 
-function ConfirmBody({ onClose, children, confirmLabel, danger, typeToConfirm, onConfirm }: ConfirmBodyProps) {
+function ConfirmBody({
+  onClose,
+  children,
+  confirmLabel,
+  danger,
+  typeToConfirm,
+  onConfirm,
+}: ConfirmBodyProps) {
   const [typed, setTyped] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);

@@ -11,14 +11,12 @@ export interface LoadingStateProps {
 export function LoadingState({ label = 'Loading', lines = 5 }: LoadingStateProps) {
   return (
     <Delayed>
-      <div role="status">
-        <VisuallyHidden>{label}</VisuallyHidden>
-        <Stack gap="sm" aria-hidden>
-          {Array.from({ length: lines }, (_, line) => (
-            <Skeleton key={line} height={14} width={`${92 - ((line * 17) % 48)}%`} radius="sm" />
-          ))}
-        </Stack>
-      </div>
+      <VisuallyHidden component="output">{label}</VisuallyHidden>
+      <Stack gap="sm" p="md" aria-hidden>
+        {Array.from({ length: lines }, (_, line) => (
+          <Skeleton key={line} height={14} width={`${92 - ((line * 17) % 48)}%`} radius="sm" />
+        ))}
+      </Stack>
     </Delayed>
   );
 }

@@ -13,7 +13,7 @@ export function DemoBanner() {
   const user = useUser();
   if (info.data?.demo !== true && online) return null;
   return (
-    <div className={classes.banner} role="region" aria-label="About this demo">
+    <section className={classes.banner} aria-label="About this demo">
       {info.data?.demo && (
         <span>
           Demo: data stays in this browser
@@ -26,11 +26,11 @@ export function DemoBanner() {
         </span>
       )}
       {!online && (
-        <span className={classes.offline} role="status">
+        <output className={classes.offline}>
           <Icon name="offline" size={14} />
           Offline: everything here keeps working
-        </span>
+        </output>
       )}
-    </div>
+    </section>
   );
 }

@@ -17,7 +17,8 @@ export function NotFound() {
       </p>
       <h1 className={classes.title}>Page not found</h1>
       <p className={classes.text}>
-        There is nothing at <code>{pathname}</code>. It may have been part of a plugin that is no longer installed.
+        There is nothing at <code>{pathname}</code>. It may have been part of a plugin that is no longer
+        installed.
       </p>
       <div className={classes.actions}>
         <Button component={Link} to={user ? homeOf(user) : '/'} leftSection={<Icon name="home" size={16} />}>

@@ -36,7 +36,7 @@ export function RouteFocus() {
   }, [pathname, state]);
 
   return (
-    <VisuallyHidden role="status" aria-live="polite" data-route-announcer>
+    <VisuallyHidden component="output" aria-live="polite" data-route-announcer>
       {title}
     </VisuallyHidden>
   );

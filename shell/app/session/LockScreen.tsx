@@ -32,8 +32,7 @@ export function LockScreen({ user }: { user: User }) {
           <PasswordInput
             label="Password"
             autoComplete="current-password"
-            data-autofocus
-            autoFocus
+            ref={focusWhenShown}
             visibilityToggleButtonProps={{ 'aria-label': 'Show characters' }}
             {...form.text('password')}
           />
@@ -47,4 +46,8 @@ export function LockScreen({ user }: { user: User }) {
       </form>
     </Main>
   );
+}
+
+function focusWhenShown(input: HTMLInputElement | null): void {
+  input?.focus();
 }

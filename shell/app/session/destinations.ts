@@ -2,7 +2,9 @@ import type { User } from '../api/types.ts';
 
 /** Where someone lands after signing in without having asked for a page. */
 export function homeOf(user: User): string {
-  return user.roles.includes('admin') || user.roles.includes('staff') ? '/admin/dashboard' : '/client/dashboard';
+  return user.roles.includes('admin') || user.roles.includes('staff')
+    ? '/admin/dashboard'
+    : '/client/dashboard';
 }
 
 /** The sign-in page that leads back to `path` afterwards. */

@@ -106,7 +106,9 @@ describe('starting', () => {
 describe('signing in and out', () => {
   it('a wrong password → rejected, still a guest', async () => {
     await session.start();
-    await expect(session.signIn('admin@demo.test', 'wrong')).rejects.toMatchObject({ code: 'BAD_CREDENTIALS' });
+    await expect(session.signIn('admin@demo.test', 'wrong')).rejects.toMatchObject({
+      code: 'BAD_CREDENTIALS',
+    });
     expect(session.getState().status).toBe('guest');
   });
 

@@ -16,13 +16,13 @@ export function HelpPage() {
   return (
     <div className={`${page.page} ${page.narrow}`}>
       <PageHeader title="Help" description="Short answers about domains, mail, websites and bills." />
-      <div className={classes.search} role="search">
+      <search className={classes.search}>
         <SearchField
           label="Search articles"
           value={q}
           onChange={(next) => setSearch(next ? { q: next } : {}, { replace: true })}
         />
-      </div>
+      </search>
       <QueryBoundary
         query={articles}
         isEmpty={(list) => list.items.length === 0}

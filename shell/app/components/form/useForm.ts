@@ -7,7 +7,9 @@ type Errors<Values> = Partial<Record<keyof Values & string, string>>;
 export interface FormOptions<Values extends object> {
   initial: Values;
   /** What is wrong with a field, in words people can act on; `undefined` when nothing is. */
-  validate?: { readonly [Name in keyof Values]?: (value: Values[Name], values: Values) => string | undefined };
+  validate?: {
+    readonly [Name in keyof Values]?: (value: Values[Name], values: Values) => string | undefined;
+  };
   /** Sends it. A 422 of the server is shown at its fields, any other failure as `formError`. */
   submit: (values: Values) => Promise<unknown>;
 }
@@ -59,7 +61,9 @@ export function useForm<Values extends object>(options: FormOptions<Values>): Fo
   }
 
   function setError(name: keyof Values & string, error: string | undefined) {
-    setErrors(({ [name]: _, ...others }) => (error ? { ...others, [name]: error } : others) as Errors<Values>);
+    setErrors(
+      ({ [name]: _, ...others }) => (error ? { ...others, [name]: error } : others) as Errors<Values>,
+    );
   }
 
   function field<Name extends keyof Values & string>(name: Name): Field<Values[Name]> {

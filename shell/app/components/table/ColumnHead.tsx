@@ -13,7 +13,8 @@ interface ColumnHeadProps<Item> {
 export function ColumnHead<Item>({ column, table }: ColumnHeadProps<Item>) {
   const { sort, header, align, hideBelow, width } = column;
   const current = table.state.sort;
-  const direction = !sort || current.replace('-', '') !== sort ? 'none' : current === sort ? 'ascending' : 'descending';
+  const direction =
+    !sort || current.replace('-', '') !== sort ? 'none' : current === sort ? 'ascending' : 'descending';
   const icons = { none: 'selector', ascending: 'chevron-up', descending: 'chevron-down' } as const;
   return (
     <Table.Th

@@ -34,14 +34,15 @@ export function SearchField({ label, value, onChange }: SearchFieldProps) {
   return (
     <TextInput
       type="search"
-      role="searchbox"
       aria-label={label}
       placeholder={label}
       className={classes.search ?? ''}
       value={text}
       onChange={(event) => type(event.currentTarget.value, 200)}
       leftSection={<Icon name="search" size={16} />}
-      rightSection={text ? <CloseButton size="sm" aria-label="Clear search" onClick={() => type('', 0)} /> : null}
+      rightSection={
+        text ? <CloseButton size="sm" aria-label="Clear search" onClick={() => type('', 0)} /> : null
+      }
     />
   );
 }

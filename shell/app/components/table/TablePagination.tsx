@@ -19,9 +19,9 @@ export function TablePagination({ table, total, label }: TablePaginationProps) {
   const number = new Intl.NumberFormat(locale);
   return (
     <div className={classes.foot}>
-      <span role="status">
+      <output>
         {number.format(first)}–{number.format(last)} of {number.format(total)}
-      </span>
+      </output>
       {total > (pageSizes[0] ?? 0) && (
         <nav className={classes.pages} aria-label={`Pages of ${label}`}>
           <Select

@@ -6,14 +6,17 @@ import classes from './DataTable.module.css';
 export function TableSkeleton({ label, columns }: { label: string; columns: number }) {
   return (
     <Delayed>
-      <div role="status">
-        <VisuallyHidden>Loading {label}</VisuallyHidden>
-      </div>
+      <VisuallyHidden component="output">Loading {label}</VisuallyHidden>
       <div aria-hidden>
         {Array.from({ length: 8 }, (_, row) => (
           <div key={row} className={classes.skeletonRow}>
             {Array.from({ length: Math.min(columns, 5) }, (_, cell) => (
-              <Skeleton key={cell} height={12} width={`${70 - ((row * 3 + cell * 7) % 5) * 9}%`} radius="sm" />
+              <Skeleton
+                key={cell}
+                height={12}
+                width={`${70 - ((row * 3 + cell * 7) % 5) * 9}%`}
+                radius="sm"
+              />
             ))}
           </div>
         ))}

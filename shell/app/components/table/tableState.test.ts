@@ -41,7 +41,9 @@ describe('writing the URL', () => {
       sort: fc.constantFrom('name', '-name', '-created_at'),
       page: fc.integer({ min: 1, max: 100_000 }),
       pageSize: fc.constantFrom(...pageSizes),
-      filters: fc.dictionary(fc.constantFrom('status', 'country'), fc.string({ minLength: 1 }), { noNullPrototype: true }),
+      filters: fc.dictionary(fc.constantFrom('status', 'country'), fc.string({ minLength: 1 }), {
+        noNullPrototype: true,
+      }),
     });
     fc.assert(
       fc.property(state, (written) => {

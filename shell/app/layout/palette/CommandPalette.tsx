@@ -1,3 +1,5 @@
+// A combobox over a list of its own has no tags in HTML, only roles.
+// oxlint-disable jsx-a11y/prefer-tag-over-role
 import { Icon, Modal, VisuallyHidden } from '@nextpanel/sdk/ui';
 import { useId, useState } from 'react';
 import type { KeyboardEvent } from 'react';
@@ -79,7 +81,7 @@ function Finder({ onClose, sections }: Omit<CommandPaletteProps, 'opened'>) {
         />
         <kbd>Esc</kbd>
       </div>
-      <VisuallyHidden role="status">{commands.length} results</VisuallyHidden>
+      <VisuallyHidden component="output">{commands.length} results</VisuallyHidden>
       <div id={list} role="listbox" aria-label="Results" className={classes.list}>
         {[...Map.groupBy(commands, (command) => command.group)].map(([group, members]) => (
           <div key={group} role="group" aria-label={group}>

@@ -17,16 +17,14 @@ export function usePaletteCommands(query: string, sections: readonly NavSection[
   const clients = useQuery({ ...clientsQuery({ q, page_size: 6 }), enabled: q.length >= 2 });
 
   const pages = sections.flatMap(({ label: hint, entries }) =>
-    entries.map(
-      ({ label, to, icon }): Command => ({
-        id: to,
-        label,
-        icon,
-        group: 'Go to',
-        ...(hint ? { hint } : {}),
-        run: () => void navigate(to),
-      }),
-    ),
+    entries.map(({ label, to, icon }): Command => ({
+      id: to,
+      label,
+      icon,
+      group: 'Go to',
+      ...(hint ? { hint } : {}),
+      run: () => void navigate(to),
+    })),
   );
   const actions: readonly Command[] = [
     { id: 'site', label: 'Public site', icon: 'home', group: 'Go to', run: () => void navigate('/') },
@@ -39,15 +37,13 @@ export function usePaletteCommands(query: string, sections: readonly NavSection[
     },
     { id: 'lock', label: 'Lock screen', icon: 'lock', group: 'Do', run: () => void session.lock() },
   ];
-  const people = (q.length >= 2 ? (clients.data?.items ?? []) : []).map(
-    (client): Command => ({
-      id: `client-${client.id}`,
-      label: client.name,
-      hint: client.company ?? client.email,
-      icon: 'user',
-      group: 'Clients',
-      run: () => void navigate(`/admin/clients/${client.id}`),
-    }),
-  );
+  const people = (q.length >= 2 ? (clients.data?.items ?? []) : []).map((client): Command => ({
+    id: `client-${client.id}`,
+    label: client.name,
+    hint: client.company ?? client.email,
+    icon: 'user',
+    group: 'Clients',
+    run: () => void navigate(`/admin/clients/${client.id}`),
+  }));
   return [...matchCommands([...pages, ...actions], q), ...people];
 }
