@@ -103,15 +103,19 @@ export async function openOn(
   store: PageStore,
   seed?: OpenOptions['seed'],
 ): Promise<OpenedDatabase> {
+  let engine: Engine | null = null;
   try {
     const { log, stored } = await PageLog.open(store);
     const reopen = (image: Uint8Array): Engine => openStored(sqlite, image);
-    const durability = new Durability(log, reopen(stored.image), reopen);
+    engine = reopen(stored.image);
+    const durability = new Durability(log, engine, reopen);
     if (stored.sequence === 0 && seed) {
       await durability.replace(openEngine(sqlite, typeof seed === 'function' ? await seed() : seed));
     }
     return join(sqlite, log, durability, stored.recovered);
   } catch (error) {
+    // Not through `Durability`: closing it would store the empty database, and the seed would never be used.
+    engine?.close();
     store.close();
     throw error;
   }

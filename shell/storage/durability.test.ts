@@ -241,6 +241,19 @@ test('checkpoint fails → nothing lost, and a waiting commit is still stored', 
   expect(await reopened(store)).toEqual([1, 2]);
 });
 
+test('reading while a mere checkpoint is under way → neither waits for it nor fails with it', async () => {
+  const { store, db } = await withTable();
+  const release = store.hold();
+  store.failNext(quota());
+  const checkpoint = db.checkpoint();
+  await Promise.resolve();
+  await Promise.resolve();
+  expect(rows(db)).toEqual([]);
+  await db.durable();
+  release();
+  await expect(checkpoint).rejects.toThrow(StorageFullError);
+});
+
 test('a log beyond its bound → folded with a commit', async () => {
   const { store, db } = await withTable();
   db.sql.exec('CREATE TABLE big (x BLOB)');

@@ -156,8 +156,10 @@ export class Durability {
   }
 
   async #write(fold: boolean): Promise<void> {
+    // Who only reads waits for a commit that it may have seen, not for a checkpoint.
+    const commits = this.#engine.source.changed();
     const writing = fold ? this.#fold() : this.#append();
-    this.#writing = writing;
+    if (commits) this.#writing = writing;
     try {
       await writing;
     } finally {

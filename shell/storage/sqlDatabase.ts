@@ -166,6 +166,8 @@ export class SqlDatabase {
 }
 
 function bind(prepared: Prepared, values: SqlValue[]): void {
+  // EXPLAIN runs nothing: whoever only wants to see the program has no values for its parameters.
+  if (prepared.word === 'explain' && values.length === 0) return;
   prepared.parameters ??= takes(prepared, values.length);
   if (prepared.parameters !== values.length) {
     throw new SqlUsageError(`The statement takes ${prepared.parameters} values; ${values.length} were bound`);

@@ -4,6 +4,12 @@ import { palette } from './palette.ts';
 const systemFont =
   "-apple-system, 'Segoe UI Variable Text', 'Segoe UI', Inter, Roboto, 'Noto Sans', 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif, 'Segoe UI Emoji', 'Noto Color Emoji'";
 
+/**
+ * Menus, lists and tooltips are drawn where they are opened, not at the end of the document: so they are part of a
+ * landmark and next in the order of the Tab key. Fixed, so that no scrolling box around them cuts them off.
+ */
+const inPlace = { withinPortal: false, floatingStrategy: 'fixed' } as const;
+
 /** The look of the panel and of every plugin in it: 14 px base, tight spacing, small radii, quiet shadows. */
 export const theme = createTheme({
   colors: palette,
@@ -52,6 +58,7 @@ export const theme = createTheme({
     // Their `header` would count as a second banner of the page.
     DrawerHeader: { defaultProps: { role: 'presentation' } },
     ModalHeader: { defaultProps: { role: 'presentation' } },
+    Combobox: { defaultProps: inPlace },
     Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
     Loader: { defaultProps: { size: 'sm' } },
     Menu: { defaultProps: { shadow: 'md', radius: 'md', position: 'bottom-end', offset: 6 } },
@@ -65,11 +72,12 @@ export const theme = createTheme({
         transitionProps: { transition: 'fade-down', duration: 140 },
       },
     },
+    Popover: { defaultProps: inPlace },
     Paper: { defaultProps: { radius: 'lg' } },
     Progress: { defaultProps: { size: 'sm', radius: 'xl' } },
     Select: { defaultProps: { checkIconPosition: 'right' } },
     Table: { defaultProps: { verticalSpacing: 'xs', horizontalSpacing: 'sm' } },
     ThemeIcon: { defaultProps: { variant: 'light', radius: 'md' } },
-    Tooltip: { defaultProps: { openDelay: 350, withArrow: true, arrowSize: 6 } },
+    Tooltip: { defaultProps: { ...inPlace, openDelay: 350, withArrow: true, arrowSize: 6 } },
   },
 });

@@ -1,4 +1,4 @@
-import { useMantineColorScheme } from '@mantine/core';
+import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { Icon, Menu } from '@nextpanel/sdk/ui';
 import { Link, useNavigate } from 'react-router';
 import type { User } from '../api/types.ts';
@@ -11,6 +11,7 @@ export function AccountMenu({ user }: { user: User }) {
   const session = useSessionStore();
   const navigate = useNavigate();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const shown = useComputedColorScheme('light');
 
   async function signOut() {
     // First the page, then the session: a guarded page would send the guest to the sign-in page on its own.
@@ -29,7 +30,7 @@ export function AccountMenu({ user }: { user: User }) {
       </Menu.Target>
       <Menu.Dropdown>
         <div className={classes.who} role="none">
-          <strong>{user.name}</strong>
+          <span>{user.name}</span>
           <span>{user.email}</span>
         </div>
         <Menu.Divider />
@@ -39,13 +40,12 @@ export function AccountMenu({ user }: { user: User }) {
         <Menu.Item component={Link} to="/" leftSection={<Icon name="home" size={16} />}>
           Public site
         </Menu.Item>
-        <Menu.Item
-          leftSection={<Icon name="system" size={16} />}
-          rightSection={colorScheme === 'auto' ? <Icon name="check" size={16} label="on" /> : null}
-          onClick={() => setColorScheme('auto')}
+        <Menu.CheckboxItem
+          checked={colorScheme === 'auto'}
+          onChange={() => setColorScheme(colorScheme === 'auto' ? shown : 'auto')}
         >
           Use system appearance
-        </Menu.Item>
+        </Menu.CheckboxItem>
         <Menu.Divider />
         <Menu.Item leftSection={<Icon name="lock" size={16} />} onClick={() => void session.lock()}>
           Lock screen

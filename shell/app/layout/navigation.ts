@@ -66,17 +66,15 @@ export function mergeNavigation(
   const known = new Set(sections.map((section) => section.id));
   const strange = [...new Set(plugins.map((entry) => entry.section))].filter((id) => !known.has(id));
   const added = strange.map((id): NavSection => ({ id, label: titleOf(id), entries: [] }));
-  return [...sections.slice(0, -1), ...added, ...sections.slice(-1)]
-    .map((section) => ({
-      ...section,
-      entries: [
-        ...section.entries.filter((entry) => !entry.role || roles.includes(entry.role)),
-        ...plugins
-          .filter((entry) => entry.section === section.id)
-          .map(({ label, to, icon }) => ({ label, to, icon: icon ?? 'puzzle' })),
-      ],
-    }))
-    .filter((section) => section.entries.length > 0);
+  const merged: NavSection[] = [];
+  for (const section of [...sections.slice(0, -1), ...added, ...sections.slice(-1)]) {
+    const own = section.entries.filter((entry) => !entry.role || roles.includes(entry.role));
+    const theirs = plugins
+      .filter((entry) => entry.section === section.id)
+      .map(({ label, to, icon }): NavEntry => ({ label, to, icon: icon ?? 'puzzle' }));
+    if (own.length + theirs.length > 0) merged.push({ ...section, entries: [...own, ...theirs] });
+  }
+  return merged;
 }
 
 function titleOf(id: string): string {

@@ -27,6 +27,8 @@ async function start(base: string): Promise<(port: MessagePort) => void> {
     fetch: (input, init) => fetch(input, init),
     announce: (topic) => void pending.add(topic),
     exportDatabase: () => database.exportFile(),
+    // oxlint-disable-next-line no-console -- a fault of ours, for whoever looks into it; the page only gets a code
+    report: (error) => console.error(error),
   });
   await database.durable();
   const gated = outputGate(

@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { carrySessions } from '../auth/sessions.ts';
 import { openPanel } from '../testing/panel.ts';
 import { DAY } from '../time.ts';
+
+// Each password costs 600,000 rounds, on a machine that may be busy.
+vi.setConfig({ testTimeout: 30_000 });
 
 const wrong = { email: 'admin@demo.test', password: 'demo12345' };
 const right = { email: 'admin@demo.test', password: 'demo1234' };

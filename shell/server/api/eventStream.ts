@@ -2,11 +2,12 @@ import { Problem } from '../problem.ts';
 
 /**
  * Answers with a `text/event-stream`: whatever `work` sends, then `done` with its result or `problem` with the reason.
- * Ending the stream early aborts `work`. @param caller aborts it as well
+ * Ending the stream early aborts `work`. @param caller aborts it as well @param report hears of what nobody expected
  */
 export function eventStream<Result>(
   caller: AbortSignal,
   work: (signal: AbortSignal, send: (event: string, data: unknown) => void) => Promise<Result>,
+  report: (error: unknown) => void = () => {},
 ): Response {
   const gone = new AbortController();
   const encoder = new TextEncoder();
@@ -19,7 +20,10 @@ export function eventStream<Result>(
       void work(AbortSignal.any([caller, gone.signal]), send)
         .then(
           (result) => send('done', result),
-          async (error: unknown) => send('problem', await problemOf(error).toResponse().json()),
+          async (error: unknown) => {
+            if (!(error instanceof Problem)) report(error);
+            send('problem', await problemOf(error).toResponse().json());
+          },
         )
         .then(() => !gone.signal.aborted && controller.close());
     },

@@ -97,7 +97,7 @@ export function marketplaceOperationsApi({ context, source, operations }: Market
   api.post('/marketplace/install', requireRole('admin'), async (c) => {
     const { signal } = c.req.raw;
     if (!c.req.header('accept')?.includes('text/event-stream')) return c.json(await runInstall(c, signal, () => {}), 201);
-    return eventStream(signal, (signal, send) => runInstall(c, signal, (event) => send('phase', event)));
+    return eventStream(signal, (signal, send) => runInstall(c, signal, (event) => send('phase', event)), context.report);
   });
 
   return api

@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { DEMO_PASSWORD, demoAccounts } from '../db/seed/people.ts';
 import { hashPassword, verifyPassword } from './password.ts';
+
+// Each password costs 600,000 rounds, on a machine that may be busy.
+vi.setConfig({ testTimeout: 30_000 });
 
 test.each(demoAccounts)('$email → the precomputed record is what hashing gives', async ({ password }) => {
   const [, rounds, salt = ''] = password.split('$');

@@ -12,7 +12,7 @@ import { Operations } from './lifecycle/operations.ts';
 import { Registry, type PluginRow } from './registry.ts';
 import { PluginSource } from './source.ts';
 
-export interface EngineDeps extends Pick<ServerPorts, 'sql' | 'clock' | 'cells' | 'config' | 'fetch' | 'announce'> {
+export interface EngineDeps extends Pick<ServerPorts, 'sql' | 'clock' | 'cells' | 'config' | 'fetch' | 'announce' | 'report'> {
   /** The core API as a plugin: the server sets `env.plugin` of its own app; nothing outside can. */
   readonly panelFetch: (pluginId: string, request: Request) => Promise<Response>;
   /** How long a backend and the source may be silent, in milliseconds; for tests. */

@@ -68,9 +68,9 @@ export function AddonCard({ addon }: { addon: Addon }) {
         {addon.compatibility}
       </p>
       <footer className={classes.foot}>
-        <span className={classes.price} data-free={addon.price === null || undefined}>
+        <bdi className={classes.price} data-free={addon.price === null || undefined}>
           {priceText(addon.price, locale)}
-        </span>
+        </bdi>
         <AddonActions addon={addon} />
       </footer>
     </article>

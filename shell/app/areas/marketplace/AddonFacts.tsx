@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 
 import type { AddonDetail } from './addon.ts';
 import classes from './AddonPage.module.css';
-import { formatBytes, priceText } from './format.ts';
+import { formatBytes, formatSeconds, priceText } from './format.ts';
 import { Rating } from './Rating.tsx';
 import { TrustBadge } from './TrustBadge.tsx';
 
@@ -15,14 +15,17 @@ export function AddonFacts({ addon }: { addon: AddonDetail }) {
   return (
     <dl className={classes.facts}>
       <Row term="Price">
-        <b>{priceText(addon.price, locale)}</b>
+        <b>
+          <bdi>{priceText(addon.price, locale)}</bdi>
+        </b>
       </Row>
       {installed && (
         <Row term="State">
           <StatusBadge status={installed.state} />
           <Text size="sm" c="dimmed">
-            Version {installed.version}, installed {formatDate(installed.installed_at, 'datetime', locale)}
-            {installed.installed_by && ` by ${installed.installed_by}`}
+            Version {installed.version}, installed {formatDate(installed.installed_at, 'datetime', locale)} by{' '}
+            {installed.installed_by}
+            {addon.install_ms !== null && `, in ${formatSeconds(addon.install_ms / 1000, locale)}`}
           </Text>
         </Row>
       )}
@@ -41,6 +44,11 @@ export function AddonFacts({ addon }: { addon: AddonDetail }) {
       </Row>
       <Row term="Size">{formatBytes(addon.size, locale)}</Row>
       <Row term={versions.length > 1 ? 'Versions' : 'Version'}>{versions.join(', ') || addon.version}</Row>
+      {addon.package_sha256 && (
+        <Row term="SHA-256 of the package">
+          <code className={classes.digest}>{addon.package_sha256}</code>
+        </Row>
+      )}
     </dl>
   );
 }

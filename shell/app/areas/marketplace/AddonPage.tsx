@@ -99,7 +99,7 @@ function AddonTabs({ addon }: { addon: AddonDetail }) {
       }
       keepMounted={false}
     >
-      <Tabs.List>
+      <Tabs.List className={classes.tabs ?? ''}>
         {tabs.map(({ value, label }) => (
           <Tabs.Tab key={value} value={value}>
             {label}

@@ -55,7 +55,7 @@ function Row({ term, items }: { term: string; items: readonly Item[] }) {
         {items.map((item) => (
           <li key={'code' in item ? item.code : item.join()}>
             {'code' in item ? <Code>{item.code}</Code> : item[0]}
-            {!('code' in item) && item[1] && <span className={classes.note}> {item[1]}</span>}
+            {!('code' in item) && item[1] && <bdi className={classes.note}> {item[1]}</bdi>}
           </li>
         ))}
       </ul>
@@ -70,5 +70,21 @@ export function Fact({ term, children }: { term: string; children: ReactNode }) 
       <dt>{term}</dt>
       <dd>{children}</dd>
     </div>
+  );
+}
+
+/** A line of names and addresses, each in its own direction; none without names. */
+export function Names({ term, names }: { term: string; names: readonly string[] }) {
+  if (names.length === 0) return null;
+  return (
+    <Fact term={term}>
+      <ul>
+        {names.map((name) => (
+          <li key={name}>
+            <bdi>{name}</bdi>
+          </li>
+        ))}
+      </ul>
+    </Fact>
   );
 }

@@ -1,7 +1,7 @@
 import { Code } from '@mantine/core';
 import { useLocale } from '@nextpanel/sdk/ui';
 
-import { Fact } from './ContributionList.tsx';
+import { Fact, Names } from './ContributionList.tsx';
 import classes from './ContributionList.module.css';
 import { formatBytes } from './format.ts';
 import type { Inventory } from './receipt.ts';
@@ -48,8 +48,4 @@ export function InventoryList({ inventory }: { inventory: Inventory }) {
       </Fact>
     </dl>
   );
-}
-
-function Names({ term, names }: { term: string; names: readonly string[] }) {
-  return names.length > 0 && <Fact term={term}>{names.join(', ')}</Fact>;
 }

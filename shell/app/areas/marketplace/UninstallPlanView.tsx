@@ -2,7 +2,7 @@ import { Code } from '@mantine/core';
 import { Alert, Icon, Stack, useLocale } from '@nextpanel/sdk/ui';
 
 import type { UninstallPlan } from './addon.ts';
-import { Fact } from './ContributionList.tsx';
+import { Fact, Names } from './ContributionList.tsx';
 import classes from './ContributionList.module.css';
 import { formatBytes } from './format.ts';
 
@@ -32,9 +32,9 @@ export function UninstallPlanView({ plan }: { plan: UninstallPlan }) {
             </ul>
           )}
         </Fact>
-        {routes.length > 0 && <Fact term="Pages">{routes.join(', ')}</Fact>}
-        {navigation.length > 0 && <Fact term="Menu entries">{navigation.join(', ')}</Fact>}
-        {api.length > 0 && <Fact term="API routes">{api.join(', ')}</Fact>}
+        <Names term="Pages" names={routes} />
+        <Names term="Menu entries" names={navigation} />
+        <Names term="API routes" names={api} />
         <Fact term="Settings">{number.format(settings)} stored</Fact>
         <Fact term="Files">
           {number.format(files.count)}{' '}

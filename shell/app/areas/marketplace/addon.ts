@@ -35,15 +35,16 @@ export interface Price {
 export interface Installation {
   readonly version: string;
   readonly state: PluginState;
-  readonly reason?: string | null;
+  readonly reason: string | null;
   readonly installed_at: string;
-  readonly installed_by: string | null;
+  readonly installed_by: string;
 }
 
 /** A card of the marketplace. */
 export interface Addon {
   readonly id: string;
   readonly name: string;
+  /** The newest one that the source has. */
   readonly version: string;
   readonly description: string;
   readonly author: string;
@@ -60,6 +61,8 @@ export interface Addon {
   readonly compatible: boolean;
   /** For people: "Works with NextPanel 1.0". */
   readonly compatibility: string;
+  /** All that the source has, newest first. */
+  readonly versions: readonly string[];
   readonly installed: Installation | null;
   readonly trust: Trust;
 }
@@ -80,7 +83,8 @@ export interface AddonDetail extends Addon {
   readonly changelog: string | null;
   /** Its stored settings; null when it is not installed. */
   readonly settings: Readonly<Record<string, unknown>> | null;
-  readonly versions: readonly string[];
+  readonly package_sha256: string | null;
+  readonly install_ms: number | null;
 }
 
 /** What uninstalling would take away. */

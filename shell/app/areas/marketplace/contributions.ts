@@ -1,5 +1,6 @@
 /** What a plugin adds to the panel, read from its metadata.json. */
 export interface Contributions {
+  readonly id: string;
   readonly name: string;
   readonly version: string;
   readonly pages: readonly { readonly title: string; readonly path: string }[];
@@ -21,11 +22,13 @@ export interface Contributions {
  * the package is acceptable is decided by the server.
  */
 export function contributionsOf(metadata: unknown): Contributions {
-  const { name, version, frontend, backend, database, permissions, requires, settings } = record(metadata);
+  const { id, name, version, frontend, backend, database, permissions, requires, settings } =
+    record(metadata);
   const { routes, navigation, slots } = record(frontend);
   const { routes: api, hooks, schedule } = record(backend);
   const { tables, reads } = record(database);
   return {
+    id: text(id),
     name: text(name),
     version: text(version),
     pages: records(routes).map((route) => ({

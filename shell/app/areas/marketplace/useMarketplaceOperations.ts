@@ -1,6 +1,6 @@
 import { useLocale } from '@nextpanel/sdk/ui';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 
 import { usePluginStore } from '../../../federation/plugins.ts';
 import { describeError } from '../../api/ApiError.ts';
@@ -12,7 +12,9 @@ import type { Operations } from './operations.ts';
 import type { OutcomeMessage } from './Outcome.tsx';
 import { previewPackage } from './packagePreview.ts';
 import type { PackagePreview } from './packagePreview.ts';
+import { installedQuery } from './queries.ts';
 import type { Receipt } from './receipt.ts';
+import { useFocusReturn } from './useFocusReturn.ts';
 import type { InstallEnd } from './useInstallation.ts';
 
 export type MarketplaceDialog =
@@ -64,29 +66,35 @@ export function useMarketplaceOperations() {
 
   async function onInstallEnd(end: InstallEnd, clicked: number) {
     await catchUp();
+    const seconds = formatSeconds((performance.now() - clicked) / 1000, locale);
     if (end.state === 'cancelled') {
-      setMessage({ tone: 'info', text: 'The installation was cancelled. Nothing was changed.', links: [] });
+      setMessage({ tone: 'info', text: await cancelledText(), links: [] });
     } else {
       const { addon_id, name, receipt } = end.plugin;
-      const seconds = formatSeconds((performance.now() - clicked) / 1000, locale);
       giveBack(addon_id);
-      setMessage({
-        tone: 'success',
-        text: `${name} installed in ${seconds}`,
-        links: [{ label: 'Receipt', to: `/marketplace/receipts/${receipt.id}` }],
-      });
+      setMessage({ tone: 'success', text: `${name} installed in ${seconds}`, links: [receiptLink(receipt)] });
     }
     setDialog(null);
   }
 
-  async function onUninstalled({ id, addon_id, name }: Receipt) {
+  /** A cancellation may come too late, and a request that was given up does not say so: the list does. */
+  async function cancelledText(): Promise<string> {
+    const id = dialog && idOf(dialog);
+    const installed = await queries.fetchQuery(installedQuery).catch(() => []);
+    return installed.some(({ addon_id }) => addon_id === id)
+      ? 'It was too late to cancel: the plugin is installed.'
+      : 'The installation was cancelled. Nothing was changed.';
+  }
+
+  async function onUninstalled(receipt: Receipt) {
+    const { addon_id, name } = receipt;
     await catchUp();
     giveBack(addon_id);
     setDialog(null);
     setMessage({
       tone: 'success',
       text: `${name} removed`,
-      links: [{ label: 'Receipt', to: `/marketplace/receipts/${id}` }],
+      links: [receiptLink(receipt)],
     });
   }
 
@@ -101,27 +109,10 @@ export function useMarketplaceOperations() {
   };
 }
 
-/**
- * When a dialog closes, the focus goes back to what opened it. An operation replaces that button by others: then to the
- * plugin's name (`data-addon`), or, when its card has gone, to the page's heading.
- */
-function useFocusReturn(open: boolean) {
-  const opener = useRef<Element | null>(null);
-  const addon = useRef<string | null>(null);
-  useEffect(() => {
-    if (open || !opener.current) return;
-    const isThere = opener.current.isConnected && opener.current !== document.body;
-    const name = addon.current && document.querySelector(`[data-addon="${CSS.escape(addon.current)}"]`);
-    const target = isThere ? opener.current : (name ?? document.querySelector('h1'));
-    opener.current = null;
-    addon.current = null;
-    if (target instanceof HTMLElement) target.focus();
-  }, [open]);
-  return useMemo(
-    () => ({
-      remember: () => void (opener.current = document.activeElement),
-      giveBack: (id: string) => void (addon.current = id),
-    }),
-    [],
-  );
+function idOf(dialog: MarketplaceDialog): string | undefined {
+  return dialog.kind === 'package' ? dialog.preview.adds?.id : dialog.addon.id;
+}
+
+function receiptLink({ id }: Pick<Receipt, 'id'>) {
+  return { label: 'Receipt', to: `/marketplace/receipts/${id}` };
 }

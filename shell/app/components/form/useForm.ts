@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { ApiError, describeError } from '../../api/ApiError.ts';
 
-type Errors<Values> = Partial<Record<keyof Values & string, string>>;
+type Errors<Values> = Partial<Record<keyof Values & string, string | undefined>>;
 
 export interface FormOptions<Values extends object> {
   initial: Values;
@@ -61,9 +61,7 @@ export function useForm<Values extends object>(options: FormOptions<Values>): Fo
   }
 
   function setError(name: keyof Values & string, error: string | undefined) {
-    setErrors(
-      ({ [name]: _, ...others }) => (error ? { ...others, [name]: error } : others) as Errors<Values>,
-    );
+    setErrors((current) => ({ ...current, [name]: error }));
   }
 
   function field<Name extends keyof Values & string>(name: Name): Field<Values[Name]> {

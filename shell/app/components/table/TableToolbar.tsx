@@ -1,4 +1,4 @@
-import { Button, Checkbox, Icon, Menu, Select } from '@nextpanel/sdk/ui';
+import { Button, Icon, Menu, Select } from '@nextpanel/sdk/ui';
 import type { ReactNode } from 'react';
 import type { Column } from './DataTable.tsx';
 import classes from './DataTable.module.css';
@@ -53,15 +53,9 @@ export function TableToolbar<Item>(props: TableToolbarProps<Item>) {
           </Menu.Target>
           <Menu.Dropdown>
             {columns.slice(1).map(({ id, header }) => (
-              <Menu.Item
-                key={id}
-                role="menuitemcheckbox"
-                aria-checked={!choice.hidden.has(id)}
-                leftSection={<Checkbox.Indicator size="xs" checked={!choice.hidden.has(id)} />}
-                onClick={() => choice.toggle(id)}
-              >
+              <Menu.CheckboxItem key={id} checked={!choice.hidden.has(id)} onChange={() => choice.toggle(id)}>
                 {header}
-              </Menu.Item>
+              </Menu.CheckboxItem>
             ))}
           </Menu.Dropdown>
         </Menu>

@@ -17,18 +17,14 @@ interface CommandPaletteProps {
 /** Type a few letters, press Enter: the fastest way to any page, action or client. */
 export function CommandPalette({ opened, onClose, sections }: CommandPaletteProps) {
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      withCloseButton={false}
-      centered={false}
-      yOffset="12vh"
-      padding={0}
-      size={560}
-      aria-label="Command palette"
-    >
-      <Finder onClose={onClose} sections={sections} />
-    </Modal>
+    <Modal.Root opened={opened} onClose={onClose} centered={false} yOffset="12vh" padding={0} size={560}>
+      <Modal.Overlay />
+      <Modal.Content aria-label="Command palette">
+        <Modal.Body>
+          <Finder onClose={onClose} sections={sections} />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

@@ -1,11 +1,11 @@
 import type { TableFilter } from '../../../components/table/TableToolbar.tsx';
 
 const actions: Readonly<Record<string, string>> = {
-  'auth.login': 'Signed in',
-  'auth.logout': 'Signed out',
+  'auth.locked': 'Sign-in blocked',
   'client.created': 'Client added',
   'client.updated': 'Client changed',
   'database.exported': 'Database exported',
+  'plugin.configured': 'Plugin settings changed',
   'plugin.disabled': 'Plugin disabled',
   'plugin.enabled': 'Plugin enabled',
   'plugin.failed': 'Plugin failed',

@@ -1,0 +1,143 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { notesMetadata, notesPackage } from '../testing/notesPlugin.ts';
+import { openPluginPanel, type PluginPanel } from '../testing/pluginPanel.ts';
+
+let panel: PluginPanel;
+beforeEach(async () => {
+  panel = await openPluginPanel();
+  await panel.upload(await notesPackage());
+});
+
+const batch = (...statements: string[]) => panel.call('POST', '/notes/sql', { statements });
+
+describe('a request to a plugin', () => {
+  test('the first one starts its cell', async () => {
+    expect(panel.cells.running()).toEqual([]);
+    expect((await panel.call('GET', '/notes')).status).toBe(200);
+    expect(panel.cells.running()).toEqual(['notes']);
+  });
+
+  test('it says who calls; nobody can pretend to be another', async () => {
+    const forged = { 'nextpanel-actor': '{"type":"system"}', authorization: 'Bearer x', cookie: 'a=b', 'idempotency-key': 'k' };
+    expect(JSON.parse((await panel.call('GET', '/notes/who', undefined, { headers: forged, tab: null })).body)).toEqual({ type: 'guest', id: null, roles: [] });
+    expect(JSON.parse((await panel.call('GET', '/notes/who')).body)).toMatchObject({ type: 'staff', id: '1', roles: ['admin', 'staff'] });
+    const { body } = await panel.call('GET', '/notes/headers', undefined, { headers: forged });
+    expect(Object.keys(body)).not.toContain('authorization');
+    expect(Object.keys(body)).not.toContain('nextpanel-client');
+    expect(Object.keys(body)).not.toContain('cookie');
+  });
+
+  test('its answer can neither set cookies nor run in the panel’s origin', async () => {
+    const { headers } = await panel.call('GET', '/notes/who');
+    expect(headers.get('set-cookie')).toBeNull();
+    expect(headers.get('content-security-policy')).toBe("sandbox; default-src 'none'");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  test('its time is the panel’s', async () => {
+    expect((await panel.call('GET', '/notes/now')).body).toBe(panel.clock.now());
+  });
+
+  test('it throws → 502 with the plugin’s name; the next request is answered', async () => {
+    expect((await panel.call('GET', '/notes/throw')).body).toMatchObject({ status: 502, code: 'HANDLER_ERROR', title: 'Notes could not answer.', plugin: { id: 'notes' } });
+    expect((await panel.call('GET', '/notes')).status).toBe(200);
+  });
+
+  test('it hangs → 504 and its cell is ended; the next request starts a new one', async () => {
+    expect((await panel.call('GET', '/notes/hang')).body).toMatchObject({ status: 504, code: 'HANDLER_TIMEOUT', plugin: { name: 'Notes' } });
+    expect(panel.cells.running()).toEqual([]);
+    expect((await panel.call('GET', '/notes')).status).toBe(200);
+  });
+
+  test('it hangs three times within ten minutes → failed, with the reason', async () => {
+    for (let strike = 0; strike < 3; strike += 1) await panel.call('GET', '/notes/hang');
+    expect((await panel.call('GET', '/notes')).status).toBe(404);
+    expect((await panel.call('GET', '/marketplace/installed')).body).toMatchObject([{ state: 'failed', reason: expect.stringContaining('three times') }]);
+  });
+
+  test('three hangs over a longer time are forgiven', async () => {
+    for (let strike = 0; strike < 4; strike += 1) {
+      await panel.call('GET', '/notes/hang');
+      panel.clock.advance({ minutes: 6 });
+    }
+    expect((await panel.call('GET', '/notes')).status).toBe(200);
+  });
+
+  test('several hang at once → one strike', async () => {
+    await Promise.all(Array.from({ length: 8 }, () => panel.call('GET', '/notes/hang')));
+    expect((await panel.call('GET', '/notes')).status).toBe(200);
+  });
+
+  test('over 1 MB → refused on the way in, ended on the way out', async () => {
+    expect((await panel.call('POST', '/notes/add', { text: 'x'.repeat(1_100_000) })).status).toBe(413);
+    expect((await panel.call('GET', '/notes/large')).status).toBe(504);
+  });
+
+  test('more than 64 statements → ended', async () => {
+    expect((await panel.call('GET', '/notes/many')).body).toMatchObject({ status: 504, detail: expect.stringContaining('64 statements') });
+  });
+
+  test('30 at once → all are answered', async () => {
+    const answers = await Promise.all(Array.from({ length: 30 }, () => panel.call('GET', '/notes')));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+  });
+
+  test('it is uninstalled while it answers → the caller is told, and nothing can be written any more', async () => {
+    const pending = panel.call('GET', '/notes/hang');
+    await panel.call('GET', '/notes');
+    await panel.call('DELETE', '/marketplace/uninstall/notes');
+    expect([502, 503, 504]).toContain((await pending).status);
+    expect(panel.cells.running()).toEqual([]);
+  });
+});
+
+describe('env.DB', () => {
+  test('a batch is one transaction: when its second statement fails, the first has not happened', async () => {
+    const { status } = await batch(`INSERT INTO notes (text) VALUES ('a')`, `INSERT INTO notes (text) VALUES (NULL)`);
+    expect(status).toBe(502);
+    expect((await panel.call('GET', '/notes')).body).toHaveLength(1);
+  });
+
+  test('a write is announced to the tabs, a read is not', async () => {
+    panel.topics.length = 0;
+    await batch('SELECT * FROM notes');
+    expect(panel.topics).toEqual([]);
+    await batch(`UPDATE notes SET text = 'b'`);
+    expect(panel.topics).toEqual(['plugin:notes']);
+  });
+
+  test('what it may read, it reads; everything else is refused, with nothing changed', async () => {
+    expect((await batch('SELECT count(*) AS n FROM clients')).status).toBe(200);
+    const before = panel.state();
+    for (const text of ['SELECT * FROM users', 'DELETE FROM clients', 'SELECT * FROM plugins', 'SELECT * FROM prices', 'DROP TABLE notes', 'SELECT 1; DELETE FROM notes', 'PRAGMA foreign_keys = OFF', `INSERT INTO notes (text) VALUES ((SELECT password FROM users))`])
+      expect((await batch(`INSERT INTO notes (text) VALUES ('x')`, text)).status, text).toBe(502);
+    expect(panel.state()).toBe(before);
+  });
+
+  test('a client is deleted by the panel → its notes go with it', async () => {
+    await batch(`INSERT INTO notes (text, client_id) VALUES ('of a client', 1)`);
+    panel.sql.exec('DELETE FROM clients WHERE id = 1');
+    expect((await panel.call('GET', '/notes')).body).toHaveLength(1);
+  });
+});
+
+describe('env.PANEL and env.PLUGINS', () => {
+  test('what its permissions open is answered as to staff; everything else is 403', async () => {
+    const ask = (path: string, method = 'GET') => panel.call('POST', '/notes/panel', { path, method });
+    expect((await ask('/api/v1/clients?page_size=1')).body).toMatchObject({ page_size: 1 });
+    expect((await ask('/api/v1/info')).status).toBe(200);
+    for (const path of ['/api/v1/settings', '/api/v1/database/export', '/api/v1/audit', '/api/v1/marketplace/installed', '/api/v1/clients/../settings', '/api/v1/clients/%2e%2e/settings', '//evil.test/api/v1/settings'])
+      expect((await ask(path)).status, path).toBe(403);
+    expect((await ask('/api/v1/clients/1', 'DELETE')).status).toBe(403);
+  });
+
+  test('a plugin that it names is asked as the system; one that it does not name can not be', async () => {
+    const friend = { ...notesMetadata, id: 'friend', frontend: undefined, database: { tables: [] }, backend: { entry: 'backend/index.js', routes: ['/api/v1/friend/*'] } };
+    const source = `export default { fetch: (request) => new Response(request.headers.get('nextpanel-actor')) }`;
+    await panel.upload(await notesPackage(friend, { 'backend/index.js': source, 'migrations/up.sql': null, 'migrations/down.sql': null }));
+    expect((await panel.call('GET', '/notes/friend')).status).toBe(502);
+    await panel.call('DELETE', '/marketplace/uninstall/notes');
+    expect((await panel.upload(await notesPackage({ optional: { friend: '^1.0.0' } }))).status).toBe(201);
+    expect(JSON.parse((await panel.call('GET', '/notes/friend')).body)).toEqual({ type: 'system', id: 'notes', roles: [] });
+  });
+});
