@@ -47,7 +47,7 @@ function waitFor(kind: string, name: string | null, action: 'see' | 'miss' | 'cl
     const by = element.getAttribute('aria-labelledby')?.split(' ').map((id) => document.getElementById(id)?.textContent ?? '') ?? [];
     return (element.getAttribute('aria-label') ?? ([...by, ...labels].join(' ') || (element.textContent ?? ''))).trim();
   };
-  const find = () => [...document.querySelectorAll(kind)].find((element) => name === null || nameOf(element).replace(/\s*\*$/, '') === name || (action !== 'click' && nameOf(element).includes(name)));
+  const find = () => [...document.querySelectorAll(kind)].find((element) => name === null || nameOf(element).replace(/\s*\*$/, '') === name || ((action === 'see' || action === 'miss') && (element.textContent ?? '').includes(name)));
   const act = (element: Element): void => {
     if (action === 'click') (element as HTMLElement).click();
     if (action === 'type' && (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)) {
@@ -71,7 +71,7 @@ function waitFor(kind: string, name: string | null, action: 'see' | 'miss' | 'cl
     const observer = new MutationObserver(look);
     const timer = setTimeout(() => {
       observer.disconnect();
-      reject(new Error(`Waited in vain to ${action} ${kind} "${name}" on ${location.pathname}. There is: ${document.body.innerText.slice(0, 600)}`));
+      reject(new Error(`Waited in vain to ${action} ${kind} "${name}" on ${location.pathname}. There is: ${document.body.innerText.slice(-900)}`));
     }, 20_000);
     observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
     look();

@@ -20,7 +20,7 @@ export async function runStory(engine: Engine, site: Serving, say: (step: string
 
   await admin.clicks('article button', 'Install Free');
   await admin.clicks('[role="dialog"] button', 'Install');
-  await admin.sees('[role="status"]', 'AI Chatbot installed in');
+  await admin.sees('output, [role="status"]', 'AI Chatbot installed in');
   await guest.clicks('button', 'Open chat');
   say('installs AI Chatbot; the second tab shows it without a reload');
 
@@ -36,7 +36,7 @@ export async function runStory(engine: Engine, site: Serving, say: (step: string
   await admin.tab.evaluate(() => document.querySelector<HTMLElement>('[role="dialog"] button[aria-label="Close"], [role="dialog"] header button')?.click());
   await admin.clicks('article button', 'Uninstall');
   await admin.clicks('[role="dialog"] button', 'Uninstall');
-  await admin.sees('[role="status"]', 'AI Chatbot removed');
+  await admin.sees('output, [role="status"]', 'AI Chatbot removed');
   await guest.misses('button', 'Open chat');
   const gone = await admin.fetch('/api/v1/chat/stats');
   if (gone.status !== 404) throw new Error(`The API of the removed plugin answers ${gone.status}.`);

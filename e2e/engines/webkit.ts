@@ -37,7 +37,7 @@ function tabOf(driver: WebDriver, handle: string): Tab {
     async evaluate(work, ...args) {
       await here();
       const script = `const done = arguments[arguments.length - 1];
-        Promise.resolve((${String(work)})(...${JSON.stringify(args)})).then((value) => done({ value }), (error) => done({ error: String(error && error.stack || error) }));`;
+        Promise.resolve((${String(work)})(...${JSON.stringify(args)})).then((value) => done({ value }), (error) => done({ error: String(error) }));`;
       const { value, error } = (await driver.executeAsyncScript(script)) as { value?: unknown; error?: string };
       if (error !== undefined) throw new Error(error);
       return value as never;

@@ -8,8 +8,13 @@ export interface ExportedDatabase {
   /** Every object of the schema with its text. */
   schema(): unknown[];
   integrity(): unknown;
-  rows(query: string): Record<string, unknown>[];
+  rows(table: string): Record<string, unknown>[];
+  /** Schema and rows, without what each look at the panel may add to: what an operation that failed must not change. */
+  content(): { schema: unknown[]; rows: Record<string, unknown[]> };
 }
+
+/** Who is signed in and what was tried; SQLite's own counters go with them. */
+const passing = new Set(['sessions', 'session_clients', 'login_attempts', 'idempotency_keys', 'audit_log', 'sqlite_sequence']);
 
 /** Opens an exported file with another SQLite than the one that wrote it. */
 export function openDatabase(bytes: Uint8Array): ExportedDatabase {
@@ -32,5 +37,6 @@ export function openDatabase(bytes: Uint8Array): ExportedDatabase {
     schema: () => result.schema,
     integrity: () => result.integrity,
     rows: (name) => all.get(name) ?? [],
+    content: () => ({ schema: result.schema, rows: Object.fromEntries([...all].filter(([name]) => !passing.has(name))) }),
   };
 }

@@ -1,5 +1,11 @@
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
+import { openDatabase } from './database.ts';
+
+interface MadeFile {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+}
 
 export type DemoRole = 'admin' | 'support' | 'client';
 
@@ -46,6 +52,11 @@ export class Panel {
     }, new URL(path.slice(1), this.url).pathname + new URL(path.slice(1), this.url).search);
   }
 
+  /** The menu of the area that is open. */
+  get menu(): Locator {
+    return this.page.getByRole('navigation', { name: /^(Admin|Client)/ });
+  }
+
   card(name: string): Locator {
     return this.page.getByRole('article', { name });
   }
@@ -69,9 +80,23 @@ export class Panel {
     await expect(this.page.getByRole('status').filter({ hasText: `${name} removed` })).toBeVisible();
   }
 
-  /** Chooses a package from the disk. */
-  async chooseZip(file: string): Promise<void> {
-    await this.page.getByLabel('Plugin package').setInputFiles(file);
+  /** Chooses a package from the disk, or one that was made just now. */
+  async chooseZip(file: string | MadeFile): Promise<void> {
+    const choice = typeof file === 'string' ? file : { name: file.fileName, mimeType: 'application/zip', buffer: Buffer.from(file.bytes) };
+    await this.page.getByLabel('Plugin package').setInputFiles(choice);
+  }
+
+  /** Database and active plugins, without what each look at the panel changes. */
+  async state(): Promise<{ schema: unknown[]; rows: Record<string, unknown[]>; active: string }> {
+    const { body } = await this.fetch('/api/v1/plugins/active');
+    return { ...openDatabase(await this.exportDatabase()).content(), active: body };
+  }
+
+  /** As an administrator: lets unsigned packages in. */
+  async allowUnsigned(): Promise<void> {
+    const headers = { 'content-type': 'application/json' };
+    const { status } = await this.fetch('/api/v1/settings', { method: 'PUT', body: '{"developer_mode":true}', headers });
+    expect(status).toBe(200);
   }
 
   /** Waits until the panel works without a network: the page itself is kept last. */

@@ -11,6 +11,7 @@ import { PluginStoreProvider } from '../federation/plugins.ts';
 import { infoQuery } from './api/queries.ts';
 import { directionOf } from './direction.ts';
 import { CompanyProvider } from './layout/usePageTitle.ts';
+import { SafeModeProvider } from './layout/useSafeMode.ts';
 import { createPanelHost } from './panelHost.ts';
 import { createPanelRouter } from './router.tsx';
 import type { PanelRouter } from './router.tsx';
@@ -32,7 +33,9 @@ export function App({ services, basename }: AppProps) {
         <PluginStoreProvider value={services.plugins}>
           <Localized>
             <PluginHost services={services} router={router}>
-              <RouterProvider router={router} />
+              <SafeModeProvider value={services.safeMode}>
+                <RouterProvider router={router} />
+              </SafeModeProvider>
               <Notifications position="bottom-center" limit={4} zIndex={1000} />
             </PluginHost>
           </Localized>

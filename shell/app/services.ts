@@ -15,6 +15,7 @@ export interface Services {
   readonly topics: LiveTopics;
   readonly session: SessionStore;
   readonly plugins: PluginStore;
+  readonly safeMode: boolean;
   /** Asks the server who this tab is and which plugins are enabled. Never rejects. */
   start(): Promise<void>;
 }
@@ -42,6 +43,7 @@ export function createServices({ safeMode }: { safeMode: boolean }): Services {
     topics,
     session,
     plugins,
+    safeMode,
     async start() {
       await Promise.all([session.start(), refreshPlugins()]);
     },

@@ -19,6 +19,8 @@ export interface ServeOptions {
   readonly base?: string;
   /** As a host that knows nothing of the panel: no headers, no configuration, 404.html for what isn't there. */
   readonly dumb?: boolean;
+  /** The remote plugin source to use, whatever the environment says. */
+  readonly pluginServer?: string;
 }
 
 export interface Serving {
@@ -28,10 +30,11 @@ export interface Serving {
 }
 
 /** Serves the static site on loopback. There is nothing else to it: the panel's server runs in the browser. */
-export async function servePanel({ dist, modules, port, base = '/', dumb = false }: ServeOptions): Promise<Serving> {
+export async function servePanel({ dist, modules, port, base = '/', dumb = false, pluginServer }: ServeOptions): Promise<Serving> {
   const files = sirv(dist, { dev: true, etag: true });
   const packages = sirv(modules, { dev: true, etag: true });
-  const policy = shellPolicy(process.env['PLUGIN_SERVER_URL']);
+  const environment = pluginServer ? { PLUGIN_SOURCE: 'remote', PLUGIN_SERVER_URL: pluginServer } : process.env;
+  const policy = shellPolicy(environment['PLUGIN_SERVER_URL']);
   const shellPage = () => readFileSync(join(dist, 'index.html'), 'utf8').replaceAll(/(src|href)="\.\//g, `$1="${base}`);
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -47,7 +50,7 @@ export async function servePanel({ dist, modules, port, base = '/', dumb = false
     }
     if (!dumb) {
       response.setHeader('x-content-type-options', 'nosniff');
-      if (local === '/config.json') return void response.setHeader('content-type', 'application/json').end(runtimeConfig());
+      if (local === '/config.json') return void response.setHeader('content-type', 'application/json').end(runtimeConfig(environment));
       if (local === '/') return sendShell(response);
     }
     files(request, response, () => {

@@ -1,5 +1,15 @@
 /** `@nextpanel/sdk/manifest`: metadata.json, its types, its JSON Schema and its parser. Pure; runs anywhere. */
 export { ManifestError, parseMetadata, type ManifestCode } from './parse.ts';
-export { isIconPath, metadataJsonSchema, metadataSchema, pluginId, price, version, versionRange, type Metadata, type MetadataInput } from './schema.ts';
+export {
+  isIconPath,
+  metadataJsonSchema,
+  metadataSchema,
+  pluginId,
+  price,
+  version,
+  versionRange,
+  type Metadata,
+  type MetadataInput,
+} from './schema.ts';
 export { textFault } from './text.ts';
 export { areas, categories, events, filters, slots } from './vocabulary.ts';

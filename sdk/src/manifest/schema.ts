@@ -14,11 +14,16 @@ export const version = form(/^[0-9][0-9A-Za-z.+-]{4,63}$/, 'must be a version su
   'must be a semantic version such as "1.0.0"',
 );
 
-export const versionRange = words.refine((value) => semver.validRange(value) !== null, 'must be a version range such as "^1.0.0"');
+export const versionRange = words.refine(
+  (value) => semver.validRange(value) !== null,
+  'must be a version range such as "^1.0.0"',
+);
 
 const packagePath = (folder: string, ending: string) =>
   form(
-    new RegExp(`^(?:${folder}/)(?:[A-Za-z0-9_-][A-Za-z0-9_.@-]*/){0,6}[A-Za-z0-9_-][A-Za-z0-9_.@-]*\\.${ending}$`),
+    new RegExp(
+      `^(?:${folder}/)(?:[A-Za-z0-9_-][A-Za-z0-9_.@-]*/){0,6}[A-Za-z0-9_-][A-Za-z0-9_.@-]*\\.${ending}$`,
+    ),
     `must be the path of a .${ending} file in the folder ${folder}/ of the package`,
   );
 
@@ -39,7 +44,10 @@ const link = (...schemes: readonly string[]) =>
   );
 
 export const price = z.strictObject({
-  amount: form(/^(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,3})?$/, 'must be a decimal number as a string, such as "19.99"'),
+  amount: form(
+    /^(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,3})?$/,
+    'must be a decimal number as a string, such as "19.99"',
+  ),
   currency: form(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as "USD"'),
   interval: z.enum(intervals),
 });
@@ -65,7 +73,10 @@ const backend = z.strictObject({
 });
 
 const area = z.enum(areas);
-const expose = form(/^\.\/[A-Za-z0-9][A-Za-z0-9_/-]{0,99}$/, 'must name an exposed module, such as "./ChatsPage"');
+const expose = form(
+  /^\.\/[A-Za-z0-9][A-Za-z0-9_/-]{0,99}$/,
+  'must name an exposed module, such as "./ChatsPage"',
+);
 
 const screenPath = form(
   /^\/(?:(?::?[A-Za-z0-9][A-Za-z0-9_-]*)(?:\/:?[A-Za-z0-9][A-Za-z0-9_-]*)*(?:\/\*)?)?$/,
@@ -74,20 +85,29 @@ const screenPath = form(
 
 const frontend = z.strictObject({
   entry: packagePath('frontend', 'js'),
-  routes: z.array(z.strictObject({ area, path: screenPath, expose, title: words })).max(50).default([]),
+  routes: z
+    .array(z.strictObject({ area, path: screenPath, expose, title: words }))
+    .max(50)
+    .default([]),
   navigation: z
     .array(
       z.strictObject({
         area,
         section: words,
         label: words,
-        to: form(/^\/(?!\/)[A-Za-z0-9/_?=&.-]*$/, 'must be a path of the panel, such as "/admin/support/chats"'),
+        to: form(
+          /^\/(?!\/)[A-Za-z0-9/_?=&.-]*$/,
+          'must be a path of the panel, such as "/admin/support/chats"',
+        ),
         icon: words.optional(),
       }),
     )
     .max(50)
     .default([]),
-  slots: z.array(z.strictObject({ slot: z.enum(slots), expose })).max(50).default([]),
+  slots: z
+    .array(z.strictObject({ slot: z.enum(slots), expose }))
+    .max(50)
+    .default([]),
 });
 
 const tableName = form(

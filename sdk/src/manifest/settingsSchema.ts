@@ -67,7 +67,12 @@ export const settingsSchema = z.strictObject({
   type: z.literal('object'),
   title: text.optional(),
   description: text.optional(),
-  properties: z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/, 'must be a word of letters, digits and _'), property).optional(),
+  properties: z
+    .record(
+      z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/, 'must be a word of letters, digits and _'),
+      property,
+    )
+    .optional(),
   required: z.array(text).optional(),
   additionalProperties: z.boolean().optional(),
 });

@@ -5,7 +5,11 @@
 
 export type JsonFault =
   | { readonly code: 'MANIFEST_JSON'; readonly message: string }
-  | { readonly code: 'MANIFEST_DUPKEY' | 'MANIFEST_KEY' | 'MANIFEST_DEPTH'; readonly path: string; readonly message: string };
+  | {
+      readonly code: 'MANIFEST_DUPKEY' | 'MANIFEST_KEY' | 'MANIFEST_DEPTH';
+      readonly path: string;
+      readonly message: string;
+    };
 
 interface Frame {
   readonly path: string;
@@ -46,12 +50,17 @@ function keyFault(frame: Frame, name: string): JsonFault | null {
   const path = childPath(frame, name);
   if (['__proto__', 'constructor', 'prototype'].includes(name))
     return { code: 'MANIFEST_KEY', path, message: 'is not a key that metadata may have; remove it' };
-  if (frame.keys?.has(name)) return { code: 'MANIFEST_DUPKEY', path, message: 'is there twice; keep one of them' };
+  if (frame.keys?.has(name))
+    return { code: 'MANIFEST_DUPKEY', path, message: 'is there twice; keep one of them' };
   return null;
 }
 
 function tooDeep(path: string, deepest: number): JsonFault {
-  return { code: 'MANIFEST_DEPTH', path, message: `is nested too deeply; at most ${deepest} levels are allowed` };
+  return {
+    code: 'MANIFEST_DEPTH',
+    path,
+    message: `is nested too deeply; at most ${deepest} levels are allowed`,
+  };
 }
 
 function childPath(frame: Frame, name: string): string {

@@ -8,7 +8,8 @@ const BIDI = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
 /** What is wrong with a text that people will read, or null. */
 export function textFault(text: string): string | null {
   if (!text.isWellFormed()) return 'must be well-formed Unicode, without lone surrogates';
-  if (/\p{Cc}/u.test(text)) return 'must not hold control characters or line breaks; write one line of plain text';
+  if (/\p{Cc}/u.test(text))
+    return 'must not hold control characters or line breaks; write one line of plain text';
   if (BIDI.test(text)) return 'must not hold characters that change the writing direction';
   if (text.normalize('NFC') !== text) return 'must be in Unicode normal form NFC';
   if (new TextEncoder().encode(text).length > MAX_BYTES) return 'must be at most 4 KB';

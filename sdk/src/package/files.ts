@@ -7,7 +7,12 @@ const types = /\.(?:js|css|json|sql|svg|png|webp|woff2|txt|md)$/;
 
 /** Whether a package may hold a file of this name. What is in META/ is written by the tools alone. */
 export function isPackagePath(name: string): boolean {
-  return path.test(name) && name.length <= 160 && !name.startsWith('META/') && (types.test(name) || name === 'LICENSE');
+  return (
+    path.test(name) &&
+    name.length <= 160 &&
+    !name.startsWith('META/') &&
+    (types.test(name) || name === 'LICENSE')
+  );
 }
 
 /** Paths in the order in which archives and manifests list them: by code unit, the same everywhere. */

@@ -8,7 +8,10 @@ export interface PackageIdentity {
 }
 
 /** META/MANIFEST: what a signature is put on. Names every file outside META/ with its size in bytes and its SHA-256. */
-export async function packageManifest({ id, version, publisher }: PackageIdentity, files: PackageFiles): Promise<string> {
+export async function packageManifest(
+  { id, version, publisher }: PackageIdentity,
+  files: PackageFiles,
+): Promise<string> {
   const lines = ['nextpanel/manifest/v1', `id=${id}`, `version=${version}`, `publisher=${publisher}`];
   for (const path of sortedPaths(files)) {
     const bytes = files.get(path);

@@ -4,7 +4,15 @@ import { join, relative, sep } from 'node:path';
 import { isPackagePath } from './files.ts';
 import { packPlugin, type PackedPlugin } from './packPlugin.ts';
 
-const documents = ['metadata.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'icon.svg', 'icon.png', 'icon.webp'];
+const documents = [
+  'metadata.json',
+  'README.md',
+  'CHANGELOG.md',
+  'LICENSE',
+  'icon.svg',
+  'icon.png',
+  'icon.webp',
+];
 /** Written by the build for other tools; the panel has no use for it. */
 const byProducts = /(?:^|\/)mf-stats\.json$/;
 
@@ -16,7 +24,8 @@ const byProducts = /(?:^|\/)mf-stats\.json$/;
 export async function packFolder(folder: string): Promise<PackedPlugin> {
   const built = existsSync(join(folder, 'dist')) ? join(folder, 'dist') : folder;
   const files = new Map<string, Uint8Array>();
-  for (const name of documents) if (existsSync(join(folder, name))) files.set(name, await readFile(join(folder, name)));
+  for (const name of documents)
+    if (existsSync(join(folder, name))) files.set(name, await readFile(join(folder, name)));
   for (const [from, name] of [
     [folder, 'migrations'],
     [folder, 'screenshots'],

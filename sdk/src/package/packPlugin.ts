@@ -22,15 +22,18 @@ export async function packPlugin(files: PackageFiles): Promise<PackedPlugin> {
   const source = files.get('metadata.json');
   if (!source) throw new Error('metadata.json is missing.');
   const metadata = parseMetadata(source);
-  for (const path of files.keys()) if (!isPackagePath(path)) throw new Error(`${path} can not be part of a package.`);
+  for (const path of files.keys())
+    if (!isPackagePath(path)) throw new Error(`${path} can not be part of a package.`);
   for (const path of promised(metadata))
-    if (!files.has(path)) throw new Error(`metadata.json names ${path}, which is not there. Build the plugin first.`);
+    if (!files.has(path))
+      throw new Error(`metadata.json names ${path}, which is not there. Build the plugin first.`);
 
   const { id, version, author } = metadata;
   const manifest = await packageManifest({ id, version, publisher: author }, files);
   const all = new Map(files).set('META/MANIFEST', new TextEncoder().encode(manifest));
   const zip = new JSZip();
-  for (const path of sortedPaths(all)) zip.file(path, all.get(path) ?? '', { date: EPOCH, createFolders: false });
+  for (const path of sortedPaths(all))
+    zip.file(path, all.get(path) ?? '', { date: EPOCH, createFolders: false });
   const bytes = await zip.generateAsync({
     type: 'uint8array',
     platform: 'DOS',
@@ -43,5 +46,7 @@ export async function packPlugin(files: PackageFiles): Promise<PackedPlugin> {
 
 /** The files that metadata.json says are there. */
 function promised({ backend, frontend, icon }: Metadata): string[] {
-  return [backend?.entry, frontend?.entry, isIconPath(icon) ? icon : undefined].filter((path) => path !== undefined);
+  return [backend?.entry, frontend?.entry, isIconPath(icon) ? icon : undefined].filter(
+    (path) => path !== undefined,
+  );
 }

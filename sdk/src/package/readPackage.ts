@@ -30,7 +30,11 @@ export async function readPackage(bytes: Uint8Array): Promise<PackageSummary> {
   };
 }
 
-const imageTypes: Readonly<Record<string, string>> = { svg: 'image/svg+xml', png: 'image/png', webp: 'image/webp' };
+const imageTypes: Readonly<Record<string, string>> = {
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  webp: 'image/webp',
+};
 
 async function dataUrl(zip: JSZip, path: string): Promise<string> {
   const content = await zip.file(path)?.async('base64');

@@ -12,8 +12,10 @@ export interface SourceIndex {
 }
 
 /** The card of a plugin, from the metadata of its newest version. */
-export interface SourcePlugin
-  extends Pick<Metadata, 'id' | 'name' | 'description' | 'author' | 'category' | 'icon' | 'price' | 'features'> {
+export interface SourcePlugin extends Pick<
+  Metadata,
+  'id' | 'name' | 'description' | 'author' | 'category' | 'icon' | 'price' | 'features'
+> {
   readonly rating?: number;
   readonly rating_count?: number;
   readonly installs?: number;

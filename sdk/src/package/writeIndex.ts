@@ -44,7 +44,9 @@ export async function writeIndex(folder: string, options: IndexOptions = {}): Pr
   }
   const content = {
     expires,
-    plugins: [...plugins].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, versions]) => entry([...versions.values()], figures[id])),
+    plugins: [...plugins]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([id, versions]) => entry([...versions.values()], figures[id])),
     revoked: [],
   };
   const index = { version: await nextVersion(folder, content), ...content };
@@ -91,7 +93,9 @@ function versionEntry({ metadata, file, size, sha256, changelog }: Found): Sourc
 
 async function nextVersion(folder: string, content: Omit<SourceIndex, 'version'>): Promise<number> {
   try {
-    const { version, ...before } = JSON.parse(await readFile(join(folder, 'index.json'), 'utf8')) as SourceIndex;
+    const { version, ...before } = JSON.parse(
+      await readFile(join(folder, 'index.json'), 'utf8'),
+    ) as SourceIndex;
     if (!Number.isSafeInteger(version)) return 1;
     return JSON.stringify(before) === JSON.stringify(content) ? version : version + 1;
   } catch {

@@ -1,5 +1,4 @@
 import Activity from '@tabler/icons-react/dist/esm/icons/IconActivity.mjs';
-import AdjustmentsHorizontal from '@tabler/icons-react/dist/esm/icons/IconAdjustmentsHorizontal.mjs';
 import AlertTriangle from '@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs';
 import Archive from '@tabler/icons-react/dist/esm/icons/IconArchive.mjs';
 import ArrowLeft from '@tabler/icons-react/dist/esm/icons/IconArrowLeft.mjs';
@@ -7,12 +6,10 @@ import ArrowRight from '@tabler/icons-react/dist/esm/icons/IconArrowRight.mjs';
 import Bell from '@tabler/icons-react/dist/esm/icons/IconBell.mjs';
 import Bolt from '@tabler/icons-react/dist/esm/icons/IconBolt.mjs';
 import Book from '@tabler/icons-react/dist/esm/icons/IconBook.mjs';
-import Building from '@tabler/icons-react/dist/esm/icons/IconBuilding.mjs';
 import Calendar from '@tabler/icons-react/dist/esm/icons/IconCalendar.mjs';
 import ShoppingCart from '@tabler/icons-react/dist/esm/icons/IconShoppingCart.mjs';
 import Certificate from '@tabler/icons-react/dist/esm/icons/IconCertificate.mjs';
 import ChartBar from '@tabler/icons-react/dist/esm/icons/IconChartBar.mjs';
-import ChartLine from '@tabler/icons-react/dist/esm/icons/IconChartLine.mjs';
 import Check from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
 import ChevronDown from '@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs';
 import ChevronLeft from '@tabler/icons-react/dist/esm/icons/IconChevronLeft.mjs';
@@ -34,27 +31,21 @@ import Eye from '@tabler/icons-react/dist/esm/icons/IconEye.mjs';
 import File from '@tabler/icons-react/dist/esm/icons/IconFile.mjs';
 import FileText from '@tabler/icons-react/dist/esm/icons/IconFileText.mjs';
 import Filter from '@tabler/icons-react/dist/esm/icons/IconFilter.mjs';
-import Gauge from '@tabler/icons-react/dist/esm/icons/IconGauge.mjs';
 import Headset from '@tabler/icons-react/dist/esm/icons/IconHeadset.mjs';
 import History from '@tabler/icons-react/dist/esm/icons/IconHistory.mjs';
 import Home from '@tabler/icons-react/dist/esm/icons/IconHome.mjs';
 import InfoCircle from '@tabler/icons-react/dist/esm/icons/IconInfoCircle.mjs';
 import Key from '@tabler/icons-react/dist/esm/icons/IconKey.mjs';
-import Language from '@tabler/icons-react/dist/esm/icons/IconLanguage.mjs';
 import Lifebuoy from '@tabler/icons-react/dist/esm/icons/IconLifebuoy.mjs';
-import Link from '@tabler/icons-react/dist/esm/icons/IconLink.mjs';
 import Lock from '@tabler/icons-react/dist/esm/icons/IconLock.mjs';
-import Login from '@tabler/icons-react/dist/esm/icons/IconLogin.mjs';
 import Logout from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs';
 import Mail from '@tabler/icons-react/dist/esm/icons/IconMail.mjs';
 import Menu2 from '@tabler/icons-react/dist/esm/icons/IconMenu2.mjs';
 import Message from '@tabler/icons-react/dist/esm/icons/IconMessage.mjs';
-import Minus from '@tabler/icons-react/dist/esm/icons/IconMinus.mjs';
 import Moon from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs';
 import WifiOff from '@tabler/icons-react/dist/esm/icons/IconWifiOff.mjs';
 import Package from '@tabler/icons-react/dist/esm/icons/IconPackage.mjs';
 import Phone from '@tabler/icons-react/dist/esm/icons/IconPhone.mjs';
-import Photo from '@tabler/icons-react/dist/esm/icons/IconPhoto.mjs';
 import Plug from '@tabler/icons-react/dist/esm/icons/IconPlug.mjs';
 import Plus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 import Power from '@tabler/icons-react/dist/esm/icons/IconPower.mjs';
@@ -87,7 +78,6 @@ import X from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
  */
 export const icons = {
   activity: Activity,
-  adjustments: AdjustmentsHorizontal,
   alert: AlertTriangle,
   archive: Archive,
   'arrow-left': ArrowLeft,
@@ -95,12 +85,10 @@ export const icons = {
   bell: Bell,
   bolt: Bolt,
   book: Book,
-  building: Building,
   calendar: Calendar,
   cart: ShoppingCart,
   certificate: Certificate,
   chart: ChartBar,
-  'chart-line': ChartLine,
   check: Check,
   'chevron-down': ChevronDown,
   'chevron-left': ChevronLeft,
@@ -122,27 +110,21 @@ export const icons = {
   file: File,
   'file-text': FileText,
   filter: Filter,
-  gauge: Gauge,
   headset: Headset,
   history: History,
   home: Home,
   info: InfoCircle,
   key: Key,
-  language: Language,
   'life-buoy': Lifebuoy,
-  link: Link,
   lock: Lock,
-  login: Login,
   logout: Logout,
   mail: Mail,
   menu: Menu2,
   message: Message,
-  minus: Minus,
   moon: Moon,
   offline: WifiOff,
   package: Package,
   phone: Phone,
-  photo: Photo,
   plug: Plug,
   plus: Plus,
   power: Power,

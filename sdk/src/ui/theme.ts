@@ -61,7 +61,16 @@ export const theme = createTheme({
     Combobox: { defaultProps: inPlace },
     Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
     Loader: { defaultProps: { size: 'sm' } },
-    Menu: { defaultProps: { shadow: 'md', radius: 'md', position: 'bottom-end', offset: 6 } },
+    // Without the placeholder the focus goes to the first entry; with it the menu has a child that no menu may have.
+    Menu: {
+      defaultProps: {
+        withInitialFocusPlaceholder: false,
+        shadow: 'md',
+        radius: 'md',
+        position: 'bottom-end',
+        offset: 6,
+      },
+    },
     Modal: {
       defaultProps: {
         centered: true,

@@ -9,7 +9,7 @@ export interface ProblemDocument {
   readonly [extra: string]: unknown;
 }
 
-export interface FieldProblem {
+interface FieldProblem {
   readonly path: string | readonly (string | number)[];
   readonly message: string;
 }

@@ -1,7 +1,7 @@
 import { ApiError, readProblem } from './ApiError.ts';
 
 /** Absolute on purpose: the service worker answers it wherever the panel is deployed, and plugins rely on it. */
-export const apiBase = '/api/v1';
+const apiBase = '/api/v1';
 
 export type Query = Readonly<Record<string, string | number | boolean | null | undefined>>;
 

@@ -1,17 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api } from './http.ts';
 import type { Query } from './http.ts';
-import type {
-  ActivePlugin,
-  Article,
-  ArticleSummary,
-  AuditEntry,
-  Client,
-  Info,
-  List,
-  Product,
-  Settings,
-} from './types.ts';
+import type { Article, ArticleSummary, AuditEntry, Client, Info, List, Product, Settings } from './types.ts';
 
 /*
  * A query's key begins with the topic that the server announces when what it shows has changed (live.ts):
@@ -37,7 +27,6 @@ export function oneQuery<Item>(topic: string, path: string, query: Query = {}) {
 
 export const infoQuery = oneQuery<Info>('settings', '/info');
 export const settingsQuery = oneQuery<Settings>('settings', '/settings');
-export const activePluginsQuery = oneQuery<readonly ActivePlugin[]>('plugins', '/plugins/active');
 
 export const clientsQuery = (params?: Query) => listQuery<Client>('clients', '/clients', params);
 export const productsQuery = (params?: Query) => listQuery<Product>('products', '/products', params);

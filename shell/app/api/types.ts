@@ -107,13 +107,3 @@ export interface AuditEntry {
   readonly summary: string;
   readonly receipt_id: string | number | null;
 }
-
-/** An enabled plugin: enough to draw its menu and routes, without its code. */
-export interface ActivePlugin {
-  readonly id: string;
-  readonly name: string;
-  readonly version: string;
-  readonly installation: string;
-  readonly prefix: string;
-  readonly entry: string;
-}

@@ -1,6 +1,6 @@
 import type { Role } from '../api/types.ts';
 
-export interface NavEntry {
+interface NavEntry {
   readonly label: string;
   readonly to: string;
   readonly icon: string;

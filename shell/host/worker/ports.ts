@@ -24,7 +24,9 @@ export function answerOn(serve: (request: Request) => Promise<Response>): (port:
     const say = (what: FromServer, transfer: Transferable[] = []) => flight.port.postMessage(what, transfer);
     if (response.headers.get('content-type')?.startsWith('text/event-stream') && response.body) {
       say({ ...head, id: flight.id, body: 'stream' });
-      for await (const bytes of response.body) say({ type: 'chunk', id: flight.id, bytes });
+      // A reader, because WebKit's streams can't be iterated.
+      const reader = response.body.getReader();
+      for (let part = await reader.read(); !part.done; part = await reader.read()) say({ type: 'chunk', id: flight.id, bytes: part.value });
       say({ type: 'end', id: flight.id });
     } else {
       const bytes = await response.arrayBuffer();

@@ -14,7 +14,8 @@ export function eventStream<Result>(
   const body = new ReadableStream<Uint8Array>({
     async start(controller) {
       const send = (event: string, data: unknown) => {
-        if (!gone.signal.aborted) controller.enqueue(encoder.encode(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`));
+        if (!gone.signal.aborted)
+          controller.enqueue(encoder.encode(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`));
       };
       // Not awaited: a stream can be read only after `start`.
       void work(AbortSignal.any([caller, gone.signal]), send)
@@ -29,9 +30,13 @@ export function eventStream<Result>(
     },
     cancel: () => gone.abort(),
   });
-  return new Response(body, { headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' } });
+  return new Response(body, {
+    headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' },
+  });
 }
 
 function problemOf(error: unknown): Problem {
-  return error instanceof Problem ? error : new Problem(500, 'INTERNAL', 'The panel could not do this.', 'Nothing was changed. Try again.');
+  return error instanceof Problem
+    ? error
+    : new Problem(500, 'INTERNAL', 'The panel could not do this.', 'Nothing was changed. Try again.');
 }

@@ -32,10 +32,15 @@ const list = createRoute({
 
 const detailSchema = cardSchema
   .extend({
-    manifest: z.unknown().openapi({ description: 'Its metadata.json, or null when the index does not have it.' }),
+    manifest: z
+      .unknown()
+      .openapi({ description: 'Its metadata.json, or null when the index does not have it.' }),
     readme: z.string().nullable(),
     changelog: z.string().nullable(),
-    settings: z.record(z.string(), z.unknown()).nullable().openapi({ description: 'Null when it is not installed.' }),
+    settings: z
+      .record(z.string(), z.unknown())
+      .nullable()
+      .openapi({ description: 'Null when it is not installed.' }),
     package_sha256: z.string().nullable(),
     install_ms: z.int().nullable(),
   })
@@ -58,7 +63,9 @@ const installed = createRoute({
   summary: 'Installed plugins; answers without the source',
   middleware: requireRole('admin'),
   responses: {
-    200: json(z.array(installedSchema.extend({ addon_id: z.string(), trust: trustSchema, addon: cardSchema }))),
+    200: json(
+      z.array(installedSchema.extend({ addon_id: z.string(), trust: trustSchema, addon: cardSchema })),
+    ),
     ...problems(401, 403),
   },
 });
@@ -70,7 +77,10 @@ const settings = createRoute({
   summary: 'Settings of an installed plugin, checked against its own schema',
   middleware: requireRole('admin'),
   request: { params: pluginParam, body: json(z.strictObject({ values: z.record(z.string(), z.unknown()) })) },
-  responses: { 200: json(z.object({ settings: z.record(z.string(), z.unknown()) })), ...problems(401, 403, 404, 422) },
+  responses: {
+    200: json(z.object({ settings: z.record(z.string(), z.unknown()) })),
+    ...problems(401, 403, 404, 422),
+  },
 });
 
 export function marketplaceCatalogueApi({ context, source }: MarketplaceDeps) {
@@ -79,7 +89,15 @@ export function marketplaceCatalogueApi({ context, source }: MarketplaceDeps) {
     .openapi(list, async (c) => {
       const { page, page_size, ...query } = c.req.valid('query');
       const cards = await listCards(context, source, query, c.req.raw.signal);
-      return c.json({ items: cards.slice((page - 1) * page_size, page * page_size), page, page_size, total: cards.length }, 200);
+      return c.json(
+        {
+          items: cards.slice((page - 1) * page_size, page * page_size),
+          page,
+          page_size,
+          total: cards.length,
+        },
+        200,
+      );
     })
     .openapi(detail, async (c) => {
       const { id } = c.req.valid('param');
@@ -101,7 +119,16 @@ export function marketplaceCatalogueApi({ context, source }: MarketplaceDeps) {
       );
     })
     .openapi(installed, (c) =>
-      c.json(registry.list().map((row) => ({ ...installedOf(row), addon_id: row.id, trust: row.trust, addon: cardOf(null, row, config) })), 200),
+      c.json(
+        registry.list().map((row) =>
+          Object.assign(installedOf(row), {
+            addon_id: row.id,
+            trust: row.trust,
+            addon: cardOf(null, row, config),
+          }),
+        ),
+        200,
+      ),
     )
     .openapi(settings, (c) => {
       const { id } = c.req.valid('param');
@@ -109,7 +136,12 @@ export function marketplaceCatalogueApi({ context, source }: MarketplaceDeps) {
         const row = registry.installed(id);
         const next = validSettings(row.metadata, c.req.valid('json').values);
         registry.setSettings(id, next);
-        recordAudit(sql, clock, { actor: actor(c), action: 'plugin.configured', subject: `plugin:${id}`, summary: `Settings of ${row.name} ${row.version} changed` });
+        recordAudit(sql, clock, {
+          actor: actor(c),
+          action: 'plugin.configured',
+          subject: `plugin:${id}`,
+          summary: `Settings of ${row.name} ${row.version} changed`,
+        });
         return next;
       });
       context.changed(id);
@@ -117,7 +149,11 @@ export function marketplaceCatalogueApi({ context, source }: MarketplaceDeps) {
     });
 
   /** The index's entry; when the source is silent, an installed plugin is shown without it. */
-  async function entryOf(id: string, signal: AbortSignal, isInstalled: boolean): Promise<IndexedPlugin | null> {
+  async function entryOf(
+    id: string,
+    signal: AbortSignal,
+    isInstalled: boolean,
+  ): Promise<IndexedPlugin | null> {
     try {
       return pluginIn(await source.index(signal), id);
     } catch (error) {
@@ -133,6 +169,9 @@ export function marketplaceCatalogueApi({ context, source }: MarketplaceDeps) {
 }
 
 function changelogOf(entry: IndexedPlugin | null): string | null {
-  const changes = entry?.versions.filter(({ changelog }) => changelog).map(({ version, changelog }) => `## ${version}\n\n${changelog ?? ''}`) ?? [];
+  const changes =
+    entry?.versions
+      .filter(({ changelog }) => changelog)
+      .map(({ version, changelog }) => `## ${version}\n\n${changelog ?? ''}`) ?? [];
   return changes.length > 0 ? changes.join('\n\n') : null;
 }

@@ -59,7 +59,10 @@ const toggleRoute = createRoute({
   summary: 'Enable or disable a plugin',
   middleware: requireRole('admin'),
   request: { params: pluginParam, query: z.object({ enable: z.enum(['true', 'false']) }) },
-  responses: { 200: json(outcomeSchema.extend({ state: z.enum(['enabled', 'disabled']) })), ...problems(401, 403, 404, 422) },
+  responses: {
+    200: json(outcomeSchema.extend({ state: z.enum(['enabled', 'disabled']) })),
+    ...problems(401, 403, 404, 422),
+  },
 });
 
 const cancel = createRoute({
@@ -90,14 +93,20 @@ export function marketplaceOperationsApi({ context, source, operations }: Market
     path: '/marketplace/install',
     tags: ['marketplace'],
     summary: 'Install a plugin of the source, or an uploaded package',
-    description: 'With `accept: text/event-stream` it answers events: `phase` {phase, loaded?, total?}, then `done` or `problem`.',
+    description:
+      'With `accept: text/event-stream` it answers events: `phase` {phase, loaded?, total?}, then `done` or `problem`.',
     request: { body: installBody },
     responses: { 201: json(outcomeSchema, 'Installed'), ...problems(401, 403, 404, 409, 422, 502) },
   });
   api.post('/marketplace/install', requireRole('admin'), async (c) => {
     const { signal } = c.req.raw;
-    if (!c.req.header('accept')?.includes('text/event-stream')) return c.json(await runInstall(c, signal, () => {}), 201);
-    return eventStream(signal, (signal, send) => runInstall(c, signal, (event) => send('phase', event)), context.report);
+    if (!c.req.header('accept')?.includes('text/event-stream'))
+      return c.json(await runInstall(c, signal, () => {}), 201);
+    return eventStream(
+      signal,
+      (signal, send) => runInstall(c, signal, (event) => send('phase', event)),
+      context.report,
+    );
   });
 
   return api
@@ -105,17 +114,27 @@ export function marketplaceOperationsApi({ context, source, operations }: Market
     .openapi(remove, async (c) => {
       const { id } = c.req.valid('param');
       const { data } = c.req.valid('query');
-      const receipt = await operations.run(nameOf(c), c.req.raw.signal, async () => await uninstall(context, id, data, actor(c)));
+      const receipt = await operations.run(
+        nameOf(c),
+        c.req.raw.signal,
+        async () => await uninstall(context, id, data, actor(c)),
+      );
       return c.json(outcomeOf(receipt), 200);
     })
     .openapi(toggleRoute, async (c) => {
       const { id } = c.req.valid('param');
       const enable = c.req.valid('query').enable === 'true';
-      const receipt = await operations.run(nameOf(c), c.req.raw.signal, async () => toggle(context, id, enable, actor(c)));
-      return c.json({ ...outcomeOf(receipt), state: enable ? ('enabled' as const) : ('disabled' as const) }, 200);
+      const receipt = await operations.run(nameOf(c), c.req.raw.signal, async () =>
+        toggle(context, id, enable, actor(c)),
+      );
+      return c.json(
+        { ...outcomeOf(receipt), state: enable ? ('enabled' as const) : ('disabled' as const) },
+        200,
+      );
     })
     .openapi(cancel, (c) => {
-      if (!operations.cancel(c.req.valid('param').uuid)) throw new Problem(404, 'NOT_FOUND', 'No such operation is running.', 'It may have ended.');
+      if (!operations.cancel(c.req.valid('param').uuid))
+        throw new Problem(404, 'NOT_FOUND', 'No such operation is running.', 'It may have ended.');
       return c.body(null, 204);
     });
 }

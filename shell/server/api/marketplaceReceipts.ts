@@ -15,7 +15,12 @@ const list = createRoute({
   tags: ['marketplace'],
   summary: 'Receipts of operations on plugins',
   middleware: requireRole('admin'),
-  request: { query: listQuery(['-at', 'addon_id', 'operation']).extend({ addon_id: z.string().max(80).optional(), operation: z.string().max(20).optional() }) },
+  request: {
+    query: listQuery(['-at', 'addon_id', 'operation']).extend({
+      addon_id: z.string().max(80).optional(),
+      operation: z.string().max(20).optional(),
+    }),
+  },
   responses: { 200: json(pageOf(receiptSummarySchema)), ...problems(401, 403, 422) },
 });
 
@@ -49,13 +54,20 @@ export function marketplaceReceiptsApi({ sql }: EngineContext) {
         {
           columns: 'id, operation, plugin_id AS addon_id, version, at, actor_type, actor_id, actor_name',
           from: 'receipts',
-          filters: [...equals('plugin_id', addon_id), ...equals('operation', operation), ...contains(['plugin_id', 'operation', 'actor_name'], q)],
+          filters: [
+            ...equals('plugin_id', addon_id),
+            ...equals('operation', operation),
+            ...contains(['plugin_id', 'operation', 'actor_name'], q),
+          ],
           sortable: { at: 'at', addon_id: 'plugin_id', operation: 'operation' },
           key: 'rowid',
         },
         request,
       );
-      const items = page.items.map(({ actor_type, actor_id, actor_name, ...row }) => ({ ...row, actor: { type: actor_type, id: actor_id, name: actor_name } }));
+      const items = page.items.map(({ actor_type, actor_id, actor_name, ...row }) => ({
+        ...row,
+        actor: { type: actor_type, id: actor_id, name: actor_name },
+      }));
       return c.json({ ...page, items }, 200);
     })
     .openapi(one, (c) => {

@@ -21,7 +21,9 @@ export const cardSchema = z
     author: z.string(),
     category: z.string(),
     icon: z.string().openapi({ description: 'An emoji or the address of an image.' }),
-    price: z.object({ amount: z.string(), currency: z.string(), interval: z.enum(['month', 'year', 'once']) }).nullable(),
+    price: z
+      .object({ amount: z.string(), currency: z.string(), interval: z.enum(['month', 'year', 'once']) })
+      .nullable(),
     features: z.array(z.string()).readonly(),
     rating: z.number().nullable(),
     rating_count: z.number().nullable(),
@@ -73,5 +75,11 @@ export const receiptSchema = receiptSummarySchema
 
 /** What every operation on a plugin answers. */
 export const outcomeSchema = z
-  .object({ addon_id: z.string(), name: z.string(), version: z.string(), seconds: z.number(), receipt: receiptSchema })
+  .object({
+    addon_id: z.string(),
+    name: z.string(),
+    version: z.string(),
+    seconds: z.number(),
+    receipt: receiptSchema,
+  })
   .openapi('PluginOutcome');

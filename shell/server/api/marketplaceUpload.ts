@@ -6,7 +6,11 @@ import { invalid, invalidField } from './app.ts';
 import { z } from './zod.ts';
 
 const bySource = z
-  .strictObject({ addon_id: z.string().min(1).max(80), version: z.string().max(64).optional(), consent: z.boolean().optional() })
+  .strictObject({
+    addon_id: z.string().min(1).max(80),
+    version: z.string().max(64).optional(),
+    consent: z.boolean().optional(),
+  })
   .openapi('InstallRequest');
 
 /** For the API description. */
@@ -14,7 +18,9 @@ export const installBody = {
   required: true,
   content: {
     'application/json': { schema: bySource },
-    'multipart/form-data': { schema: z.object({ file: z.string().openapi({ format: 'binary' }), consent: z.string().optional() }) },
+    'multipart/form-data': {
+      schema: z.object({ file: z.string().openapi({ format: 'binary' }), consent: z.string().optional() }),
+    },
   },
 };
 
@@ -36,4 +42,5 @@ async function readUpload(c: Context): Promise<InstallRequest> {
   return { kind: 'upload', bytes: new Uint8Array(await file.arrayBuffer()) };
 }
 
-const tooLarge = () => refuse('ZIP_SIZE', 'This package is too large.', `At most ${limits.archive} bytes are allowed.`);
+const tooLarge = () =>
+  refuse('ZIP_SIZE', 'This package is too large.', `At most ${limits.archive} bytes are allowed.`);

@@ -20,9 +20,13 @@ const activeSchema = z
     prefix: z.string(),
     entry: z.string().nullable().openapi({ description: 'Null for a plugin without screens.' }),
     routes: z.array(z.object({ area, path: z.string(), expose: z.string(), title: z.string() })),
-    navigation: z.array(z.object({ area, section: z.string(), label: z.string(), to: z.string(), icon: z.string().optional() })),
+    navigation: z.array(
+      z.object({ area, section: z.string(), label: z.string(), to: z.string(), icon: z.string().optional() }),
+    ),
     slots: z.array(z.object({ slot: z.string(), expose: z.string() })),
-    settings: z.record(z.string(), z.unknown()).openapi({ description: 'Without what its schema marks as secret.' }),
+    settings: z
+      .record(z.string(), z.unknown())
+      .openapi({ description: 'Without what its schema marks as secret.' }),
   })
   .openapi('ActivePlugin');
 
@@ -40,7 +44,12 @@ const failed = createRoute({
   tags: ['plugins'],
   summary: 'A screen of this plugin crashed when it was loaded',
   middleware: requireRole('staff'),
-  request: { params: pluginParam, body: json(z.object({ reason: z.string().trim().min(1).max(2000), installation: z.string().max(80).optional() })) },
+  request: {
+    params: pluginParam,
+    body: json(
+      z.object({ reason: z.string().trim().min(1).max(2000), installation: z.string().max(80).optional() }),
+    ),
+  },
   responses: { ...noContent, ...problems(401, 403, 404, 422) },
 });
 
@@ -51,8 +60,21 @@ export function pluginsApi(context: EngineContext) {
         const { id, name, version, installation, metadata, settings } = row;
         const { entry, routes = [], navigation = [], slots = [] } = metadata.frontend ?? {};
         const prefix = prefixOf(row);
-        const links = navigation.map(({ icon, ...link }) => ({ ...link, ...(icon === undefined ? {} : { icon }) }));
-        return { id, name, version, installation, prefix, entry: entry ? prefix + entry : null, routes, navigation: links, slots, settings: publicSettings(metadata, settings) };
+        const links = navigation.map(({ icon, ...link }) =>
+          icon === undefined ? link : Object.assign(link, { icon }),
+        );
+        return {
+          id,
+          name,
+          version,
+          installation,
+          prefix,
+          entry: entry ? prefix + entry : null,
+          routes,
+          navigation: links,
+          slots,
+          settings: publicSettings(metadata, settings),
+        };
       });
       return c.json(plugins, 200);
     })
@@ -61,7 +83,8 @@ export function pluginsApi(context: EngineContext) {
       const { reason, installation } = c.req.valid('json');
       const row = context.registry.installed(id);
       // A tab that has not heard of an update yet speaks of an installation that is gone; a disabled plugin stays disabled.
-      const isCurrent = row.state === 'enabled' && (installation === undefined || installation === row.installation);
+      const isCurrent =
+        row.state === 'enabled' && (installation === undefined || installation === row.installation);
       if (isCurrent) markFailed(context, id, reason, actor(c));
       return c.body(null, 204);
     });

@@ -12,10 +12,26 @@ const CORE_API = new Set(
 
 /** Screens of the panel itself, by area. */
 const CORE_SCREENS: Readonly<Record<string, ReadonlySet<string>>> = {
-  public: new Set(['', 'shop', 'domains', 'cart', 'checkout', 'login', 'client', 'admin', 'marketplace', 'api', 'plugins', 'assets', 'modules']),
+  public: new Set([
+    '',
+    'shop',
+    'domains',
+    'cart',
+    'checkout',
+    'login',
+    'client',
+    'admin',
+    'marketplace',
+    'api',
+    'plugins',
+    'assets',
+    'modules',
+  ]),
   client: new Set(['', 'dashboard', 'services', 'domains', 'invoices', 'tickets', 'account']),
   admin: new Set(
-    `dashboard clients orders services invoices payments products coupons taxes currencies tickets kb outbox reports staff audit settings`.split(' ').concat(''),
+    `dashboard clients orders services invoices payments products coupons taxes currencies tickets kb outbox reports staff audit settings`
+      .split(' ')
+      .concat(''),
   ),
 };
 
@@ -33,16 +49,44 @@ export function checkRoutes(metadata: Metadata, others: readonly Metadata[]): vo
   for (const route of metadata.backend?.routes ?? []) {
     const [, api, version, own = ''] = route.split('/');
     if (api !== 'api' || version !== 'v1' || own === '*' || CORE_API.has(own))
-      throw refuse('ROUTE_FORBIDDEN', `${route} belongs to the panel.`, 'Use a prefix of your own, such as "/api/v1/chat/*".');
-    const taken = others.find((other) => (other.backend?.routes ?? []).some((theirs) => prefixOf(theirs).startsWith(prefixOf(route)) || prefixOf(route).startsWith(prefixOf(theirs))));
-    if (taken) throw refuse('ROUTE_TAKEN', `${route} belongs to ${taken.name}.`, 'Uninstall that plugin first, or use another prefix.');
+      throw refuse(
+        'ROUTE_FORBIDDEN',
+        `${route} belongs to the panel.`,
+        'Use a prefix of your own, such as "/api/v1/chat/*".',
+      );
+    const taken = others.find((other) =>
+      (other.backend?.routes ?? []).some(
+        (theirs) =>
+          prefixOf(theirs).startsWith(prefixOf(route)) || prefixOf(route).startsWith(prefixOf(theirs)),
+      ),
+    );
+    if (taken)
+      throw refuse(
+        'ROUTE_TAKEN',
+        `${route} belongs to ${taken.name}.`,
+        'Uninstall that plugin first, or use another prefix.',
+      );
   }
   for (const route of metadata.frontend?.routes ?? []) {
     const parts = route.path.split('/').slice(1);
     const [first = '', second] = parts;
-    const isCore = CORE_SCREENS[route.area]?.has(first) && (route.area === 'public' || second === undefined || second.startsWith(':'));
-    if (isCore || (first.startsWith(':') || first === '*')) throw refuse('ROUTE_FORBIDDEN', `The screen ${screenPath(route)} belongs to the panel.`, 'Use a path of your own, such as "/support/chats".');
-    const taken = others.find((other) => (other.frontend?.routes ?? []).some((theirs) => screenPath(theirs) === screenPath(route)));
-    if (taken) throw refuse('ROUTE_TAKEN', `The screen ${screenPath(route)} belongs to ${taken.name}.`, 'Uninstall that plugin first, or use another path.');
+    const isCore =
+      CORE_SCREENS[route.area]?.has(first) &&
+      (route.area === 'public' || second === undefined || second.startsWith(':'));
+    if (isCore || first.startsWith(':') || first === '*')
+      throw refuse(
+        'ROUTE_FORBIDDEN',
+        `The screen ${screenPath(route)} belongs to the panel.`,
+        'Use a path of your own, such as "/support/chats".',
+      );
+    const taken = others.find((other) =>
+      (other.frontend?.routes ?? []).some((theirs) => screenPath(theirs) === screenPath(route)),
+    );
+    if (taken)
+      throw refuse(
+        'ROUTE_TAKEN',
+        `The screen ${screenPath(route)} belongs to ${taken.name}.`,
+        'Uninstall that plugin first, or use another path.',
+      );
   }
 }

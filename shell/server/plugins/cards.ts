@@ -63,7 +63,13 @@ function installedCard(entry: IndexedPlugin | null, row: PluginRow): Card {
   const { compatible, text } = compatibilityOf(metadata.engines);
   const versions = entry?.versions.map(({ version }) => version) ?? [];
   return {
-    ...pick({ ...metadata, price: metadata.price ?? null, rating: entry?.rating ?? null, rating_count: entry?.rating_count ?? null, installs: entry?.installs ?? null }),
+    ...pick({
+      ...metadata,
+      price: metadata.price ?? null,
+      rating: entry?.rating ?? null,
+      rating_count: entry?.rating_count ?? null,
+      installs: entry?.installs ?? null,
+    }),
     version: versions[0] ?? row.version,
     icon: isIconPath(metadata.icon) ? prefixOf(row) + metadata.icon : metadata.icon,
     size: row.package_size,
@@ -79,6 +85,20 @@ export function installedOf({ version, state, reason, installed_at, installed_by
   return { version, state: state === 'kept' ? 'disabled' : state, reason, installed_at, installed_by };
 }
 
-function pick({ id, name, description, author, category, price, features, rating, rating_count, installs }: Omit<Card, 'version' | 'icon' | 'size' | 'compatible' | 'compatibility' | 'versions' | 'installed' | 'trust'>) {
+function pick({
+  id,
+  name,
+  description,
+  author,
+  category,
+  price,
+  features,
+  rating,
+  rating_count,
+  installs,
+}: Omit<
+  Card,
+  'version' | 'icon' | 'size' | 'compatible' | 'compatibility' | 'versions' | 'installed' | 'trust'
+>) {
   return { id, name, description, author, category, price, features, rating, rating_count, installs };
 }

@@ -16,7 +16,12 @@ export interface CatalogueQuery {
  * Everything on the shelf: what the source lists and what is installed without it. Filtered and sorted.
  * Throws as `PluginSource.index` does, unless only installed plugins are asked for: those show without the source.
  */
-export async function listCards(context: EngineContext, source: PluginSource, query: CatalogueQuery, signal: AbortSignal): Promise<Card[]> {
+export async function listCards(
+  context: EngineContext,
+  source: PluginSource,
+  query: CatalogueQuery,
+  signal: AbortSignal,
+): Promise<Card[]> {
   const entries = await indexed(source, query.status, signal);
   const rows = new Map(context.registry.list().map((row) => [row.id, row]));
   const cards = entries.map((entry) => cardOf(entry, rows.get(entry.id) ?? null, context.config));
@@ -25,7 +30,11 @@ export async function listCards(context: EngineContext, source: PluginSource, qu
   return cards.filter((card) => matches(card, query)).sort(by(query.sort));
 }
 
-async function indexed(source: PluginSource, status: CatalogueQuery['status'], signal: AbortSignal): Promise<readonly IndexedPlugin[]> {
+async function indexed(
+  source: PluginSource,
+  status: CatalogueQuery['status'],
+  signal: AbortSignal,
+): Promise<readonly IndexedPlugin[]> {
   try {
     return (await source.index(signal)).plugins;
   } catch (error) {
@@ -39,8 +48,13 @@ function matches(card: Card, { q, category, price, status }: CatalogueQuery): bo
   if (category !== undefined && card.category !== category) return false;
   if (price !== undefined && (card.price === null) !== (price === 'free')) return false;
   if (status !== undefined && !hasStatus(card, status)) return false;
-  const text = [card.name, card.id, card.description, card.author, card.category, ...card.features].join('\n').toLowerCase();
-  return q.toLowerCase().split(/\s+/).every((word) => text.includes(word));
+  const text = [card.name, card.id, card.description, card.author, card.category, ...card.features]
+    .join('\n')
+    .toLowerCase();
+  return q
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
 }
 
 function hasStatus({ installed, version }: Card, status: NonNullable<CatalogueQuery['status']>): boolean {
@@ -63,5 +77,7 @@ function by(sort: string): (a: Card, b: Card) => number {
     return 0;
   };
   const byName = (a: Card, b: Card) => names.compare(a.name, b.name) || (a.id < b.id ? -1 : 1);
-  return column === 'name' ? (a, b) => sign * byName(a, b) : (a, b) => sign * (figure(a) - figure(b)) || byName(a, b);
+  return column === 'name'
+    ? (a, b) => sign * byName(a, b)
+    : (a, b) => sign * (figure(a) - figure(b)) || byName(a, b);
 }

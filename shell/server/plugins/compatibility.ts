@@ -44,9 +44,24 @@ export function checkFederation(text: string): void {
   const { shared } = (manifest ?? {}) as { shared?: unknown };
   for (const { name, requiredVersion } of Array.isArray(shared) ? (shared as Shared[]) : []) {
     if (typeof name !== 'string' || typeof requiredVersion !== 'string') continue;
-    const provided = providedByShell[name] ?? providedByShell[name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/')];
-    if (provided !== undefined && semver.validRange(requiredVersion) !== null && !semver.satisfies(provided, requiredVersion))
-      throw refuse('INCOMPATIBLE', `The screens of this plugin need ${name} ${requiredVersion}.`, `This panel has ${provided}. Build the plugin with that version.`);
+    const provided =
+      providedByShell[name] ??
+      providedByShell[
+        name
+          .split('/')
+          .slice(0, name.startsWith('@') ? 2 : 1)
+          .join('/')
+      ];
+    if (
+      provided !== undefined &&
+      semver.validRange(requiredVersion) !== null &&
+      !semver.satisfies(provided, requiredVersion)
+    )
+      throw refuse(
+        'INCOMPATIBLE',
+        `The screens of this plugin need ${name} ${requiredVersion}.`,
+        `This panel has ${provided}. Build the plugin with that version.`,
+      );
   }
 }
 
@@ -60,10 +75,19 @@ function parse(text: string): unknown {
 
 function walk(value: unknown): void {
   if (typeof value === 'string' && /^\s*(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}/i.test(value))
-    throw refuse('MF_FORBIDDEN', 'mf-manifest.json points to another server.', `${value.slice(0, 100)}: nothing of a plugin is loaded from elsewhere.`);
+    throw refuse(
+      'MF_FORBIDDEN',
+      'mf-manifest.json points to another server.',
+      `${value.slice(0, 100)}: nothing of a plugin is loaded from elsewhere.`,
+    );
   if (typeof value !== 'object' || value === null) return;
   for (const [key, child] of Object.entries(value)) {
-    if (key === 'getPublicPath') throw refuse('MF_FORBIDDEN', 'mf-manifest.json holds code.', 'Remove "getPublicPath": build the plugin with a relative base.');
+    if (key === 'getPublicPath')
+      throw refuse(
+        'MF_FORBIDDEN',
+        'mf-manifest.json holds code.',
+        'Remove "getPublicPath": build the plugin with a relative base.',
+      );
     walk(child);
   }
 }

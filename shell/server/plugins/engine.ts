@@ -12,7 +12,10 @@ import { Operations } from './lifecycle/operations.ts';
 import { Registry, type PluginRow } from './registry.ts';
 import { PluginSource } from './source.ts';
 
-export interface EngineDeps extends Pick<ServerPorts, 'sql' | 'clock' | 'cells' | 'config' | 'fetch' | 'announce' | 'report'> {
+export interface EngineDeps extends Pick<
+  ServerPorts,
+  'sql' | 'clock' | 'cells' | 'config' | 'fetch' | 'announce' | 'report'
+> {
   /** The core API as a plugin: the server sets `env.plugin` of its own app; nothing outside can. */
   readonly panelFetch: (pluginId: string, request: Request) => Promise<Response>;
   /** How long a backend and the source may be silent, in milliseconds; for tests. */
@@ -36,7 +39,11 @@ export interface PluginEngine {
 export function createPluginEngine(deps: EngineDeps): PluginEngine {
   const registry = new Registry(deps.sql);
   const fence = new RuntimeFence(deps.sql);
-  const source = new PluginSource({ fetch: deps.fetch, config: deps.config, patience: deps.patience?.source });
+  const source = new PluginSource({
+    fetch: deps.fetch,
+    config: deps.config,
+    patience: deps.patience?.source,
+  });
   const operations = new Operations();
   let enabled: readonly PluginRow[] | null = null;
 
@@ -55,7 +62,9 @@ export function createPluginEngine(deps: EngineDeps): PluginEngine {
   const backends = new Backends(context, deps.patience?.backend);
 
   return {
-    routes: createApi().route('/', marketplaceApi({ context, source, operations })).route('/', pluginsApi(context)),
+    routes: createApi()
+      .route('/', marketplaceApi({ context, source, operations }))
+      .route('/', pluginsApi(context)),
     match: (path) => backends.match(path)?.id ?? null,
     serve: (request, actor) => backends.serve(request, actor),
     file: (path) => servePluginFile(registry, path),

@@ -21,7 +21,13 @@ export function servePluginFile(registry: Registry, path: string): Response {
   const [, , id = '', release = '', ...rest] = path.split('/');
   const inner = rest.join('/');
   const content = SERVED.test(inner) ? registry.served(id, release, inner) : null;
-  if (!content) throw new Problem(404, 'NOT_FOUND', 'There is no such file of a plugin.', `${id} ${release} is not installed, or has no such file.`);
+  if (!content)
+    throw new Problem(
+      404,
+      'NOT_FOUND',
+      'There is no such file of a plugin.',
+      `${id} ${release} is not installed, or has no such file.`,
+    );
   const type = inner === 'LICENSE' ? TYPES['txt'] : TYPES[inner.slice(inner.lastIndexOf('.') + 1)];
   return new Response(content as Uint8Array<ArrayBuffer>, {
     headers: {

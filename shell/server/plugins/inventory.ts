@@ -29,7 +29,15 @@ export function inventoryOf(
 }
 
 /** Rows by table, counted now. */
-export function rowCounts(sql: Sql, objects: readonly { type: string; name: string }[]): Record<string, number> {
+export function rowCounts(
+  sql: Sql,
+  objects: readonly { type: string; name: string }[],
+): Record<string, number> {
   const tables = objects.filter(({ type }) => type === 'table');
-  return Object.fromEntries(tables.map(({ name }) => [name, sql.exec<{ n: number }>(`SELECT count(*) AS n FROM ${quoted(name)}`)[0]?.n ?? 0]));
+  return Object.fromEntries(
+    tables.map(({ name }) => [
+      name,
+      sql.exec<{ n: number }>(`SELECT count(*) AS n FROM ${quoted(name)}`)[0]?.n ?? 0,
+    ]),
+  );
 }

@@ -40,7 +40,10 @@ export interface Receipt {
   readonly schema?: { readonly before: string; readonly after: string; readonly restored?: boolean };
 }
 
-export interface ReceiptSummary extends Pick<Receipt, 'id' | 'operation' | 'addon_id' | 'version' | 'at' | 'actor'> {}
+export interface ReceiptSummary extends Pick<
+  Receipt,
+  'id' | 'operation' | 'addon_id' | 'version' | 'at' | 'actor'
+> {}
 
 /**
  * Stores a receipt; call it inside the transaction of the operation. The body is compressed: an exported database must
@@ -70,7 +73,12 @@ export function readReceipt(sql: Sql, id: string): Receipt | null {
 }
 
 /** What every receipt of one operation begins with. */
-export function receiptHead(operation: Operation, plugin: { id: string; name: string; version: string }, actor: Actor, clock: Clock) {
+export function receiptHead(
+  operation: Operation,
+  plugin: { id: string; name: string; version: string },
+  actor: Actor,
+  clock: Clock,
+) {
   return {
     id: crypto.randomUUID(),
     operation,

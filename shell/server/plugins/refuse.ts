@@ -1,7 +1,12 @@
 import { Problem } from '../problem.ts';
 
 /** The package, or what it asks for, is not acceptable: 422 with the code that names the rule. */
-export function refuse(code: string, title: string, detail = '', extra: Readonly<Record<string, unknown>> = {}): Problem {
+export function refuse(
+  code: string,
+  title: string,
+  detail = '',
+  extra: Readonly<Record<string, unknown>> = {},
+): Problem {
   return new Problem(422, code, title, detail, extra);
 }
 

@@ -1,4 +1,4 @@
-import { parseMetadata, type Metadata } from '@nextpanel/sdk/manifest';
+import { ManifestError, metadataSchema, parseMetadata, type Metadata } from '@nextpanel/sdk/manifest';
 import type { Sql } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import type { SchemaObject } from './fence/schemaObjects.ts';
@@ -52,7 +52,9 @@ export class Registry {
 
   /** All that are installed, by name; those whose data was kept are not among them. */
   list(): PluginRow[] {
-    return this.#sql.exec<StoredRow>(`SELECT * FROM plugins WHERE state <> 'kept' ORDER BY name, id`).map(fromStored);
+    return this.#sql
+      .exec<StoredRow>(`SELECT * FROM plugins WHERE state <> 'kept' ORDER BY name, id`)
+      .map(fromStored);
   }
 
   /** The row of a plugin, in whatever state, or null. */
@@ -69,7 +71,10 @@ export class Registry {
   }
 
   objects(id: string): Pick<SchemaObject, 'type' | 'name' | 'table'>[] {
-    return this.#sql.exec('SELECT type, name, table_name AS "table" FROM plugin_objects WHERE plugin_id = ? ORDER BY type, name', id);
+    return this.#sql.exec(
+      'SELECT type, name, table_name AS "table" FROM plugin_objects WHERE plugin_id = ? ORDER BY type, name',
+      id,
+    );
   }
 
   /** Lower-case names of the tables and views of a plugin. */
@@ -82,16 +87,26 @@ export class Registry {
   }
 
   steps(id: string): StoredStep[] {
-    return this.#sql.exec('SELECT step, name, up, down FROM plugin_migrations WHERE plugin_id = ? ORDER BY step', id);
+    return this.#sql.exec(
+      'SELECT step, name, up, down FROM plugin_migrations WHERE plugin_id = ? ORDER BY step',
+      id,
+    );
   }
 
   files(installation: string): { path: string; size: number; sha256: string }[] {
-    return this.#sql.exec('SELECT path, size, sha256 FROM plugin_files WHERE installation = ? ORDER BY path', installation);
+    return this.#sql.exec(
+      'SELECT path, size, sha256 FROM plugin_files WHERE installation = ? ORDER BY path',
+      installation,
+    );
   }
 
   /** One file of an installation, or null. */
   file(installation: string, path: string): Uint8Array | null {
-    const [row] = this.#sql.exec<{ content: Uint8Array }>('SELECT content FROM plugin_files WHERE installation = ? AND path = ?', installation, path);
+    const [row] = this.#sql.exec<{ content: Uint8Array }>(
+      'SELECT content FROM plugin_files WHERE installation = ? AND path = ?',
+      installation,
+      path,
+    );
     return row?.content ?? null;
   }
 
@@ -117,12 +132,18 @@ export class Registry {
 
   /** The number of the last step of the panel's own schema. */
   coreStep(): number {
-    return this.#sql.exec<{ step: number | null }>('SELECT max(number) AS step FROM core_migrations')[0]?.step ?? 0;
+    return (
+      this.#sql.exec<{ step: number | null }>('SELECT max(number) AS step FROM core_migrations')[0]?.step ?? 0
+    );
   }
 }
 
 /** Where the files of an installation are served, with a trailing slash. */
-export function prefixOf({ id, version, installation }: Pick<PluginRow, 'id' | 'version' | 'installation'>): string {
+export function prefixOf({
+  id,
+  version,
+  installation,
+}: Pick<PluginRow, 'id' | 'version' | 'installation'>): string {
   return `/plugins/${id}/${version}-${installation}/`;
 }
 
@@ -131,10 +152,32 @@ export function notInstalled(id: string): Error {
 }
 
 function fromStored(row: StoredRow): PluginRow {
-  return {
-    ...row,
+  const settings = JSON.parse(row.settings) as Record<string, unknown>;
+  try {
     // Stored after parsing; parsed again, because an imported database is a stranger's.
-    metadata: parseMetadata(row.metadata),
-    settings: JSON.parse(row.settings) as Record<string, unknown>,
-  };
+    return { ...row, metadata: parseMetadata(row.metadata), settings };
+  } catch (error) {
+    if (!(error instanceof ManifestError)) throw error;
+    // It can still be seen and uninstalled, and the other plugins go on.
+    const state = row.state === 'kept' ? row.state : 'failed';
+    return {
+      ...row,
+      state,
+      reason: `Its metadata.json is not valid: ${error.message}`,
+      metadata: bareMetadata(row),
+      settings,
+    };
+  }
+}
+
+function bareMetadata({ id, name, version }: Pick<StoredRow, 'id' | 'name' | 'version'>): Metadata {
+  return metadataSchema.parse({
+    id,
+    name,
+    version,
+    description: name,
+    author: name,
+    category: 'other',
+    engines: { nextpanel: '*' },
+  });
 }

@@ -9,10 +9,19 @@ const BOOKKEEPING = /^sqlite_(?:sequence|stat)/;
  * depend on what else is installed, and after an uninstall it is what it was before the install.
  * @param without names objects of the plugin itself that are to be left out as well
  */
-export function schemaSeenBy(sql: Sql, pluginId: string, without: readonly { type: string; name: string }[] = []): string {
-  const others = sql.exec<{ type: 'table'; name: string }>('SELECT type, name FROM plugin_objects WHERE plugin_id <> ?', pluginId);
+export function schemaSeenBy(
+  sql: Sql,
+  pluginId: string,
+  without: readonly { type: string; name: string }[] = [],
+): string {
+  const others = sql.exec<{ type: 'table'; name: string }>(
+    'SELECT type, name FROM plugin_objects WHERE plugin_id <> ?',
+    pluginId,
+  );
   const left = new Set([...others, ...(without as readonly { type: 'table'; name: string }[])].map(keyOf));
-  return schemaText(schemaObjects(sql).filter((object) => !left.has(keyOf(object)) && !BOOKKEEPING.test(object.name)));
+  return schemaText(
+    schemaObjects(sql).filter((object) => !left.has(keyOf(object)) && !BOOKKEEPING.test(object.name)),
+  );
 }
 
 /** SHA-256 in hexadecimal. Asynchronous, so it is taken outside of transactions, on text collected inside. */

@@ -9,7 +9,7 @@ const INDEX = 'http://plugins.test/modules/index.json';
 const PACKAGE = 'http://plugins.test/modules/notes_v1.0.0.zip';
 
 const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+beforeAll(() => server.listen());
 afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 
@@ -22,14 +22,53 @@ beforeEach(async () => {
 
 async function indexOf(changes: Record<string, unknown> = {}, more: readonly object[] = [], content = bytes) {
   const { id, name, description, author, category } = notesMetadata;
-  const version = { version: '1.0.0', url: 'notes_v1.0.0.zip', size: content.length, sha256: await sha256(content), engines: { nextpanel: '^1.0.0' }, changelog: 'First.', ...changes };
-  return { version: 7, expires: '2030-01-01T00:00:00Z', plugins: [{ id, name, description, author, category, icon: '📝', rating: 4.5, rating_count: 12, installs: 340, versions: [version] }, ...more], revoked: [], unknown_to_us: 1 };
+  const version = {
+    version: '1.0.0',
+    url: 'notes_v1.0.0.zip',
+    size: content.length,
+    sha256: await sha256(content),
+    engines: { nextpanel: '^1.0.0' },
+    changelog: 'First.',
+    ...changes,
+  };
+  return {
+    version: 7,
+    expires: '2030-01-01T00:00:00Z',
+    plugins: [
+      {
+        id,
+        name,
+        description,
+        author,
+        category,
+        icon: '📝',
+        rating: 4.5,
+        rating_count: 12,
+        installs: 340,
+        versions: [version],
+      },
+      ...more,
+    ],
+    revoked: [],
+    unknown_to_us: 1,
+  };
 }
 
 const offer = async (content: BodyInit = bytes, changes: Record<string, unknown> = {}) =>
-  server.use(http.get(INDEX, async () => HttpResponse.json(await indexOf(changes))), http.get(PACKAGE, () => new HttpResponse(content)));
+  server.use(
+    http.get(INDEX, async () => HttpResponse.json(await indexOf(changes))),
+    http.get(
+      PACKAGE,
+      () =>
+        new HttpResponse(
+          content,
+          content instanceof ReadableStream ? { headers: { 'content-length': String(bytes.length) } } : {},
+        ),
+    ),
+  );
 
-const install = (init: Parameters<PluginPanel['call']>[3] = {}) => panel.call('POST', '/marketplace/install', { addon_id: 'notes' }, init);
+const install = (init: Parameters<PluginPanel['call']>[3] = {}) =>
+  panel.call('POST', '/marketplace/install', { addon_id: 'notes' }, init);
 
 /** A body that brings its first bytes and then either nothing or an error. */
 const endless = (first: Uint8Array, then: 'silence' | 'error') =>
@@ -42,17 +81,30 @@ const endless = (first: Uint8Array, then: 'silence' | 'error') =>
 
 test('a plugin of the local source → installed, verified by the index, with bytes told while it comes', async () => {
   await offer();
-  const response = await panel.send('POST', '/marketplace/install', { body: { addon_id: 'notes' }, headers: { accept: 'text/event-stream' } });
+  const response = await panel.send('POST', '/marketplace/install', {
+    body: { addon_id: 'notes' },
+    headers: { accept: 'text/event-stream' },
+  });
   const text = await response.text();
   const phases = [...text.matchAll(/event: phase\ndata: (.*)/g)].map(([, data = '']) => JSON.parse(data));
-  expect([...new Set(phases.map(({ phase }) => phase))]).toEqual(['download', 'verify', 'unpack', 'check', 'migrate', 'store', 'activate']);
+  expect([...new Set(phases.map(({ phase }) => phase))]).toEqual([
+    'download',
+    'verify',
+    'unpack',
+    'check',
+    'migrate',
+    'store',
+    'activate',
+  ]);
   expect(phases).toContainEqual({ phase: 'download', loaded: bytes.length, total: bytes.length });
   expect(text).toContain('event: done');
   expect((await panel.call('GET', '/marketplace/installed')).body).toMatchObject([{ trust: 'verified' }]);
 });
 
 test('with a remote source the same package is not verified by its index', async () => {
-  panel = await openPluginPanel({ config: { pluginSource: 'remote', pluginSourceUrl: 'http://plugins.test/modules/' } });
+  panel = await openPluginPanel({
+    config: { pluginSource: 'remote', pluginSourceUrl: 'http://plugins.test/modules/' },
+  });
   await offer();
   expect((await install()).status).toBe(201);
   expect((await panel.call('GET', '/marketplace/installed')).body).toMatchObject([{ trust: 'unsigned' }]);
@@ -60,30 +112,77 @@ test('with a remote source the same package is not verified by its index', async
 
 describe('a fault of the source → its code, and nothing changed', () => {
   const faults: Record<string, readonly [string, () => Promise<void> | void]> = {
-    'unreachable': ['SOURCE_UNREACHABLE', () => server.use(http.get(INDEX, () => HttpResponse.error()))],
-    'no index': ['SOURCE_NOT_FOUND', () => server.use(http.get(INDEX, () => new HttpResponse('no', { status: 404 })))],
-    'broken server': ['SOURCE_UNREACHABLE', () => server.use(http.get(INDEX, () => new HttpResponse('no', { status: 500 })))],
-    'an index that is a web page': ['SOURCE_UNREACHABLE', () => server.use(http.get(INDEX, () => HttpResponse.html('<!doctype html>')))],
-    'an index that is cut off': ['SOURCE_UNREACHABLE', () => server.use(http.get(INDEX, () => new HttpResponse('{"version":7,"plugins":[{"id":')))],
-    'an index of another shape': ['SOURCE_UNREACHABLE', () => server.use(http.get(INDEX, () => HttpResponse.json({ version: 1, plugins: [{ id: '../x' }] })))],
-    'an index that never comes': ['SOURCE_UNREACHABLE', () => server.use(http.get(INDEX, () => new Promise<Response>(() => {})))],
-    'an index without the plugin': ['SOURCE_NOT_FOUND', () => server.use(http.get(INDEX, () => HttpResponse.json({ version: 1, plugins: [] })))],
-    'no package': ['SOURCE_NOT_FOUND', async () => server.use(http.get(INDEX, async () => HttpResponse.json(await indexOf())), http.get(PACKAGE, () => new HttpResponse(null, { status: 404 })))],
-    'a package that ends in a 500': ['SOURCE_UNREACHABLE', async () => server.use(http.get(INDEX, async () => HttpResponse.json(await indexOf())), http.get(PACKAGE, () => new HttpResponse(null, { status: 503 })))],
-    'a package that stops coming': ['SOURCE_UNREACHABLE', () => offer(endless(bytes.subarray(0, 100), 'silence'))],
-    'a package whose connection breaks': ['SOURCE_UNREACHABLE', () => offer(endless(bytes.subarray(0, 100), 'error'))],
+    unreachable: ['SOURCE_UNREACHABLE', () => server.use(http.get(INDEX, () => HttpResponse.error()))],
+    'no index': [
+      'SOURCE_NOT_FOUND',
+      () => server.use(http.get(INDEX, () => new HttpResponse('no', { status: 404 }))),
+    ],
+    'broken server': [
+      'SOURCE_UNREACHABLE',
+      () => server.use(http.get(INDEX, () => new HttpResponse('no', { status: 500 }))),
+    ],
+    'an index that is a web page': [
+      'SOURCE_UNREACHABLE',
+      () => server.use(http.get(INDEX, () => HttpResponse.html('<!doctype html>'))),
+    ],
+    'an index that is cut off': [
+      'SOURCE_UNREACHABLE',
+      () => server.use(http.get(INDEX, () => new HttpResponse('{"version":7,"plugins":[{"id":'))),
+    ],
+    'an index of another shape': [
+      'SOURCE_UNREACHABLE',
+      () => server.use(http.get(INDEX, () => HttpResponse.json({ version: 1, plugins: [{ id: '../x' }] }))),
+    ],
+    'an index that never comes': [
+      'SOURCE_UNREACHABLE',
+      () => server.use(http.get(INDEX, () => new Promise<Response>(() => {}))),
+    ],
+    'an index without the plugin': [
+      'SOURCE_NOT_FOUND',
+      () => server.use(http.get(INDEX, () => HttpResponse.json({ version: 1, plugins: [] }))),
+    ],
+    'no package': [
+      'SOURCE_NOT_FOUND',
+      async () =>
+        server.use(
+          http.get(INDEX, async () => HttpResponse.json(await indexOf())),
+          http.get(PACKAGE, () => new HttpResponse(null, { status: 404 })),
+        ),
+    ],
+    'a package that ends in a 500': [
+      'SOURCE_UNREACHABLE',
+      async () =>
+        server.use(
+          http.get(INDEX, async () => HttpResponse.json(await indexOf())),
+          http.get(PACKAGE, () => new HttpResponse(null, { status: 503 })),
+        ),
+    ],
+    'a package that stops coming': [
+      'SOURCE_UNREACHABLE',
+      () => offer(endless(bytes.subarray(0, 100), 'silence')),
+    ],
+    'a package whose connection breaks': [
+      'SOURCE_UNREACHABLE',
+      () => offer(endless(bytes.subarray(0, 100), 'error')),
+    ],
     'a package that is too short': ['HASH_MISMATCH', () => offer(bytes.slice(0, 500))],
     'a package that is too long': ['HASH_MISMATCH', () => offer(Buffer.concat([bytes, bytes]))],
     'a package with another hash': ['HASH_MISMATCH', () => offer(bytes, { sha256: '0'.repeat(64) })],
-    'a package of another plugin': ['HASH_MISMATCH', async () => {
-      bytes = await notesPackage({ id: 'another' });
-      await offer();
-    }],
+    'a package of another plugin': [
+      'HASH_MISMATCH',
+      async () => {
+        bytes = await notesPackage({ id: 'another' });
+        await offer();
+      },
+    ],
     'a package of another version': ['HASH_MISMATCH', () => offer(bytes, { version: '1.0.1' })],
-    'a package that is no ZIP': ['ZIP_NOT_ZIP', () => {
-      bytes = new TextEncoder().encode('<!doctype html> this is not a package');
-      return offer();
-    }],
+    'a package that is no ZIP': [
+      'ZIP_NOT_ZIP',
+      () => {
+        bytes = new TextEncoder().encode('<!doctype html> this is not a package');
+        return offer();
+      },
+    ],
     'a package said to be huge': ['ZIP_SIZE', () => offer(bytes, { size: 900_000_000 })],
   };
   for (const [name, [code, arrange]] of Object.entries(faults)) {
@@ -100,13 +199,17 @@ describe('a fault of the source → its code, and nothing changed', () => {
   }
 
   test('a version that was withdrawn → REVOKED', async () => {
-    server.use(http.get(INDEX, async () => HttpResponse.json({ ...(await indexOf()), revoked: ['notes@1.0.0'] })));
+    server.use(
+      http.get(INDEX, async () => HttpResponse.json({ ...(await indexOf()), revoked: ['notes@1.0.0'] })),
+    );
     expect((await install()).body.code).toBe('REVOKED');
   });
 
   test('a version that does not exist → SOURCE_NOT_FOUND', async () => {
     await offer();
-    expect((await panel.call('POST', '/marketplace/install', { addon_id: 'notes', version: '9.9.9' })).body.code).toBe('SOURCE_NOT_FOUND');
+    expect(
+      (await panel.call('POST', '/marketplace/install', { addon_id: 'notes', version: '9.9.9' })).body.code,
+    ).toBe('SOURCE_NOT_FOUND');
   });
 });
 
@@ -115,12 +218,16 @@ describe('cancel', () => {
     await offer(endless(bytes.subarray(0, 100), 'silence'));
     const before = panel.state();
     const operation = crypto.randomUUID();
-    const response = await panel.send('POST', '/marketplace/install', { body: { addon_id: 'notes' }, headers: { accept: 'text/event-stream', 'nextpanel-operation': operation } });
+    const response = await panel.send('POST', '/marketplace/install', {
+      body: { addon_id: 'notes' },
+      headers: { accept: 'text/event-stream', 'nextpanel-operation': operation },
+    });
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
     expect((await reader?.read())?.value).toContain('download');
     expect((await panel.call('DELETE', `/marketplace/operations/${operation}`)).status).toBe(204);
     let text = '';
-    for (let chunk = await reader?.read(); chunk && !chunk.done; chunk = await reader?.read()) text += chunk.value;
+    for (let chunk = await reader?.read(); chunk && !chunk.done; chunk = await reader?.read())
+      text += chunk.value;
     expect(text).toContain('"code":"CANCELLED"');
     expect(panel.state()).toBe(before);
     expect((await panel.call('DELETE', `/marketplace/operations/${operation}`)).status).toBe(404);
@@ -140,7 +247,17 @@ describe('cancel', () => {
 
 describe('the shelf', () => {
   const others = [
-    { id: 'pay_more', name: 'Pay More', category: 'payment', price: { amount: '9.99', currency: 'USD', interval: 'month' }, installs: 900, rating: 3, versions: [{ version: '2.0.0', url: 'x.zip', size: 1, sha256: '0'.repeat(64), engines: { nextpanel: '^9.0.0' } }] },
+    {
+      id: 'pay_more',
+      name: 'Pay More',
+      category: 'payment',
+      price: { amount: '9.99', currency: 'USD', interval: 'month' },
+      installs: 900,
+      rating: 3,
+      versions: [
+        { version: '2.0.0', url: 'x.zip', size: 1, sha256: '0'.repeat(64), engines: { nextpanel: '^9.0.0' } },
+      ],
+    },
     { id: 'bare_one', name: 'a bare one', description: 'with <script>', versions: [] },
   ];
   const get = async (query: string) => (await panel.call('GET', `/marketplace/addons${query}`)).body;
@@ -166,14 +283,36 @@ describe('the shelf', () => {
 
   test('a card says what it costs, whether it fits, and what is installed', async () => {
     const { items } = await get('');
-    expect(items[2]).toMatchObject({ price: { amount: '9.99', interval: 'month' }, compatible: false, compatibility: expect.stringContaining('Needs NextPanel ^9.0.0'), installed: null, trust: 'verified' });
-    expect(items[1]).toMatchObject({ version: '1.0.0', price: null, compatible: true, rating: 4.5, size: bytes.length, versions: ['1.0.0'] });
+    expect(items[2]).toMatchObject({
+      price: { amount: '9.99', interval: 'month' },
+      compatible: false,
+      compatibility: expect.stringContaining('Needs NextPanel ^9.0.0'),
+      installed: null,
+      trust: 'verified',
+    });
+    expect(items[1]).toMatchObject({
+      version: '1.0.0',
+      price: null,
+      compatible: true,
+      rating: 4.5,
+      size: bytes.length,
+      versions: ['1.0.0'],
+    });
   });
 
   test('a detail page from the index, and from the package once it is installed', async () => {
-    expect((await panel.call('GET', '/marketplace/addons/notes')).body).toMatchObject({ readme: null, changelog: '## 1.0.0\n\nFirst.', settings: null });
+    expect((await panel.call('GET', '/marketplace/addons/notes')).body).toMatchObject({
+      readme: null,
+      changelog: '## 1.0.0\n\nFirst.',
+      settings: null,
+    });
     await panel.upload(await notesPackage());
-    expect((await panel.call('GET', '/marketplace/addons/notes')).body).toMatchObject({ manifest: { id: 'notes' }, readme: expect.stringContaining('# Notes'), settings: { greeting: 'Hello' }, installed: { state: 'enabled' } });
+    expect((await panel.call('GET', '/marketplace/addons/notes')).body).toMatchObject({
+      manifest: { id: 'notes' },
+      readme: expect.stringContaining('# Notes'),
+      settings: { greeting: 'Hello' },
+      installed: { state: 'enabled' },
+    });
     expect((await panel.call('GET', '/marketplace/addons/nothing')).body.code).toBe('SOURCE_NOT_FOUND');
   });
 

@@ -25,17 +25,26 @@ const indexedPlugin = z.object({
   description: text.default(''),
   author: z.string().max(200).default(''),
   category: z.enum(categories).catch('other'),
-  icon: z.string().max(256 * 1024).default('🧩'),
+  icon: z
+    .string()
+    .max(256 * 1024)
+    .default('🧩'),
   price: price.nullish().transform((value) => value ?? null),
   features: z.array(z.string().max(4096)).max(100).default([]),
-  rating: count.max(5).nullish().transform((value) => value ?? null),
+  rating: count
+    .max(5)
+    .nullish()
+    .transform((value) => value ?? null),
   rating_count: count.nullish().transform((value) => value ?? null),
   installs: count.nullish().transform((value) => value ?? null),
   /** Its metadata.json, for what it adds. A faulty one counts as absent: the package has its own. */
   manifest: metadataSchema.optional().catch(undefined),
   readme: text.optional().catch(undefined),
   /** Newest first, whatever the order in the file. */
-  versions: z.array(indexedVersion).max(500).transform((versions) => versions.toSorted((a, b) => preferred(a.version, b.version))),
+  versions: z
+    .array(indexedVersion)
+    .max(500)
+    .transform((versions) => versions.toSorted((a, b) => preferred(a.version, b.version))),
 });
 
 export const sourceIndexSchema = z.object({

@@ -1,5 +1,5 @@
 import { Button, Group, useLocale } from '@nextpanel/sdk/ui';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 
 import type { Addon } from './addon.ts';
 import { installLabel } from './format.ts';
@@ -10,6 +10,7 @@ export function AddonActions({ addon }: { addon: Addon }) {
   const locale = useLocale();
   const operations = useOperations();
   const [toggling, setToggling] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   const { installed } = addon;
   if (!installed) {
     const withheld = !addon.compatible || addon.trust === 'revoked' || addon.trust === 'modified';
@@ -24,10 +25,12 @@ export function AddonActions({ addon }: { addon: Addon }) {
     setToggling(true);
     await operations.toggle(addon, enable);
     setToggling(false);
+    // A busy button is disabled, and a disabled one loses the focus.
+    requestAnimationFrame(() => button.current?.focus());
   };
   return (
     <Group gap="xs">
-      <Button variant="default" loading={toggling} onClick={toggle}>
+      <Button ref={button} variant="default" loading={toggling} onClick={toggle}>
         {enable ? 'Enable' : 'Disable'}
       </Button>
       <Button variant="default" c="var(--mantine-color-error)" onClick={() => operations.uninstall(addon)}>

@@ -7,9 +7,9 @@ import classes from './MarketplacePage.module.css';
 export function CardSkeleton() {
   return (
     <Delayed>
-      <div role="status">
+      <output>
         <VisuallyHidden>Loading plugins</VisuallyHidden>
-      </div>
+      </output>
       <div className={classes.cards} aria-hidden>
         {Array.from({ length: 6 }, (_, card) => (
           <Skeleton key={card} height={300} radius="lg" />

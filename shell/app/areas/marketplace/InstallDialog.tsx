@@ -1,5 +1,5 @@
 import { Button, Checkbox, Group, Modal, Stack, Text, useLocale } from '@nextpanel/sdk/ui';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 
 import type { InstallSource } from './installation.ts';
@@ -16,7 +16,7 @@ export interface InstallDialogProps {
   /** Nobody vouches for the publisher: installing needs an explicit yes. */
   readonly needsConsent: boolean;
   /** After an installation or a cancellation; a refusal stays in the dialog. */
-  readonly onEnd: (end: InstallEnd, clicked: number) => Promise<void> | void;
+  readonly onEnd: (end: InstallEnd, elapsed: () => number) => Promise<void> | void;
   readonly onClose: () => void;
 }
 
@@ -26,6 +26,11 @@ export function InstallDialog({ name, source, children, needsConsent, onEnd, onC
   const [consent, setConsent] = useState(false);
   const { state, start, cancel } = useInstallation(onEnd);
   const running = state.step === 'running';
+  const buttons = useRef<HTMLDivElement>(null);
+  // Every step takes the button that was pressed away: the focus goes to what the next one offers.
+  useEffect(() => {
+    if (state.step !== 'review') buttons.current?.querySelector<HTMLElement>('[data-next]')?.focus();
+  }, [state.step]);
   const asksConsent = needsConsent || (state.step === 'refused' && consentCodes.has(state.problem.code));
   return (
     <Modal
@@ -52,18 +57,23 @@ export function InstallDialog({ name, source, children, needsConsent, onEnd, onC
             )}
           </>
         )}
-        <Group justify="flex-end" gap="xs">
+        <Group justify="flex-end" gap="xs" ref={buttons}>
           {running && state.cancelling && <Text c="dimmed">Cancelling…</Text>}
           <Button
             variant="default"
             disabled={running && state.cancelling}
             onClick={running ? cancel : onClose}
-            {...(running ? { 'data-autofocus': true } : {})}
+            {...(running ? { 'data-next': true } : {})}
           >
             Cancel
           </Button>
           {!running && (
-            <Button disabled={asksConsent && !consent} onClick={() => start(source, consent)} data-autofocus>
+            <Button
+              disabled={asksConsent && !consent}
+              onClick={() => start(source, consent)}
+              data-autofocus
+              data-next
+            >
               {state.step === 'refused' ? 'Retry' : 'Install'}
             </Button>
           )}

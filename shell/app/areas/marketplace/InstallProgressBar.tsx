@@ -1,5 +1,3 @@
-import { Progress } from '@nextpanel/sdk/ui';
-
 import { formatBytes } from './format.ts';
 import { installPhases } from './installation.ts';
 import type { InstallPhase, InstallProgress } from './installation.ts';
@@ -26,19 +24,16 @@ interface InstallProgressBarProps {
 export function InstallProgressBar({ name, progress, locale }: InstallProgressBarProps) {
   const { share, text } = progress ? describe(progress, locale) : { share: 0, text: 'Start' };
   return (
-    <div
-      role="progressbar"
-      aria-label={`Installation of ${name}`}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={Math.round(share * 100)}
-      aria-valuetext={text}
-      className={classes.bar}
-    >
-      <span>{text}</span>
-      <Progress.Root size="md" aria-hidden>
-        <Progress.Section value={share * 100} withAria={false} />
-      </Progress.Root>
+    <div className={classes.bar}>
+      <span aria-hidden>{text}</span>
+      <progress
+        aria-label={`Installation of ${name}`}
+        aria-valuetext={text}
+        max={100}
+        value={Math.round(share * 100)}
+      >
+        {text}
+      </progress>
     </div>
   );
 }

@@ -47,7 +47,7 @@ export function InstallReview({ adds, size, trust }: InstallReviewProps) {
     <Stack gap="md">
       <Text c="dimmed">Version {adds.version} adds to this panel:</Text>
       <ContributionList adds={adds} extra={facts} />
-      <Alert color="yellow" icon={<Icon name="shield" />}>
+      <Alert role="note" color="yellow" icon={<Icon name="shield" />}>
         Screens of this plugin run with the full rights of this panel: install only from publishers you trust.
         Its API code and its database access are confined to: {confinement(adds)}.
       </Alert>

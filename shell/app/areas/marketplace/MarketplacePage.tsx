@@ -57,7 +57,9 @@ export function MarketplacePage() {
                   <AddonCard key={addon.id} addon={addon} />
                 ))}
               </div>
-              <TablePagination table={table} total={total} label="plugins" />
+              {total > table.state.pageSize && (
+                <TablePagination table={table} total={total} label="plugins" />
+              )}
             </>
           )}
         </QueryBoundary>

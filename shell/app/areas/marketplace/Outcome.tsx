@@ -19,7 +19,7 @@ interface OutcomeProps {
 export function Outcome({ message, onDismiss }: OutcomeProps) {
   return (
     <div className={classes.place} data-tone={message?.tone}>
-      <div role="status" className={classes.message}>
+      <output className={classes.message}>
         {message && (
           <>
             <Icon name={message.tone === 'success' ? 'circle-check' : 'info'} />
@@ -31,7 +31,7 @@ export function Outcome({ message, onDismiss }: OutcomeProps) {
             ))}
           </>
         )}
-      </div>
+      </output>
       {message && <CloseButton aria-label="Dismiss" onClick={onDismiss} />}
     </div>
   );

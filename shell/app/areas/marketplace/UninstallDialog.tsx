@@ -23,9 +23,10 @@ interface UninstallDialogProps {
 
 /** The plan, what is to become of the data, and the deed. Named "Uninstall <name>". */
 export function UninstallDialog({ id, name, onDone, onClose }: UninstallDialogProps) {
-  const plan = useQuery(uninstallPlanQuery(id));
   const [data, setData] = useState<DataChoice>('remove');
   const [busy, setBusy] = useState(false);
+  // Once the removal has begun, the change that it announces must not ask for the plan of a plugin that has gone.
+  const plan = useQuery({ ...uninstallPlanQuery(id), enabled: !busy });
   const [error, setError] = useState<string | null>(null);
   const blocked = (plan.data?.dependants.length ?? 0) > 0;
 

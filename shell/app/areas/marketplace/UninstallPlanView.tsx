@@ -14,7 +14,7 @@ export function UninstallPlanView({ plan }: { plan: UninstallPlan }) {
   return (
     <Stack gap="md">
       {dependants.length > 0 && (
-        <Alert color="yellow" icon={<Icon name="alert" />} title="Other plugins need this one">
+        <Alert role="note" color="yellow" icon={<Icon name="alert" />} title="Other plugins need this one">
           Uninstall {dependants.map(({ name }) => name).join(', ')} first.
         </Alert>
       )}

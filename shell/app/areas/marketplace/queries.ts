@@ -3,9 +3,6 @@ import type { Query } from '../../api/http.ts';
 import type { Addon, AddonDetail, InstalledAddon, UninstallPlan } from './addon.ts';
 import type { Receipt, ReceiptSummary } from './receipt.ts';
 
-/** Divides by two, three and four: full rows in every layout. */
-export const cardsPerPage = 24;
-
 export const addonsQuery = (params: Query) => listQuery<Addon>('plugins', '/marketplace/addons', params);
 
 export const addonQuery = (id: string) => oneQuery<AddonDetail>('plugins', `/marketplace/addons/${id}`);

@@ -9,9 +9,10 @@ export function useFocusReturn(open: boolean) {
   const addon = useRef<string | null>(null);
   useEffect(() => {
     if (open || !opener.current) return;
-    const isThere = opener.current.isConnected && opener.current !== document.body;
+    // The opener may be on the page for a moment longer: the list is drawn anew after the dialog has gone.
     const name = addon.current && document.querySelector(`[data-addon="${CSS.escape(addon.current)}"]`);
-    const target = isThere ? opener.current : (name ?? document.querySelector('h1'));
+    const goesBack = addon.current === null && opener.current.isConnected && opener.current !== document.body;
+    const target = goesBack ? opener.current : (name ?? document.querySelector('h1'));
     opener.current = null;
     addon.current = null;
     if (target instanceof HTMLElement) target.focus();

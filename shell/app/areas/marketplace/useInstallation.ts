@@ -20,10 +20,10 @@ interface InstallationControls {
 
 /**
  * One installation at a time, followed step by step.
- * @param onEnd told how it ended; a refusal becomes the state instead. `clicked` is on the scale of `performance.now()`.
+ * @param onEnd told how it ended; a refusal becomes the state instead. `elapsed` gives the seconds since the click.
  */
 export function useInstallation(
-  onEnd: (end: InstallEnd, clicked: number) => Promise<void> | void,
+  onEnd: (end: InstallEnd, elapsed: () => number) => Promise<void> | void,
 ): InstallationControls {
   const [state, setState] = useState<InstallStep>({ step: 'review' });
   const running = useRef<Installation | null>(null);
@@ -42,7 +42,7 @@ export function useInstallation(
     const outcome = await running.current.outcome;
     running.current = null;
     if (outcome.state === 'refused') setState({ step: 'refused', problem: outcome.problem });
-    else await onEnd(outcome, clicked);
+    else await onEnd(outcome, () => (performance.now() - clicked) / 1000);
   };
 
   const cancel = () => {

@@ -64,9 +64,9 @@ export function useMarketplaceOperations() {
     };
   }, [catchUp, remember]);
 
-  async function onInstallEnd(end: InstallEnd, clicked: number) {
+  async function onInstallEnd(end: InstallEnd, elapsed: () => number) {
     await catchUp();
-    const seconds = formatSeconds((performance.now() - clicked) / 1000, locale);
+    const seconds = formatSeconds(elapsed(), locale);
     if (end.state === 'cancelled') {
       setMessage({ tone: 'info', text: await cancelledText(), links: [] });
     } else {

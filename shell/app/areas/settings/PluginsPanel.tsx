@@ -1,5 +1,6 @@
 import { Anchor, Stack, Switch, Text, Title } from '@nextpanel/sdk/ui';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link } from 'react-router';
 
 import { describeError } from '../../api/ApiError.ts';
@@ -13,23 +14,27 @@ import classes from './panels.module.css';
 export function PluginsPanel({ settings }: { settings: Settings }) {
   const queries = useQueryClient();
   const info = useQuery(infoQuery);
-  const change = useMutation({
-    mutationFn: async (developer_mode: boolean) => {
+  // Where the switch was put, until the server has answered; the banner waits for the answer.
+  const [asked, setAsked] = useState<boolean | null>(null);
+  const change = async (developer_mode: boolean) => {
+    setAsked(developer_mode);
+    try {
       await api.put('/settings', { developer_mode });
       await queries.invalidateQueries({ queryKey: ['settings'] });
-    },
-    onError: (error) =>
-      toast({ tone: 'danger', title: 'Developer mode was not changed', message: describeError(error).title }),
-  });
+    } catch (error) {
+      toast({ tone: 'danger', title: 'Developer mode was not changed', message: describeError(error).title });
+    }
+    setAsked(null);
+  };
   return (
     <Stack gap="md" maw={640}>
       <section className={classes.card}>
         <Switch
           label="Developer mode"
           description="Lets unsigned packages and packages of unknown publishers in. Leave it off unless you build plugins."
-          checked={settings.developer_mode}
-          disabled={change.isPending}
-          onChange={(event) => change.mutate(event.currentTarget.checked)}
+          checked={asked ?? settings.developer_mode}
+          aria-busy={asked !== null}
+          onChange={(event) => asked === null && void change(event.currentTarget.checked)}
         />
       </section>
       <section className={classes.card}>

@@ -14,11 +14,16 @@ interface SearchFieldProps {
 /** A search box that waits for a pause in typing before it asks. */
 export function SearchField({ label, value, onChange }: SearchFieldProps) {
   const [text, setText] = useState(value);
-  const [settled, setSettled] = useState(value);
+  const [seen, setSeen] = useState(value);
+  const [asked, setAsked] = useState(value);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  if (settled !== value) {
-    setSettled(value);
-    setText(value);
+  if (seen !== value) {
+    setSeen(value);
+    // What comes back is what was asked for: by now more may have been typed, and that must stay.
+    if (value !== asked) {
+      setAsked(value);
+      setText(value);
+    }
   }
   useEffect(() => () => clearTimeout(timer.current), []);
 
@@ -26,7 +31,7 @@ export function SearchField({ label, value, onChange }: SearchFieldProps) {
     setText(next);
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
-      setSettled(next);
+      setAsked(next);
       onChange(next);
     }, wait);
   }

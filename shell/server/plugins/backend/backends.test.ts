@@ -18,9 +18,20 @@ describe('a request to a plugin', () => {
   });
 
   test('it says who calls; nobody can pretend to be another', async () => {
-    const forged = { 'nextpanel-actor': '{"type":"system"}', authorization: 'Bearer x', cookie: 'a=b', 'idempotency-key': 'k' };
-    expect(JSON.parse((await panel.call('GET', '/notes/who', undefined, { headers: forged, tab: null })).body)).toEqual({ type: 'guest', id: null, roles: [] });
-    expect(JSON.parse((await panel.call('GET', '/notes/who')).body)).toMatchObject({ type: 'staff', id: '1', roles: ['admin', 'staff'] });
+    const forged = {
+      'nextpanel-actor': '{"type":"system"}',
+      authorization: 'Bearer x',
+      cookie: 'a=b',
+      'idempotency-key': 'k',
+    };
+    expect(
+      JSON.parse((await panel.call('GET', '/notes/who', undefined, { headers: forged, tab: null })).body),
+    ).toEqual({ type: 'guest', id: null, roles: [] });
+    expect(JSON.parse((await panel.call('GET', '/notes/who')).body)).toMatchObject({
+      type: 'staff',
+      id: '1',
+      roles: ['admin', 'staff'],
+    });
     const { body } = await panel.call('GET', '/notes/headers', undefined, { headers: forged });
     expect(Object.keys(body)).not.toContain('authorization');
     expect(Object.keys(body)).not.toContain('nextpanel-client');
@@ -39,12 +50,21 @@ describe('a request to a plugin', () => {
   });
 
   test('it throws → 502 with the plugin’s name; the next request is answered', async () => {
-    expect((await panel.call('GET', '/notes/throw')).body).toMatchObject({ status: 502, code: 'HANDLER_ERROR', title: 'Notes could not answer.', plugin: { id: 'notes' } });
+    expect((await panel.call('GET', '/notes/throw')).body).toMatchObject({
+      status: 502,
+      code: 'HANDLER_ERROR',
+      title: 'Notes could not answer.',
+      plugin: { id: 'notes' },
+    });
     expect((await panel.call('GET', '/notes')).status).toBe(200);
   });
 
   test('it hangs → 504 and its cell is ended; the next request starts a new one', async () => {
-    expect((await panel.call('GET', '/notes/hang')).body).toMatchObject({ status: 504, code: 'HANDLER_TIMEOUT', plugin: { name: 'Notes' } });
+    expect((await panel.call('GET', '/notes/hang')).body).toMatchObject({
+      status: 504,
+      code: 'HANDLER_TIMEOUT',
+      plugin: { name: 'Notes' },
+    });
     expect(panel.cells.running()).toEqual([]);
     expect((await panel.call('GET', '/notes')).status).toBe(200);
   });
@@ -52,7 +72,9 @@ describe('a request to a plugin', () => {
   test('it hangs three times within ten minutes → failed, with the reason', async () => {
     for (let strike = 0; strike < 3; strike += 1) await panel.call('GET', '/notes/hang');
     expect((await panel.call('GET', '/notes')).status).toBe(404);
-    expect((await panel.call('GET', '/marketplace/installed')).body).toMatchObject([{ state: 'failed', reason: expect.stringContaining('three times') }]);
+    expect((await panel.call('GET', '/marketplace/installed')).body).toMatchObject([
+      { state: 'failed', reason: expect.stringContaining('three times') },
+    ]);
   });
 
   test('three hangs over a longer time are forgiven', async () => {
@@ -74,7 +96,10 @@ describe('a request to a plugin', () => {
   });
 
   test('more than 64 statements → ended', async () => {
-    expect((await panel.call('GET', '/notes/many')).body).toMatchObject({ status: 504, detail: expect.stringContaining('64 statements') });
+    expect((await panel.call('GET', '/notes/many')).body).toMatchObject({
+      status: 504,
+      detail: expect.stringContaining('64 statements'),
+    });
   });
 
   test('30 at once → all are answered', async () => {
@@ -93,7 +118,10 @@ describe('a request to a plugin', () => {
 
 describe('env.DB', () => {
   test('a batch is one transaction: when its second statement fails, the first has not happened', async () => {
-    const { status } = await batch(`INSERT INTO notes (text) VALUES ('a')`, `INSERT INTO notes (text) VALUES (NULL)`);
+    const { status } = await batch(
+      `INSERT INTO notes (text) VALUES ('a')`,
+      `INSERT INTO notes (text) VALUES (NULL)`,
+    );
     expect(status).toBe(502);
     expect((await panel.call('GET', '/notes')).body).toHaveLength(1);
   });
@@ -109,7 +137,16 @@ describe('env.DB', () => {
   test('what it may read, it reads; everything else is refused, with nothing changed', async () => {
     expect((await batch('SELECT count(*) AS n FROM clients')).status).toBe(200);
     const before = panel.state();
-    for (const text of ['SELECT * FROM users', 'DELETE FROM clients', 'SELECT * FROM plugins', 'SELECT * FROM prices', 'DROP TABLE notes', 'SELECT 1; DELETE FROM notes', 'PRAGMA foreign_keys = OFF', `INSERT INTO notes (text) VALUES ((SELECT password FROM users))`])
+    for (const text of [
+      'SELECT * FROM users',
+      'DELETE FROM clients',
+      'SELECT * FROM plugins',
+      'SELECT * FROM prices',
+      'DROP TABLE notes',
+      'SELECT 1; DELETE FROM notes',
+      'PRAGMA foreign_keys = OFF',
+      `INSERT INTO notes (text) VALUES ((SELECT password FROM users))`,
+    ])
       expect((await batch(`INSERT INTO notes (text) VALUES ('x')`, text)).status, text).toBe(502);
     expect(panel.state()).toBe(before);
   });
@@ -124,20 +161,44 @@ describe('env.DB', () => {
 describe('env.PANEL and env.PLUGINS', () => {
   test('what its permissions open is answered as to staff; everything else is 403', async () => {
     const ask = (path: string, method = 'GET') => panel.call('POST', '/notes/panel', { path, method });
-    expect((await ask('/api/v1/clients?page_size=1')).body).toMatchObject({ page_size: 1 });
+    expect(JSON.parse((await ask('/api/v1/clients?page_size=1')).body)).toMatchObject({ page_size: 1 });
     expect((await ask('/api/v1/info')).status).toBe(200);
-    for (const path of ['/api/v1/settings', '/api/v1/database/export', '/api/v1/audit', '/api/v1/marketplace/installed', '/api/v1/clients/../settings', '/api/v1/clients/%2e%2e/settings', '//evil.test/api/v1/settings'])
+    for (const path of [
+      '/api/v1/settings',
+      '/api/v1/database/export',
+      '/api/v1/audit',
+      '/api/v1/marketplace/installed',
+      '/api/v1/clients/../settings',
+      '/api/v1/clients/%2e%2e/settings',
+      '//evil.test/api/v1/settings',
+    ])
       expect((await ask(path)).status, path).toBe(403);
     expect((await ask('/api/v1/clients/1', 'DELETE')).status).toBe(403);
   });
 
   test('a plugin that it names is asked as the system; one that it does not name can not be', async () => {
-    const friend = { ...notesMetadata, id: 'friend', frontend: undefined, database: { tables: [] }, backend: { entry: 'backend/index.js', routes: ['/api/v1/friend/*'] } };
+    const friend = {
+      ...notesMetadata,
+      id: 'friend',
+      frontend: undefined,
+      database: { tables: [] },
+      backend: { entry: 'backend/index.js', routes: ['/api/v1/friend/*'] },
+    };
     const source = `export default { fetch: (request) => new Response(request.headers.get('nextpanel-actor')) }`;
-    await panel.upload(await notesPackage(friend, { 'backend/index.js': source, 'migrations/up.sql': null, 'migrations/down.sql': null }));
+    await panel.upload(
+      await notesPackage(friend, {
+        'backend/index.js': source,
+        'migrations/up.sql': null,
+        'migrations/down.sql': null,
+      }),
+    );
     expect((await panel.call('GET', '/notes/friend')).status).toBe(502);
     await panel.call('DELETE', '/marketplace/uninstall/notes');
     expect((await panel.upload(await notesPackage({ optional: { friend: '^1.0.0' } }))).status).toBe(201);
-    expect(JSON.parse((await panel.call('GET', '/notes/friend')).body)).toEqual({ type: 'system', id: 'notes', roles: [] });
+    expect(JSON.parse((await panel.call('GET', '/notes/friend')).body)).toEqual({
+      type: 'system',
+      id: 'notes',
+      roles: [],
+    });
   });
 });

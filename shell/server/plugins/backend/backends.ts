@@ -38,7 +38,11 @@ export class Backends {
 
   /** The enabled plugin whose API a path belongs to, or null. */
   match(path: string): PluginRow | null {
-    return this.#context.active().find(({ metadata }) => metadata.backend?.routes.some((route) => covers(route, path))) ?? null;
+    return (
+      this.#context
+        .active()
+        .find(({ metadata }) => metadata.backend?.routes.some((route) => covers(route, path))) ?? null
+    );
   }
 
   /** Has the plugin of this path answer. Throws Problem NOT_FOUND, HANDLER_TIMEOUT, HANDLER_ERROR or TOO_LARGE. */
@@ -60,15 +64,24 @@ export class Backends {
 
   async #ask(plugin: PluginRow, request: Request, actor: Actor): Promise<Response> {
     const body = await request.arrayBuffer();
-    if (body.byteLength > backendLimits.message) throw new Problem(413, 'TOO_LARGE', 'This request is too large for a plugin.', 'At most 1 MB is allowed.');
+    if (body.byteLength > backendLimits.message)
+      throw new Problem(
+        413,
+        'TOO_LARGE',
+        'This request is too large for a plugin.',
+        'At most 1 MB is allowed.',
+      );
     const running = this.#running.get(plugin.id) ?? this.#start(plugin);
-    if (running.inFlight >= backendLimits.inFlight) await new Promise<void>((resume) => running.queue.push(resume));
+    if (running.inFlight >= backendLimits.inFlight)
+      await new Promise<void>((resume) => running.queue.push(resume));
     running.inFlight += 1;
     running.statements += backendLimits.statements;
     clearTimeout(running.idle);
     try {
       const cell = await this.#untilEnded(running, running.cell).catch((error: unknown) => {
-        throw error instanceof CellError && error.code === 'HANDLER_ERROR' ? new Excess(`It does not start: ${error.message}`) : error;
+        throw error instanceof CellError && error.code === 'HANDLER_ERROR'
+          ? new Excess(`It does not start: ${error.message}`)
+          : error;
       });
       const message = new Request(request.url, {
         method: request.method,
@@ -94,7 +107,8 @@ export class Backends {
       context,
       plugin,
       spend: (count) => {
-        if (!(count <= running.statements)) throw new Excess(`It ran more than ${backendLimits.statements} statements for one request.`);
+        if (!(count <= running.statements))
+          throw new Excess(`It ran more than ${backendLimits.statements} statements for one request.`);
         running.statements -= count;
       },
       toPlugin: async (other, request) => {
@@ -115,7 +129,10 @@ export class Backends {
         installation,
         source: new TextDecoder().decode(source ?? new Uint8Array()),
         settings,
-        plugins: context.active().map((one) => one.id).filter((one) => reachable.has(one)),
+        plugins: context
+          .active()
+          .map((one) => one.id)
+          .filter((one) => reachable.has(one)),
         now: () => context.clock.now(),
         answer: async (call) => await this.#guarded(running, () => answer(call)),
       }),
@@ -136,7 +153,13 @@ export class Backends {
   }
 
   async #inTime(running: Running, answer: Promise<Response>): Promise<Response> {
-    const timer = setTimeout(() => running.ended.abort(new CellError('HANDLER_TIMEOUT', `It did not answer within ${this.#requestMs / 1000} seconds.`)), this.#requestMs);
+    const timer = setTimeout(
+      () =>
+        running.ended.abort(
+          new CellError('HANDLER_TIMEOUT', `It did not answer within ${this.#requestMs / 1000} seconds.`),
+        ),
+      this.#requestMs,
+    );
     try {
       const response = await this.#untilEnded(running, answer);
       const body = await this.#untilEnded(running, response.arrayBuffer());
@@ -168,17 +191,36 @@ export class Backends {
     const current = this.#running.get(plugin.id) === running;
     if (error instanceof Excess || code === 'HANDLER_TIMEOUT') {
       if (current) this.#strike(running, messageOf(error));
-      return new Problem(504, 'HANDLER_TIMEOUT', `${plugin.name} did not answer.`, `${messageOf(error)} Its backend was ended and starts again with the next request.`, extra);
+      return new Problem(
+        504,
+        'HANDLER_TIMEOUT',
+        `${plugin.name} did not answer.`,
+        `${messageOf(error)} Its backend was ended and starts again with the next request.`,
+        extra,
+      );
     }
-    if (code === 'CELL_STOPPED') return new Problem(503, 'HANDLER_ERROR', `${plugin.name} was stopped.`, 'It was disabled, removed or updated while it answered.', extra);
+    if (code === 'CELL_STOPPED')
+      return new Problem(
+        503,
+        'HANDLER_ERROR',
+        `${plugin.name} was stopped.`,
+        'It was disabled, removed or updated while it answered.',
+        extra,
+      );
     return new Problem(502, 'HANDLER_ERROR', `${plugin.name} could not answer.`, messageOf(error), extra);
   }
 
   #strike({ plugin }: Running, reason: string): void {
     const { id } = plugin;
     this.#end(id);
-    if (!this.#strikes.add(id) || this.#context.registry.find(id)?.installation !== plugin.installation) return;
-    markFailed(this.#context, id, `Its backend had to be ended three times within ten minutes. ${reason}`, SYSTEM);
+    if (!this.#strikes.add(id) || this.#context.registry.find(id)?.installation !== plugin.installation)
+      return;
+    markFailed(
+      this.#context,
+      id,
+      `Its backend had to be ended three times within ten minutes. ${reason}`,
+      SYSTEM,
+    );
   }
 
   #end(pluginId: string): void {
@@ -186,14 +228,18 @@ export class Backends {
     if (!running) return;
     this.#running.delete(pluginId);
     clearTimeout(running.idle);
-    if (!running.ended.signal.aborted) running.ended.abort(new CellError('CELL_STOPPED', 'The backend was stopped.'));
+    if (!running.ended.signal.aborted)
+      running.ended.abort(new CellError('CELL_STOPPED', 'The backend was stopped.'));
     running.cell.then((cell) => cell.stop()).catch(() => undefined);
     for (const resume of running.queue.splice(0)) resume();
   }
 
   #rest(running: Running): void {
     running.statements = 0;
-    running.idle = setTimeout(() => this.#running.get(running.plugin.id) === running && this.#end(running.plugin.id), backendLimits.idleMs);
+    running.idle = setTimeout(
+      () => this.#running.get(running.plugin.id) === running && this.#end(running.plugin.id),
+      backendLimits.idleMs,
+    );
   }
 }
 

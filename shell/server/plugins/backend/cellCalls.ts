@@ -23,7 +23,12 @@ export interface CallOptions {
 }
 
 /** What `env.DB`, `env.PANEL` and `env.PLUGINS` of one plugin are answered with. Rejects with a plain message. */
-export function answerCalls({ context, plugin, spend, toPlugin }: CallOptions): (call: CellCall) => Promise<readonly SqlResult[] | PlainResponse> {
+export function answerCalls({
+  context,
+  plugin,
+  spend,
+  toPlugin,
+}: CallOptions): (call: CellCall) => Promise<readonly SqlResult[] | PlainResponse> {
   const { metadata } = plugin;
   const isCurrent = () => context.active().some(({ installation }) => installation === plugin.installation);
 
@@ -50,29 +55,46 @@ export function answerCalls({ context, plugin, spend, toPlugin }: CallOptions): 
 type Statements = Extract<CellCall, { kind: 'db' }>['statements'];
 
 /** The list as one transaction: if one statement fails, none has happened. */
-function runStatements({ sql, fence, registry, announce }: EngineContext, { id, metadata }: PluginRow, statements: Statements): SqlResult[] {
-  const reach = () => ({ owned: registry.ownNames(id), readable: new Set(metadata.database.reads.filter((table) => openToPlugins.has(table))) });
+function runStatements(
+  { sql, fence, registry, announce }: EngineContext,
+  { id, metadata }: PluginRow,
+  statements: Statements,
+): SqlResult[] {
+  const reach = () => ({
+    owned: registry.ownNames(id),
+    readable: new Set(metadata.database.reads.filter((table) => openToPlugins.has(table))),
+  });
   const results = sql.transaction(() =>
-    statements.map(({ sql: text, bindings }) => sql.query(fence.vet(id, String(text), reach), bindings.map(checkBinding))),
+    statements.map(({ sql: text, bindings }) =>
+      sql.query(fence.vet(id, String(text), reach), bindings.map(checkBinding)),
+    ),
   );
-  if (sizeOf(results) > backendLimits.message) throw new Error('The rows are over 1 MB: ask for fewer columns or use LIMIT.');
+  if (sizeOf(results) > backendLimits.message)
+    throw new Error('The rows are over 1 MB: ask for fewer columns or use LIMIT.');
   if (results.some(({ changes }) => changes > 0)) announce(`plugin:${id}`);
   return results;
 }
 
 function checkBinding(value: unknown): SqlValue {
-  if (value === null || typeof value === 'string' || typeof value === 'number' || value instanceof Uint8Array) return value;
+  if (value === null || typeof value === 'string' || typeof value === 'number' || value instanceof Uint8Array)
+    return value;
   throw new Error('A bound value must be null, a number, a text or bytes.');
 }
 
 function sizeOf(results: readonly SqlResult[]): number {
   let size = 0;
   for (const { values } of results)
-    for (const row of values) for (const value of row) size += typeof value === 'string' || value instanceof Uint8Array ? value.length : 8;
+    for (const row of values)
+      for (const value of row)
+        size += typeof value === 'string' || value instanceof Uint8Array ? value.length : 8;
   return size;
 }
 
-async function asPlugin({ panelFetch }: EngineContext, { id, metadata }: PluginRow, request: Request): Promise<Response> {
+async function asPlugin(
+  { panelFetch }: EngineContext,
+  { id, metadata }: PluginRow,
+  request: Request,
+): Promise<Response> {
   try {
     checkPermission(metadata.permissions, request.method, new URL(request.url).pathname);
     return await panelFetch(id, request);

@@ -3,11 +3,16 @@ import type { PlainRequest, PlainResponse } from '../../ports.ts';
 /** Names that only the host may set, and what belongs to the browser session of whoever calls. */
 const PRIVATE = /^(?:nextpanel-|cookie$|authorization$|host$|proxy-)/i;
 /** What a plugin must not do to the panel's origin. */
-const UNSAFE = /^(?:set-cookie|clear-site-data|service-worker-allowed|content-security-policy|link|refresh|nextpanel-.*)$/i;
+const UNSAFE =
+  /^(?:set-cookie|clear-site-data|service-worker-allowed|content-security-policy|link|refresh|nextpanel-.*)$/i;
 
 /** The headers of a request without those that a caller can't be believed in. */
 export function publicHeaders(headers: Iterable<readonly [string, string]>): Headers {
-  return new Headers([...headers].filter(([name]) => !PRIVATE.test(name)).map(([name, value]): [string, string] => [name, value]));
+  return new Headers(
+    [...headers]
+      .filter(([name]) => !PRIVATE.test(name))
+      .map(([name, value]): [string, string] => [name, value]),
+  );
 }
 
 /** The answer of a plugin as the panel gives it: it stays data, also when somebody opens its address. */
@@ -23,9 +28,17 @@ export function contained(response: Response, body: ArrayBuffer): Response {
 export function requestOf({ method, url, headers, body }: PlainRequest): Request {
   const { pathname, search } = new URL(url, 'http://panel');
   const hasBody = body !== null && method !== 'GET' && method !== 'HEAD';
-  return new Request(new URL(pathname + search, 'http://panel'), { method, headers: publicHeaders(Object.entries(headers)), ...(hasBody ? { body } : {}) });
+  return new Request(new URL(pathname + search, 'http://panel'), {
+    method,
+    headers: publicHeaders(Object.entries(headers)),
+    ...(hasBody ? { body } : {}),
+  });
 }
 
 export async function plainResponse(response: Response): Promise<PlainResponse> {
-  return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.arrayBuffer() };
+  return {
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    body: await response.arrayBuffer(),
+  };
 }

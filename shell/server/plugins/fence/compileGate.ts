@@ -35,8 +35,10 @@ export function checkCompiled(sql: Sql, text: string, { verb, object }: Reading,
   const objects = new Objects(sql, reach);
   for (const step of compile(sql, text)) {
     const { opcode, p1, p2, p4 } = step;
-    if (opcode === 'Function' || opcode === 'PureFunc' || opcode.startsWith('Agg')) checkFunction(p4, verb === 'ALTER');
-    if ((opcode === 'Halt' || opcode === 'HaltIfNull') && p2 === ON_ERROR_ROLLBACK && p1 !== 0) throw new SqlRefusal('ON CONFLICT ROLLBACK is not allowed: use ABORT.');
+    if (opcode === 'Function' || opcode === 'PureFunc' || opcode.startsWith('Agg'))
+      checkFunction(p4, verb === 'ALTER');
+    if ((opcode === 'Halt' || opcode === 'HaltIfNull') && p2 === ON_ERROR_ROLLBACK && p1 !== 0)
+      throw new SqlRefusal('ON CONFLICT ROLLBACK is not allowed: use ABORT.');
     if (harmless.has(opcode)) continue;
     if (examined.has(opcode)) objects.checkAccess(step, verb, changesSchema);
     else if (changesSchema && examinedInSchemaChanges.has(opcode)) objects.checkSchemaChange(step);
@@ -81,7 +83,8 @@ class Objects {
 
   constructor(sql: Sql, reach: Reach) {
     this.#reach = reach;
-    for (const [root, name, table] of sql.query('SELECT rootpage, name, tbl_name FROM sqlite_master').values) {
+    for (const [root, name, table] of sql.query('SELECT rootpage, name, tbl_name FROM sqlite_master')
+      .values) {
       if (Number(root) > 0) this.#tables.set(Number(root), String(table).toLowerCase());
       this.#owners.set(String(name).toLowerCase(), String(table).toLowerCase());
     }
@@ -104,7 +107,11 @@ class Objects {
     }
     const table = this.#tables.get(p2);
     // Rows of AUTOINCREMENT counters: only SQLite itself can name that table, see the text gate.
-    if (table === 'sqlite_sequence' && (changesSchema || verb === 'INSERT' || verb === 'UPDATE' || verb === 'DELETE')) return;
+    if (
+      table === 'sqlite_sequence' &&
+      (changesSchema || verb === 'INSERT' || verb === 'UPDATE' || verb === 'DELETE')
+    )
+      return;
     if (opcode === 'OpenWrite') return this.#checkWrite(table, changesSchema);
     this.#checkRead(table, changesSchema);
   }
@@ -114,27 +121,32 @@ class Objects {
     if (opcode === 'SqlExec' && p4.startsWith('SELECT*FROM"main".')) return;
     // DROP … IF EXISTS of what is not there only asks for the mode.
     if (opcode === 'JournalMode' && p3 === ASK_ONLY) return;
-    if (opcode === 'SqlExec' || opcode === 'JournalMode') throw new SqlRefusal(`It would run ${opcode}, which is not open to plugins.`);
+    if (opcode === 'SqlExec' || opcode === 'JournalMode')
+      throw new SqlRefusal(`It would run ${opcode}, which is not open to plugins.`);
     if (opcode === 'Destroy') {
       this.#checkDatabase(p3, false);
       return this.#checkWrite(this.#tables.get(p1), false);
     }
     if (opcode.startsWith('Drop')) {
       const owner = this.#owners.get(p4.toLowerCase());
-      if (owner !== undefined && !this.#reach.owned.has(owner)) throw new SqlRefusal(`${p4} belongs to ${owner}, which is not a table of this plugin.`);
+      if (owner !== undefined && !this.#reach.owned.has(owner))
+        throw new SqlRefusal(`${p4} belongs to ${owner}, which is not a table of this plugin.`);
     }
     this.#checkDatabase(p1, opcode === 'ParseSchema' || opcode === 'ReadCookie');
   }
 
   /** 0 is the panel's database, 1 holds TEMP objects, 2 and up are attached. */
   #checkDatabase(database: number, orTemporary: boolean): void {
-    if (database !== 0 && !(orTemporary && database === 1)) throw new SqlRefusal('Only the panel’s own database is open to plugins.');
+    if (database !== 0 && !(orTemporary && database === 1))
+      throw new SqlRefusal('Only the panel’s own database is open to plugins.');
   }
 
   #checkRead(table: string | undefined, changesSchema: boolean): void {
     if (changesSchema && (table === undefined || table === 'sqlite_master')) return;
     if (table !== undefined && (this.#reach.owned.has(table) || this.#reach.readable.has(table))) return;
-    throw new SqlRefusal(`It reads ${table ?? 'an unknown table'}, which is neither a table of this plugin nor named in database.reads.`);
+    throw new SqlRefusal(
+      `It reads ${table ?? 'an unknown table'}, which is neither a table of this plugin nor named in database.reads.`,
+    );
   }
 
   #checkWrite(table: string | undefined, changesSchema: boolean): void {

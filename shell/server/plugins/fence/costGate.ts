@@ -20,12 +20,15 @@ export function checkCost(sql: Sql, text: string): void {
     plan.set(Number(id), { parent: Number(parent), detail: String(detail) });
   const scans = new Map<number, number>();
   for (const { parent, detail } of plan.values()) {
-    if (detail === 'RECURSIVE STEP') throw new SqlRefusal('Recursion is not allowed, because it may never end.');
+    if (detail === 'RECURSIVE STEP')
+      throw new SqlRefusal('Recursion is not allowed, because it may never end.');
     if (/^SCAN (?![0-9]* ?CONSTANT ROW)/.test(detail)) scans.set(parent, (scans.get(parent) ?? 0) + 1);
   }
   for (const parent of scans.keys())
     if (nested(parent, plan, scans) > NESTED_SCANS)
-      throw new SqlRefusal(`It reads more than ${NESTED_SCANS} tables from end to end for each row of one another. Join them by indexed columns.`);
+      throw new SqlRefusal(
+        `It reads more than ${NESTED_SCANS} tables from end to end for each row of one another. Join them by indexed columns.`,
+      );
 }
 
 /** Scans at this level and at the levels for each of whose rows it is run again. */

@@ -62,13 +62,22 @@ describe('migrations that a plugin may have', () => {
         INSERT INTO rates (percent) VALUES (1);`,
       ['rates', 'rows'],
     ],
-    'view over what it may read': [`${up} CREATE VIEW named AS SELECT c.name, r.percent FROM clients c JOIN rates r ON r.id = c.id;`, ['rates', 'rows']],
+    'view over what it may read': [
+      `${up} CREATE VIEW named AS SELECT c.name, r.percent FROM clients c JOIN rates r ON r.id = c.id;`,
+      ['rates', 'rows'],
+    ],
     'view with INSTEAD OF trigger': [
       `${up} CREATE VIEW short AS SELECT id, note FROM rates; CREATE TRIGGER short_in INSTEAD OF INSERT ON short BEGIN INSERT INTO rates (note) VALUES (new.note); END; INSERT INTO short (note) VALUES ('a');`,
       ['rates', 'rows'],
     ],
-    'reference to the core that lets go': [`CREATE TABLE rates (id INTEGER PRIMARY KEY, c INTEGER REFERENCES clients (id) ON DELETE SET NULL, d REFERENCES clients (id) ON UPDATE CASCADE ON DELETE CASCADE);`, ['rates']],
-    'key of random bytes': [`CREATE TABLE rates (id TEXT PRIMARY KEY DEFAULT (lower(hex(randomblob(16)))), a TEXT GENERATED ALWAYS AS (upper(id)) STORED, CHECK (length(a) > 0)) WITHOUT ROWID, STRICT; INSERT INTO rates DEFAULT VALUES;`, ['rates']],
+    'reference to the core that lets go': [
+      `CREATE TABLE rates (id INTEGER PRIMARY KEY, c INTEGER REFERENCES clients (id) ON DELETE SET NULL, d REFERENCES clients (id) ON UPDATE CASCADE ON DELETE CASCADE);`,
+      ['rates'],
+    ],
+    'key of random bytes': [
+      `CREATE TABLE rates (id TEXT PRIMARY KEY DEFAULT (lower(hex(randomblob(16)))), a TEXT GENERATED ALWAYS AS (upper(id)) STORED, CHECK (length(a) > 0)) WITHOUT ROWID, STRICT; INSERT INTO rates DEFAULT VALUES;`,
+      ['rates'],
+    ],
     'every ALTER': [
       `${up} ALTER TABLE rates ADD COLUMN extra TEXT DEFAULT 'x'; ALTER TABLE rates RENAME COLUMN extra TO more; CREATE TABLE old (a); ALTER TABLE old RENAME TO young; ALTER TABLE rates DROP COLUMN more;
        UPDATE rates SET percent = 2; DROP INDEX rates_by_percent; DROP TABLE rows;`,
@@ -78,10 +87,19 @@ describe('migrations that a plugin may have', () => {
       `${up} CREATE TABLE rates_new (id INTEGER PRIMARY KEY, percent TEXT); INSERT INTO rates_new SELECT id, percent FROM rates; DROP TABLE rows; DROP TABLE rates; ALTER TABLE rates_new RENAME TO rates;`,
       ['rates'],
     ],
-    'index on an expression, partial index': [`${up} CREATE UNIQUE INDEX a ON rates (lower(note)) WHERE percent > 0; CREATE INDEX b ON rows (json_extract(data, '$.x'));`, ['rates', 'rows']],
-    'comments, semicolons in strings, an unfinished comment': [`-- a; b\n${up} /* ; */ INSERT INTO rates (note) VALUES ('a;''b;'); /* end`, ['rates', 'rows']],
+    'index on an expression, partial index': [
+      `${up} CREATE UNIQUE INDEX a ON rates (lower(note)) WHERE percent > 0; CREATE INDEX b ON rows (json_extract(data, '$.x'));`,
+      ['rates', 'rows'],
+    ],
+    'comments, semicolons in strings, an unfinished comment': [
+      `-- a; b\n${up} /* ; */ INSERT INTO rates (note) VALUES ('a;''b;'); /* end`,
+      ['rates', 'rows'],
+    ],
     'CREATE TABLE AS SELECT from its reads': [`CREATE TABLE rates AS SELECT name FROM clients;`, ['rates']],
-    'IF NOT EXISTS and IF EXISTS': [`CREATE TABLE IF NOT EXISTS rates (a); DROP TABLE IF EXISTS rows; DROP VIEW IF EXISTS absent;`, ['rates']],
+    'IF NOT EXISTS and IF EXISTS': [
+      `CREATE TABLE IF NOT EXISTS rates (a); DROP TABLE IF EXISTS rows; DROP VIEW IF EXISTS absent;`,
+      ['rates'],
+    ],
     'references in a circle that bind late': [
       `CREATE TABLE rates (id INTEGER PRIMARY KEY, r REFERENCES rows (id) DEFERRABLE INITIALLY DEFERRED); CREATE TABLE rows (id INTEGER PRIMARY KEY, r REFERENCES rates (id));`,
       ['rates', 'rows'],
@@ -95,7 +113,10 @@ describe('migrations that a plugin may have', () => {
           const fence = new MigrationFence(sql, { ...claims, tables });
           fence.run(text, 'up.sql');
           fence.checkResult();
-          return fence.owned().filter(({ type }) => type === 'table').map((table) => table.name);
+          return fence
+            .owned()
+            .filter(({ type }) => type === 'table')
+            .map((table) => table.name);
         });
       expect(run().sort()).toEqual([...tables].sort());
       expect(JSON.stringify(sql.query('SELECT * FROM clients').values)).toBe(before);
@@ -103,7 +124,11 @@ describe('migrations that a plugin may have', () => {
   }
 
   test('a whole honest plugin passes the check of its result too', () => {
-    expect(migrate(`${up} CREATE VIEW v AS SELECT name FROM clients; CREATE TRIGGER t AFTER UPDATE OF note ON rates BEGIN DELETE FROM rows WHERE rate = new.id; END;`)).toBe('done');
+    expect(
+      migrate(
+        `${up} CREATE VIEW v AS SELECT name FROM clients; CREATE TRIGGER t AFTER UPDATE OF note ON rates BEGIN DELETE FROM rows WHERE rate = new.id; END;`,
+      ),
+    ).toBe('done');
   });
 });
 
@@ -120,7 +145,7 @@ describe('migrations that are refused, with nothing changed', () => {
     'ATTACH of a file': `${up} ATTACH '/dbfile_1' AS other`,
     'ATTACH in the name of memory': `${up} ATTACH ':memory:' AS x`,
     DETACH: `${up} DETACH main`,
-    'writable_schema': `${up} PRAGMA writable_schema = ON; DELETE FROM sqlite_master`,
+    writable_schema: `${up} PRAGMA writable_schema = ON; DELETE FROM sqlite_master`,
     'TEMP view that shadows a core table': `${up} CREATE TEMP VIEW clients AS SELECT 1 AS id`,
     'TEMP trigger on a core table': `${up} CREATE TEMPORARY TRIGGER t AFTER INSERT ON invoices BEGIN DELETE FROM clients; END`,
     'a table in the database of TEMP objects': `${up} CREATE TABLE temp.rates (a)`,
@@ -145,14 +170,14 @@ describe('migrations that are refused, with nothing changed', () => {
     'INSERT INTO sqlite_schema': `${up} INSERT INTO main.sqlite_schema VALUES ('table', 'x', 'x', 1, '')`,
     'randomblob of 900 MB': `${up} INSERT INTO rates (note) VALUES (hex(randomblob(900000000)))`,
     'randomblob of a computed size': `${up} INSERT INTO rates (note) VALUES (hex(randomblob(10 * 90000000)))`,
-    'zeroblob': `${up} INSERT INTO rates (note) VALUES (zeroblob(1e9))`,
+    zeroblob: `${up} INSERT INTO rates (note) VALUES (zeroblob(1e9))`,
     'zeroblob under a quoted name': `${up} INSERT INTO rates (note) VALUES ("zeroblob"(999999999))`,
     'a default of 900 MB': `CREATE TABLE rates (a DEFAULT (hex(randomblob(900000000)))); INSERT INTO rates DEFAULT VALUES`,
     'a width of 900 million': `${up} INSERT INTO rates (note) VALUES (printf('%900000000d', 1))`,
     'a width as argument': `${up} INSERT INTO rates (note) VALUES (format('%*d', 900000000, 1))`,
     'a check that allocates': `CREATE TABLE rates (a CHECK (length(randomblob(a)) > 0))`,
     '12-way cartesian join': `${up} INSERT INTO rows (rate) SELECT count(*) FROM ${Array.from({ length: 12 }, (_, i) => `invoices i${i}`).join(', ')}`,
-    'recursion': `${up} INSERT INTO rates (percent) WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT x FROM c`,
+    recursion: `${up} INSERT INTO rates (percent) WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT x FROM c`,
     'recursion without its keyword': `${up} INSERT INTO rates (percent) WITH c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT x FROM c`,
     'recursion in a view': `${up} CREATE VIEW v AS WITH c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT x FROM c`,
     'virtual table': `CREATE VIRTUAL TABLE rates USING fts4(a)`,
@@ -170,7 +195,7 @@ describe('migrations that are refused, with nothing changed', () => {
     EXPLAIN: `${up} EXPLAIN SELECT 1`,
     'NUL character': `${up}\0 DROP TABLE users`,
     'version of SQLite': `${up} INSERT INTO rates (note) VALUES (sqlite_version())`,
-    'extension': `${up} SELECT load_extension('x')`,
+    extension: `${up} SELECT load_extension('x')`,
   };
   for (const [name, text] of Object.entries(hostile)) {
     test(name, () => {
@@ -195,7 +220,13 @@ describe('migrations that are refused, with nothing changed', () => {
   }
 
   test('a statement that SQLite does not accept → SQL_FAILED with its line', () => {
-    const run = () => sql.transaction(() => new MigrationFence(sql, claims).run(`CREATE TABLE rates (a);\n\nINSERT INTO rates VALUES (1, 2);`, 'migrations/up.sql'));
+    const run = () =>
+      sql.transaction(() =>
+        new MigrationFence(sql, claims).run(
+          `CREATE TABLE rates (a);\n\nINSERT INTO rates VALUES (1, 2);`,
+          'migrations/up.sql',
+        ),
+      );
     expect(run).toThrow(/migrations\/up\.sql, line 3: table rates has 1 columns/);
   });
 });
@@ -203,7 +234,10 @@ describe('migrations that are refused, with nothing changed', () => {
 describe('statements of a backend', () => {
   const vet = (text: string) => {
     try {
-      new RuntimeFence(sql).vet('rates', text, () => ({ owned: new Set(claims.tables), readable: new Set(claims.reads) }));
+      new RuntimeFence(sql).vet('rates', text, () => ({
+        owned: new Set(claims.tables),
+        readable: new Set(claims.reads),
+      }));
       return 'ok';
     } catch (error) {
       if (error instanceof SqlRefusal) return error.code;
@@ -287,7 +321,10 @@ describe('statements of a backend', () => {
   test('a verdict holds until the schema changes', () => {
     const fence = new RuntimeFence(sql);
     let asked = 0;
-    const reach = (readable: string[]) => () => ((asked += 1), { owned: new Set<string>(), readable: new Set(readable) });
+    const reach = (readable: string[]) => () => (
+      (asked += 1),
+      { owned: new Set<string>(), readable: new Set(readable) }
+    );
     expect(() => fence.vet('x', 'SELECT * FROM clients', reach([]))).toThrow(SqlRefusal);
     expect(() => fence.vet('x', 'SELECT * FROM clients', reach(['clients']))).toThrow(SqlRefusal);
     expect(asked).toBe(1);

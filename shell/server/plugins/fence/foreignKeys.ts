@@ -41,13 +41,23 @@ export function checkForeignKeys(tables: readonly SchemaObject[]): void {
   for (const [name, keys] of own) {
     for (const { parent, onDelete } of keys)
       if (!own.has(parent) && onDelete !== 'CASCADE' && onDelete !== 'SET NULL')
-        throw new SqlRefusal(`${name} refers to ${parent} of the panel: such a reference must be ON DELETE CASCADE or ON DELETE SET NULL.`);
-    if (reaches(name, name, own, new Set())) throw new SqlRefusal(`${name} and another table refer to each other: make these references DEFERRABLE INITIALLY DEFERRED.`);
+        throw new SqlRefusal(
+          `${name} refers to ${parent} of the panel: such a reference must be ON DELETE CASCADE or ON DELETE SET NULL.`,
+        );
+    if (reaches(name, name, own, new Set()))
+      throw new SqlRefusal(
+        `${name} and another table refer to each other: make these references DEFERRABLE INITIALLY DEFERRED.`,
+      );
   }
 }
 
 /** Whether references that bind at once lead from one table to another. A table may refer to itself. */
-function reaches(from: string, to: string, own: ReadonlyMap<string, readonly ForeignKey[]>, seen: Set<string>): boolean {
+function reaches(
+  from: string,
+  to: string,
+  own: ReadonlyMap<string, readonly ForeignKey[]>,
+  seen: Set<string>,
+): boolean {
   if (seen.has(from)) return false;
   seen.add(from);
   return (own.get(from) ?? []).some(({ parent, deferred }) => {

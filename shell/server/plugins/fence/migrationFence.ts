@@ -31,18 +31,24 @@ export class MigrationFence {
     this.#sql = sql;
     this.#claims = claims;
     const own = new Set(owned.map(keyOf));
-    this.#foreign = new Map(schemaObjects(sql).filter((object) => !own.has(keyOf(object))).map((object) => [keyOf(object), definition(object)]));
+    this.#foreign = new Map(
+      schemaObjects(sql)
+        .filter((object) => !own.has(keyOf(object)))
+        .map((object) => [keyOf(object), definition(object)]),
+    );
   }
 
   /** Runs the statements of one migration, one by one. @param label names the text in messages, such as `migrations/up.sql` */
   run(text: string, label: string): void {
     if (text.includes('\0')) throw new SqlRefusal(`${label} holds a NUL character.`);
-    if (new TextEncoder().encode(text).length > LARGEST_MIGRATION) throw new SqlRefusal(`${label} is over ${LARGEST_MIGRATION / 1024} KB: split it into steps.`);
+    if (new TextEncoder().encode(text).length > LARGEST_MIGRATION)
+      throw new SqlRefusal(`${label} is over ${LARGEST_MIGRATION / 1024} KB: split it into steps.`);
     for (const statement of splitStatements(text)) {
       try {
         this.#runOne(statement);
       } catch (error) {
-        if (error instanceof SqlRefusal) throw new SqlRefusal(`${label}, line ${statement.line}: ${error.message}`, error.code);
+        if (error instanceof SqlRefusal)
+          throw new SqlRefusal(`${label}, line ${statement.line}: ${error.message}`, error.code);
         throw error;
       }
     }
@@ -55,20 +61,31 @@ export class MigrationFence {
     const names = new Set(tables.map(({ name }) => name.toLowerCase()));
     const missing = this.#claims.tables.find((name) => !names.has(name));
     const surplus = tables.find(({ name }) => !this.#claims.tables.includes(name.toLowerCase()));
-    if (surplus) throw new SqlRefusal(`The table ${surplus.name} is created, but not declared: add it to database.tables.`, 'SQL_UNDECLARED_TABLE');
-    if (missing !== undefined) throw new SqlRefusal(`metadata.json declares the table ${missing}, but no migration creates it.`, 'SQL_UNDECLARED_TABLE');
+    if (surplus)
+      throw new SqlRefusal(
+        `The table ${surplus.name} is created, but not declared: add it to database.tables.`,
+        'SQL_UNDECLARED_TABLE',
+      );
+    if (missing !== undefined)
+      throw new SqlRefusal(
+        `metadata.json declares the table ${missing}, but no migration creates it.`,
+        'SQL_UNDECLARED_TABLE',
+      );
     checkForeignKeys(tables);
-    for (const table of tables) this.#checkWrites(table);
+    const reach = this.#reach();
+    for (const table of tables) this.#checkWrites(table, reach);
     for (const view of own.filter(({ type }) => type === 'view')) {
-      this.#vet(`SELECT * FROM ${quoted(view.name)}`);
+      this.#vet(`SELECT * FROM ${quoted(view.name)}`, reach);
       checkCost(this.#sql, `SELECT * FROM ${quoted(view.name)}`);
-      this.#checkWrites(view);
+      this.#checkWrites(view, reach);
     }
   }
 
   /** The objects that belong to the plugin now. */
   owned(): SchemaObject[] {
-    return schemaObjects(this.#sql).filter((object) => !this.#foreign.has(keyOf(object)) && object.name !== 'sqlite_sequence');
+    return schemaObjects(this.#sql).filter(
+      (object) => !this.#foreign.has(keyOf(object)) && object.name !== 'sqlite_sequence',
+    );
   }
 
   #runOne(statement: Statement): void {
@@ -94,39 +111,56 @@ export class MigrationFence {
     const now = schemaObjects(this.#sql);
     const present = new Map(now.map((object) => [keyOf(object), definition(object)]));
     for (const [key, before] of this.#foreign)
-      if (present.get(key) !== before) throw new SqlRefusal(`It changes the ${key.replace('/', ' ')}, which is not of this plugin.`);
+      if (present.get(key) !== before)
+        throw new SqlRefusal(`It changes the ${key.replace('/', ' ')}, which is not of this plugin.`);
     const own = this.owned();
-    const hosts = new Set(own.filter(({ type }) => type === 'table' || type === 'view').map(({ name }) => name.toLowerCase()));
+    const hosts = new Set(
+      own.filter(({ type }) => type === 'table' || type === 'view').map(({ name }) => name.toLowerCase()),
+    );
     for (const { type, name, table } of own) {
-      if (!hosts.has(table.toLowerCase())) throw new SqlRefusal(`The ${type} ${name} hangs on ${table}, which is not a table of this plugin.`);
+      if (!hosts.has(table.toLowerCase()))
+        throw new SqlRefusal(`The ${type} ${name} hangs on ${table}, which is not a table of this plugin.`);
     }
   }
 
   /** Compiles every kind of write once, so that the bodies of all triggers are seen. */
-  #checkWrites({ type, name }: SchemaObject): void {
+  #checkWrites({ type, name }: SchemaObject, reach: Reach): void {
     const target = quoted(name);
     const { columns } = this.#sql.query(`SELECT * FROM ${target} LIMIT 0`);
-    const writes = [`INSERT INTO ${target} DEFAULT VALUES`, `DELETE FROM ${target}`, ...columns.map((column) => `UPDATE ${target} SET ${quoted(column)} = ${quoted(column)}`)];
+    const writes = [
+      `INSERT INTO ${target} DEFAULT VALUES`,
+      `DELETE FROM ${target}`,
+      ...columns.map((column) => `UPDATE ${target} SET ${quoted(column)} = ${quoted(column)}`),
+    ];
     for (const text of writes) {
       try {
-        this.#vet(text);
+        this.#vet(text, reach);
       } catch (error) {
         // A generated column or a view without INSTEAD OF trigger can't be written at all.
-        const unwritable = error instanceof SqlRefusal && error.code === 'SQL_FAILED' && (type === 'view' || /generated column/.test(error.message));
-        if (!unwritable) throw error instanceof SqlRefusal ? new SqlRefusal(`A trigger or constraint of ${name}: ${error.message}`, error.code) : error;
+        const unwritable =
+          error instanceof SqlRefusal &&
+          error.code === 'SQL_FAILED' &&
+          (type === 'view' || /generated column/.test(error.message));
+        if (!unwritable)
+          throw error instanceof SqlRefusal
+            ? new SqlRefusal(`A trigger or constraint of ${name}: ${error.message}`, error.code)
+            : error;
       }
     }
   }
 
   /** Text that we wrote ourselves around the plugin's names: only what it compiles to counts. */
-  #vet(text: string): void {
+  #vet(text: string, reach: Reach): void {
     const verb = text.slice(0, 6).trim() as Reading['verb'];
-    checkCompiled(this.#sql, text, { verb, object: null }, this.#reach());
+    checkCompiled(this.#sql, text, { verb, object: null }, reach);
   }
 
   #reach(): Reach {
     const own = this.owned().filter(({ type }) => type === 'table' || type === 'view');
-    return { owned: new Set(own.map(({ name }) => name.toLowerCase())), readable: new Set(this.#claims.reads) };
+    return {
+      owned: new Set(own.map(({ name }) => name.toLowerCase())),
+      readable: new Set(this.#claims.reads),
+    };
   }
 }
 

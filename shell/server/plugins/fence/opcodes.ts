@@ -15,7 +15,9 @@ export const harmless: ReadonlySet<string> = new Set(
    SorterNext Prev Next IdxInsert SorterInsert IdxDelete DeferredSeek IdxRowid FinishSeek IdxLE IdxGT IdxLT IdxGE ResetSorter
    RowSetAdd RowSetRead RowSetTest Program Param FkCounter FkIfZero MemMax IfPos OffsetLimit IfNotZero DecrJumpZero AggInverse
    AggStep AggStep1 AggValue AggFinal CursorLock CursorUnlock VFilter VColumn VNext VInitIn Function PureFunc ClrSubtype
-   GetSubtype SetSubtype FilterAdd Filter CursorHint ReleaseReg Noop Explain Trace Abortable Expire`.split(/\s+/),
+   GetSubtype SetSubtype FilterAdd Filter CursorHint ReleaseReg Noop Explain Trace Abortable Expire`.split(
+    /\s+/,
+  ),
 );
 
 /** They name a database, a b-tree or an object; `compileGate.ts` looks at which. */
@@ -25,5 +27,7 @@ export const examined: ReadonlySet<string> = new Set(
 
 /** The same, in statements that change the schema. */
 export const examinedInSchemaChanges: ReadonlySet<string> = new Set(
-  `Destroy CreateBtree ReadCookie SetCookie ParseSchema LoadAnalysis SqlExec JournalMode DropTable DropIndex DropTrigger`.split(' '),
+  `Destroy CreateBtree ReadCookie SetCookie ParseSchema LoadAnalysis SqlExec JournalMode DropTable DropIndex DropTrigger`.split(
+    ' ',
+  ),
 );

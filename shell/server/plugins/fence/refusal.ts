@@ -3,7 +3,10 @@ export class SqlRefusal extends Error {
   override readonly name = 'SqlRefusal';
   readonly code: 'SQL_FORBIDDEN' | 'SQL_FAILED' | 'SQL_UNDECLARED_TABLE';
 
-  constructor(message: string, code: 'SQL_FORBIDDEN' | 'SQL_FAILED' | 'SQL_UNDECLARED_TABLE' = 'SQL_FORBIDDEN') {
+  constructor(
+    message: string,
+    code: 'SQL_FORBIDDEN' | 'SQL_FAILED' | 'SQL_UNDECLARED_TABLE' = 'SQL_FORBIDDEN',
+  ) {
     super(message);
     this.code = code;
   }

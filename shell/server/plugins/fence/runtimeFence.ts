@@ -38,7 +38,8 @@ export class RuntimeFence {
   #judge(text: string, reach: Reach): Verdict {
     try {
       if (text.includes('\0')) throw new SqlRefusal('The statement holds a NUL character.');
-      if (new TextEncoder().encode(text).length > LONGEST_STATEMENT) throw new SqlRefusal(`The statement is over ${LONGEST_STATEMENT / 1024} KB.`);
+      if (new TextEncoder().encode(text).length > LONGEST_STATEMENT)
+        throw new SqlRefusal(`The statement is over ${LONGEST_STATEMENT / 1024} KB.`);
       const [statement, second] = splitStatements(text);
       if (!statement) throw new SqlRefusal('There is no statement in this text.', 'SQL_FAILED');
       if (second) throw new SqlRefusal('There is more than one statement in this text: use batch().');

@@ -20,7 +20,8 @@ export function schemaObjects(sql: Sql): SchemaObject[] {
 }
 
 /** Identifies an object. SQLite's own indexes behind UNIQUE and PRIMARY KEY are objects as well. */
-export const keyOf = ({ type, name }: Pick<SchemaObject, 'type' | 'name'>): string => `${type}/${name.toLowerCase()}`;
+export const keyOf = ({ type, name }: Pick<SchemaObject, 'type' | 'name'>): string =>
+  `${type}/${name.toLowerCase()}`;
 
 /** A name as SQL: quoted, whatever is in it. */
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;

@@ -15,7 +15,8 @@ export function splitStatements(sql: string): Statement[] {
   const push = () => {
     const [first] = tokens;
     const last = tokens.at(-1);
-    if (first && last) statements.push({ text: sql.slice(first.start, last.end), tokens, line: lineOf(sql, first.start) });
+    if (first && last)
+      statements.push({ text: sql.slice(first.start, last.end), tokens, line: lineOf(sql, first.start) });
     tokens = [];
   };
   for (const token of tokensOf(sql)) {

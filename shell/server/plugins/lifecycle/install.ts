@@ -1,18 +1,19 @@
 import semver from 'semver';
 import type { Actor } from '../../api/access.ts';
 import { recordAudit } from '../../audit.ts';
-import { CellError } from '../../ports.ts';
 import { schemaObjects, type SchemaObject } from '../fence/schemaObjects.ts';
 import type { EngineContext } from '../context.ts';
 import { inventoryOf } from '../inventory.ts';
-import { cancelled, conflict, messageOf, refuse } from '../refuse.ts';
+import { conflict, refuse } from '../refuse.ts';
 import { receiptHead, writeReceipt, type Receipt } from '../receipts.ts';
 import type { PluginRow } from '../registry.ts';
 import { digestOf, schemaSeenBy } from '../schemaDigest.ts';
 import { defaultSettings } from '../settings.ts';
 import { trustOf } from '../trust.ts';
+import { importBackend } from './importBackend.ts';
 import { checkClaims, openPlugin, type OpenPlugin, type RawPackage } from './prepare.ts';
 import type { Progress } from './progress.ts';
+import { insertPlugin, storeFiles, storeObjects, storeStep } from './store.ts';
 import { claimsOf, rehearse, runUps, sqlProblem } from './schemaSteps.ts';
 
 /** Ids that mean something else in the panel: `shell` is the host of the federation. */
@@ -22,14 +23,23 @@ const RESERVED_IDS = new Set(['shell', 'host', 'core', 'panel', 'nextpanel', 'se
  * Installs a package: gate, checks, rehearsal and an import of its backend first, then everything in one transaction.
  * Whatever throws before that transaction ends leaves the panel as it was. Throws `Problem`.
  */
-export async function install(context: EngineContext, raw: RawPackage, actor: Actor, progress: Progress): Promise<Receipt> {
+export async function install(
+  context: EngineContext,
+  raw: RawPackage,
+  actor: Actor,
+  progress: Progress,
+): Promise<Receipt> {
   const { sql, registry, config } = context;
   const plugin = await openPlugin(raw, progress);
   const { metadata } = plugin;
   checkExpected(metadata, raw.expected);
   const kept = checkPresence(context, metadata);
   const taken = tablesOfOthers(context, metadata.id);
-  checkClaims(metadata, registry.list().map((row) => row.metadata), taken);
+  checkClaims(
+    metadata,
+    registry.list().map((row) => row.metadata),
+    taken,
+  );
 
   const done = kept ? registry.steps(metadata.id).length : 0;
   const steps = plugin.steps.slice(done);
@@ -45,7 +55,6 @@ export async function install(context: EngineContext, raw: RawPackage, actor: Ac
   const receipt = sql.transaction((): Receipt => {
     const head = receiptHead('install', metadata, actor, context.clock);
     const row = {
-      ...metadata,
       installation,
       trust: trustOf(plugin.origin, config),
       settings,
@@ -56,7 +65,8 @@ export async function install(context: EngineContext, raw: RawPackage, actor: Ac
     };
     insertPlugin(context, plugin, row, progress);
     const objects = migrate(context, plugin, steps, owned);
-    if (schemaSeenBy(sql, metadata.id) !== after) throw conflict('BUSY', 'The database changed while the plugin was checked.', 'Try again.');
+    if (schemaSeenBy(sql, metadata.id) !== after)
+      throw conflict('BUSY', 'The database changed while the plugin was checked.', 'Try again.');
     progress.begin('store');
     storeObjects(context, metadata.id, objects);
     steps.forEach((step) => storeStep(context, metadata, step, head.at));
@@ -64,21 +74,45 @@ export async function install(context: EngineContext, raw: RawPackage, actor: Ac
     progress.begin('activate');
     const seconds = progress.seconds();
     sql.exec('UPDATE plugins SET install_ms = ? WHERE id = ?', Math.round(seconds * 1000), metadata.id);
-    const result: Receipt = { ...head, seconds, phases: progress.phases(), added: inventoryOf(sql, metadata, objects, files), schema };
+    const result: Receipt = {
+      ...head,
+      seconds,
+      phases: progress.phases(),
+      added: inventoryOf(sql, metadata, objects, files),
+      schema,
+    };
     writeReceipt(sql, result);
-    recordAudit(sql, context.clock, { actor, action: 'plugin.installed', subject: `plugin:${metadata.id}`, summary: `${metadata.name} ${metadata.version} installed`, receiptId: head.id });
+    recordAudit(sql, context.clock, {
+      actor,
+      action: 'plugin.installed',
+      subject: `plugin:${metadata.id}`,
+      summary: `${metadata.name} ${metadata.version} installed`,
+      receiptId: head.id,
+    });
     return result;
   });
   context.changed(metadata.id);
   return receipt;
 }
 
-function checkExpected({ id, version }: Pick<PluginRow, 'id' | 'version'>, expected: RawPackage['expected']): void {
+function checkExpected(
+  { id, version }: Pick<PluginRow, 'id' | 'version'>,
+  expected: RawPackage['expected'],
+): void {
   if (expected && (expected.id !== id || expected.version !== version))
-    throw refuse('HASH_MISMATCH', 'The index names this package wrongly.', `It says ${expected.id} ${expected.version}, the package is ${id} ${version}. Tell whoever runs the source.`);
+    throw refuse(
+      'HASH_MISMATCH',
+      'The index names this package wrongly.',
+      `It says ${expected.id} ${expected.version}, the package is ${id} ${version}. Tell whoever runs the source.`,
+    );
 }
 
-function migrate({ sql }: EngineContext, { metadata }: OpenPlugin, steps: OpenPlugin['steps'], owned: Parameters<typeof runUps>[3]): SchemaObject[] {
+function migrate(
+  { sql }: EngineContext,
+  { metadata }: OpenPlugin,
+  steps: OpenPlugin['steps'],
+  owned: Parameters<typeof runUps>[3],
+): SchemaObject[] {
   try {
     return runUps(sql, claimsOf(metadata), steps, owned, false);
   } catch (error) {
@@ -87,18 +121,39 @@ function migrate({ sql }: EngineContext, { metadata }: OpenPlugin, steps: OpenPl
 }
 
 /** The plugin's kept data, or null. Throws ALREADY_INSTALLED, DOWNGRADE or ID_TAKEN. */
-export function checkPresence({ registry }: EngineContext, { id, name, version }: Pick<PluginRow, 'id' | 'name' | 'version'>): PluginRow | null {
-  if (RESERVED_IDS.has(id)) throw conflict('ID_TAKEN', `The id ${id} belongs to the panel.`, 'Give the plugin another id.');
+export function checkPresence(
+  { registry }: EngineContext,
+  { id, name, version }: Pick<PluginRow, 'id' | 'name' | 'version'>,
+): PluginRow | null {
+  if (RESERVED_IDS.has(id))
+    throw conflict('ID_TAKEN', `The id ${id} belongs to the panel.`, 'Give the plugin another id.');
   const row = registry.find(id);
-  if (row && semver.lt(version, row.version)) throw conflict('DOWNGRADE', `${name} ${version} is older than ${row.version}, which is here.`, 'Roll it back, or uninstall it with its data first.');
+  if (row && semver.lt(version, row.version))
+    throw conflict(
+      'DOWNGRADE',
+      `${name} ${version} is older than ${row.version}, which is here.`,
+      'Roll it back, or uninstall it with its data first.',
+    );
   if (row && row.state !== 'kept')
-    throw conflict('ALREADY_INSTALLED', `${row.name} ${row.version} is already installed.`, semver.gt(version, row.version) ? `Update it to ${version} instead.` : 'Uninstall it first to install it anew.');
+    throw conflict(
+      'ALREADY_INSTALLED',
+      `${row.name} ${row.version} is already installed.`,
+      semver.gt(version, row.version)
+        ? `Update it to ${version} instead.`
+        : 'Uninstall it first to install it anew.',
+    );
   return row;
 }
 
 /** All tables and views that are not this plugin's, with the name of their owner. */
 function tablesOfOthers({ sql, registry }: EngineContext, id: string): Map<string, string> {
-  const owners = new Map(sql.exec<{ name: string; owner: string }>(`SELECT o.name, p.name AS owner FROM plugin_objects o JOIN plugins p ON p.id = o.plugin_id`).map(({ name, owner }) => [name.toLowerCase(), owner]));
+  const owners = new Map(
+    sql
+      .exec<{ name: string; owner: string }>(
+        `SELECT o.name, p.name AS owner FROM plugin_objects o JOIN plugins p ON p.id = o.plugin_id`,
+      )
+      .map(({ name, owner }) => [name.toLowerCase(), owner]),
+  );
   const own = registry.ownNames(id);
   return new Map(
     schemaObjects(sql)
@@ -107,96 +162,9 @@ function tablesOfOthers({ sql, registry }: EngineContext, id: string): Map<strin
   );
 }
 
-/** Imports the backend once, without a database: code that throws at import must not get in. */
-async function importBackend({ cells, clock }: EngineContext, { metadata, files }: OpenPlugin, installation: string, settings: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<void> {
-  const entry = metadata.backend && files.get(metadata.backend.entry);
-  if (!entry) return;
-  const started = cells.start({
-    pluginId: metadata.id,
-    installation,
-    source: new TextDecoder().decode(entry.content),
-    settings,
-    plugins: [],
-    now: () => clock.now(),
-    answer: () => Promise.reject(new Error('The plugin is not installed yet.')),
-  });
-  const given = Promise.withResolvers<never>();
-  const giveUp = () => given.reject(cancelled());
-  signal.addEventListener('abort', giveUp, { once: true });
-  try {
-    await Promise.race([started, given.promise]);
-  } catch (error) {
-    if (!(error instanceof CellError)) throw error;
-    throw refuse(error.code, `The backend of ${metadata.name} does not start.`, messageOf(error));
-  } finally {
-    signal.removeEventListener('abort', giveUp);
-    void started.then((cell) => cell.stop()).catch(() => undefined);
-  }
-}
-
 /** Short, and never used before: it is in the address of every file, and a browser never forgets a module's address. */
 function newInstallation(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(6)), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-interface NewRow {
-  readonly installation: string;
-  readonly trust: string;
-  readonly settings: Readonly<Record<string, unknown>>;
-  readonly at: string;
-  readonly by: string;
-  readonly schemaBefore: string;
-  readonly coreStep: number;
-}
-
-function insertPlugin({ sql }: EngineContext, { metadata, size, sha256 }: OpenPlugin, row: NewRow, progress: Progress): void {
-  const { installation, trust, settings, at, by, schemaBefore, coreStep } = row;
-  sql.exec(
-    `INSERT INTO plugins (id, name, version, installation, state, trust, metadata, settings, package_size, package_sha256,
-       installed_at, installed_by, install_ms, schema_before, core_step)
-     VALUES (?, ?, ?, ?, 'enabled', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET name = excluded.name, version = excluded.version, installation = excluded.installation,
-       state = 'enabled', reason = NULL, trust = excluded.trust, metadata = excluded.metadata, settings = excluded.settings,
-       package_size = excluded.package_size, package_sha256 = excluded.package_sha256, installed_at = excluded.installed_at,
-       installed_by = excluded.installed_by, install_ms = excluded.install_ms`,
-    metadata.id,
-    metadata.name,
-    metadata.version,
-    installation,
-    trust,
-    JSON.stringify(metadata),
-    JSON.stringify(settings),
-    size,
-    sha256,
-    at,
-    by,
-    Math.round(progress.seconds() * 1000),
-    schemaBefore,
-    coreStep,
-  );
-}
-
-function storeObjects({ sql }: EngineContext, id: string, objects: readonly { type: string; name: string; table: string }[]): void {
-  sql.exec('DELETE FROM plugin_objects WHERE plugin_id = ?', id);
-  for (const { type, name, table } of objects) sql.exec('INSERT INTO plugin_objects (type, name, table_name, plugin_id) VALUES (?, ?, ?, ?)', type, name, table, id);
-}
-
-function storeStep({ sql }: EngineContext, { id, version }: { id: string; version: string }, step: OpenPlugin['steps'][number], at: string): void {
-  sql.exec(
-    'INSERT INTO plugin_migrations (plugin_id, step, name, version, up, down, applied_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    id,
-    step.number,
-    step.name,
-    version,
-    step.up,
-    step.down,
-    at,
-  );
-}
-
-function storeFiles({ sql }: EngineContext, { metadata, files }: OpenPlugin, installation: string): { path: string; size: number; sha256: string }[] {
-  return [...files].map(([path, { content, sha256 }]) => {
-    sql.exec('INSERT INTO plugin_files (plugin_id, installation, path, size, sha256, content) VALUES (?, ?, ?, ?, ?, ?)', metadata.id, installation, path, content.length, sha256, content);
-    return { path, size: content.length, sha256 };
-  });
+  return Array.from(crypto.getRandomValues(new Uint8Array(6)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
 }

@@ -13,7 +13,12 @@ export type InstallRequest =
   | { readonly kind: 'upload'; readonly bytes: Uint8Array<ArrayBuffer> };
 
 /** Phases "download" and "verify". Throws the Problems of the source, REVOKED, and what `checkPresence` throws. */
-export async function obtain(context: EngineContext, source: PluginSource, request: InstallRequest, progress: Progress): Promise<RawPackage> {
+export async function obtain(
+  context: EngineContext,
+  source: PluginSource,
+  request: InstallRequest,
+  progress: Progress,
+): Promise<RawPackage> {
   if (request.kind === 'upload') {
     progress.begin('verify');
     return { bytes: request.bytes, origin: 'upload' };
@@ -23,7 +28,12 @@ export async function obtain(context: EngineContext, source: PluginSource, reque
   const plugin = pluginIn(index, request.addonId);
   const version = request.version === undefined ? newestFor(plugin) : versionIn(plugin, request.version);
   const { id, name } = plugin;
-  if (index.revoked.includes(`${id}@${version.version}`)) throw refuse('REVOKED', `${name} ${version.version} was withdrawn.`, 'The source no longer wants it to be installed. Choose another version.');
+  if (index.revoked.includes(`${id}@${version.version}`))
+    throw refuse(
+      'REVOKED',
+      `${name} ${version.version} was withdrawn.`,
+      'The source no longer wants it to be installed. Choose another version.',
+    );
   // Said before the download, because there is no need for one.
   checkPresence(context, { id, name, version: version.version });
   const bytes = await source.download(version, progress);
@@ -32,5 +42,8 @@ export async function obtain(context: EngineContext, source: PluginSource, reque
 
 /** The newest version that works here, else the newest: then the package itself says why it does not. */
 function newestFor(plugin: IndexedPlugin): IndexedVersion {
-  return plugin.versions.find(({ engines }) => !engines || compatibilityOf(engines).compatible) ?? versionIn(plugin);
+  return (
+    plugin.versions.find(({ engines }) => !engines || compatibilityOf(engines).compatible) ??
+    versionIn(plugin)
+  );
 }

@@ -17,9 +17,20 @@ export class Operations {
    * Runs `work` when its turn comes. Throws Problem 409 BUSY when too many wait or when the name is in use, and
    * CANCELLED when it was cancelled before its turn. @param caller aborts it as well
    */
-  async run<Result>(name: string | null, caller: AbortSignal, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
-    if (this.#waiting >= MOST_WAITING) throw new Problem(409, 'BUSY', 'Too many operations on plugins are waiting.', 'Wait for them to end.');
-    if (name !== null && this.#named.has(name)) throw new Problem(409, 'BUSY', 'An operation of this name is running.', 'Use a new UUID for every operation.');
+  async run<Result>(
+    name: string | null,
+    caller: AbortSignal,
+    work: (signal: AbortSignal) => Promise<Result>,
+  ): Promise<Result> {
+    if (this.#waiting >= MOST_WAITING)
+      throw new Problem(409, 'BUSY', 'Too many operations on plugins are waiting.', 'Wait for them to end.');
+    if (name !== null && this.#named.has(name))
+      throw new Problem(
+        409,
+        'BUSY',
+        'An operation of this name is running.',
+        'Use a new UUID for every operation.',
+      );
     const own = new AbortController();
     const signal = AbortSignal.any([own.signal, caller]);
     if (name !== null) this.#named.set(name, own);

@@ -46,29 +46,60 @@ function readMetadata(files: OpenedPackage): Metadata {
   const file = files.get('metadata.json');
   if (!file) {
     const inner = [...files.keys()].find((path) => path.endsWith('/metadata.json'));
-    throw refuse('MANIFEST_MISSING', 'This package has no metadata.json.', inner ? `There is one at ${inner}: pack the content of that folder, not the folder.` : 'It must be at the root of the archive.');
+    throw refuse(
+      'MANIFEST_MISSING',
+      'This package has no metadata.json.',
+      inner
+        ? `There is one at ${inner}: pack the content of that folder, not the folder.`
+        : 'It must be at the root of the archive.',
+    );
   }
   try {
     return parseMetadata(file.content);
   } catch (error) {
-    if (error instanceof ManifestError) throw refuse(error.code, 'metadata.json is not valid.', `${error.message}.`, { path: error.path });
+    if (error instanceof ManifestError)
+      throw refuse(error.code, 'metadata.json is not valid.', `${error.message}.`, { path: error.path });
     throw error;
   }
 }
 
 function checkEntries(files: OpenedPackage, { backend, frontend, icon }: Metadata): void {
-  const named = { 'backend.entry': backend?.entry, 'frontend.entry': frontend?.entry, icon: isIconPath(icon) ? icon : undefined };
+  const named = {
+    'backend.entry': backend?.entry,
+    'frontend.entry': frontend?.entry,
+    icon: isIconPath(icon) ? icon : undefined,
+  };
   for (const [field, path] of Object.entries(named))
-    if (path !== undefined && !files.has(path)) throw refuse('MANIFEST_FIELD', `${path} is not in this package.`, `metadata.json names it in ${field}. Add the file or correct the name.`, { path: field });
+    if (path !== undefined && !files.has(path))
+      throw refuse(
+        'MANIFEST_FIELD',
+        `${path} is not in this package.`,
+        `metadata.json names it in ${field}. Add the file or correct the name.`,
+        { path: field },
+      );
 }
 
 /** What the plugin claims must be free: ids, routes, tables. @param others all other plugins, @param core names of all tables that are not the plugin's own, with their owner */
-export function checkClaims(metadata: Metadata, others: readonly Metadata[], taken: ReadonlyMap<string, string>): void {
+export function checkClaims(
+  metadata: Metadata,
+  others: readonly Metadata[],
+  taken: ReadonlyMap<string, string>,
+): void {
   checkRoutes(metadata, others);
   for (const table of metadata.database.tables) {
     const owner = taken.get(table);
-    if (owner !== undefined) throw refuse('TABLE_TAKEN', `The table ${table} belongs to ${owner}.`, 'Give the plugin’s tables a prefix of their own, such as "chat_".');
+    if (owner !== undefined)
+      throw refuse(
+        'TABLE_TAKEN',
+        `The table ${table} belongs to ${owner}.`,
+        'Give the plugin’s tables a prefix of their own, such as "chat_".',
+      );
   }
   for (const table of metadata.database.reads)
-    if (!openToPlugins.has(table)) throw refuse('SQL_FORBIDDEN', `The table ${table} is not open to plugins.`, `database.reads may name ${[...openToPlugins].slice(0, 5).join(', ')} and the like.`);
+    if (!openToPlugins.has(table))
+      throw refuse(
+        'SQL_FORBIDDEN',
+        `The table ${table} is not open to plugins.`,
+        `database.reads may name ${[...openToPlugins].slice(0, 5).join(', ')} and the like.`,
+      );
 }

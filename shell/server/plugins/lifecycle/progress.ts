@@ -49,7 +49,8 @@ export class Progress {
 
   #close(): void {
     const now = performance.now();
-    if (this.#phase) this.#phases[this.#phase] = Math.round((this.#phases[this.#phase] ?? 0) + now - this.#since);
+    if (this.#phase)
+      this.#phases[this.#phase] = Math.round((this.#phases[this.#phase] ?? 0) + now - this.#since);
     this.#since = now;
   }
 }

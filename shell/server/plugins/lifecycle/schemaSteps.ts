@@ -17,7 +17,13 @@ export function claimsOf({ database }: Metadata): Claims {
 }
 
 /** Runs ups in order and returns what the plugin owns after them. Call it inside a transaction. Throws `SqlRefusal`. */
-export function runUps(sql: Sql, claims: Claims, steps: readonly Named[], owned: Owned, check: boolean): SchemaObject[] {
+export function runUps(
+  sql: Sql,
+  claims: Claims,
+  steps: readonly Named[],
+  owned: Owned,
+  check: boolean,
+): SchemaObject[] {
   const fence = new MigrationFence(sql, claims, owned);
   for (const step of steps) fence.run(step.up, fileOf(step, 'up'));
   if (check) fence.checkResult();
@@ -38,10 +44,17 @@ export function dropOwned(sql: Sql, owned: Owned): void {
   const own = new Set(owned.map(keyOf));
   const left = schemaObjects(sql).filter((object) => own.has(keyOf(object)));
   for (const type of ['trigger', 'view'] as const)
-    for (const { name } of left.filter((object) => object.type === type)) sql.exec(`DROP ${type} IF EXISTS ${quoted(name)}`);
+    for (const { name } of left.filter((object) => object.type === type))
+      sql.exec(`DROP ${type} IF EXISTS ${quoted(name)}`);
   let tables = left.filter(({ type }) => type === 'table');
   while (tables.length > 0) {
-    const referred = new Set(tables.flatMap((table) => foreignKeys(table).filter(({ parent }) => parent !== table.name.toLowerCase()).map(({ parent }) => parent)));
+    const referred = new Set(
+      tables.flatMap((table) =>
+        foreignKeys(table)
+          .filter(({ parent }) => parent !== table.name.toLowerCase())
+          .map(({ parent }) => parent),
+      ),
+    );
     const free = tables.filter(({ name }) => !referred.has(name.toLowerCase()));
     // A circle of references that bind late: any order will do.
     const next = free.length > 0 ? free : tables;
@@ -105,6 +118,8 @@ function incomplete(name: string, sql: Sql, made: Owned, before: Owned): Error {
   return refuse(
     'DOWN_INCOMPLETE',
     `The down migrations of ${name} do not undo its up migrations.`,
-    left.length > 0 ? `They leave ${left.join(', ').replaceAll('/', ' ')}.` : 'The schema is not what it was before.',
+    left.length > 0
+      ? `They leave ${left.join(', ').replaceAll('/', ' ')}.`
+      : 'The schema is not what it was before.',
   );
 }

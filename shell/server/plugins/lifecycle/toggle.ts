@@ -32,7 +32,12 @@ export function markFailed(context: EngineContext, id: string, reason: string, a
   sql.transaction(() => {
     const row = registry.installed(id);
     registry.setState(id, 'failed', reason.slice(0, 500));
-    recordAudit(sql, clock, { actor, action: 'plugin.failed', subject: `plugin:${id}`, summary: `${row.name} ${row.version} failed` });
+    recordAudit(sql, clock, {
+      actor,
+      action: 'plugin.failed',
+      subject: `plugin:${id}`,
+      summary: `${row.name} ${row.version} failed`,
+    });
   });
   context.changed(id);
 }

@@ -53,7 +53,12 @@ export function planUninstall({ sql, registry }: EngineContext, id: string): Uni
  * and the schema must be what it is without the plugin, else Problem DOWN_INCOMPLETE and nothing has changed.
  * `keep`: tables, rows and settings stay for a later installation. Throws Problem NOT_INSTALLED.
  */
-export async function uninstall(context: EngineContext, id: string, data: 'remove' | 'keep', actor: Actor): Promise<Receipt> {
+export async function uninstall(
+  context: EngineContext,
+  id: string,
+  data: 'remove' | 'keep',
+  actor: Actor,
+): Promise<Receipt> {
   const { sql, registry, clock } = context;
   const row = present(registry.find(id), id);
   if (row.state === 'kept' && data === 'keep') throw notInstalled(id);
@@ -64,20 +69,39 @@ export async function uninstall(context: EngineContext, id: string, data: 'remov
   const digests = { before: await digestOf(before), after: await digestOf(expected) };
   const restored = data === 'remove' && digests.after === row.schema_before;
   // The panel's own schema may have grown since; then there is nothing to compare with.
-  if (data === 'remove' && !restored && registry.coreStep() === row.core_step) throw incomplete(row.name, 'The schema holds objects that were not there before the plugin and that it does not own.');
+  if (data === 'remove' && !restored && registry.coreStep() === row.core_step)
+    throw incomplete(
+      row.name,
+      'The schema holds objects that were not there before the plugin and that it does not own.',
+    );
 
   const receipt = sql.transaction((): Receipt => {
     const removed = inventoryOf(sql, row.metadata, owned, registry.files(row.installation));
     const down = data === 'remove' ? removeObjects(context, row, owned) : undefined;
-    if (schemaSeenBy(sql, id) !== expected) throw incomplete(row.name, 'Objects of the plugin would stay behind.');
+    if (schemaSeenBy(sql, id) !== expected)
+      throw incomplete(row.name, 'Objects of the plugin would stay behind.');
     if (data === 'remove') sql.exec('DELETE FROM plugins WHERE id = ?', id);
     else keepData(context, id);
     const head = receiptHead('uninstall', row, actor, clock);
     const seconds = Math.round(performance.now() - started) / 1000;
     const schema = { ...digests, ...(data === 'remove' ? { restored } : {}) };
-    const result: Receipt = { ...head, seconds, phases: {}, removed, data, ...(down === undefined ? {} : { down }), schema };
+    const result: Receipt = {
+      ...head,
+      seconds,
+      phases: {},
+      removed,
+      data,
+      ...(down === undefined ? {} : { down }),
+      schema,
+    };
     writeReceipt(sql, result);
-    recordAudit(sql, clock, { actor, action: 'plugin.uninstalled', subject: `plugin:${id}`, summary: `${row.name} ${row.version} removed${data === 'keep' ? ', its data kept' : ''}`, receiptId: head.id });
+    recordAudit(sql, clock, {
+      actor,
+      action: 'plugin.uninstalled',
+      subject: `plugin:${id}`,
+      summary: `${row.name} ${row.version} removed${data === 'keep' ? ', its data kept' : ''}`,
+      receiptId: head.id,
+    });
     return result;
   });
   context.changed(id);
@@ -85,7 +109,11 @@ export async function uninstall(context: EngineContext, id: string, data: 'remov
 }
 
 /** Its own way first, then the host's: a plugin can't veto its removal. Returns how its own way went. */
-function removeObjects({ sql, registry }: EngineContext, { id, metadata }: PluginRow, owned: readonly { type: 'table' | 'index' | 'trigger' | 'view'; name: string }[]): string {
+function removeObjects(
+  { sql, registry }: EngineContext,
+  { id, metadata }: PluginRow,
+  owned: readonly { type: 'table' | 'index' | 'trigger' | 'view'; name: string }[],
+): string {
   let down = 'done';
   try {
     sql.transaction(() => runDowns(sql, claimsOf(metadata), registry.steps(id), owned));
@@ -108,4 +136,5 @@ function present(row: PluginRow | null, id: string): PluginRow {
   return row;
 }
 
-const incomplete = (name: string, why: string) => conflict('DOWN_INCOMPLETE', `${name} could not be removed without a trace.`, `${why} Nothing was changed.`);
+const incomplete = (name: string, why: string) =>
+  conflict('DOWN_INCOMPLETE', `${name} could not be removed without a trace.`, `${why} Nothing was changed.`);

@@ -1,5 +1,12 @@
 import { createD1, type Backend } from '@nextpanel/sdk/backend';
-import { CellError, type Cell, type Cells, type CellSpec, type PlainResponse, type SqlResult } from '../../ports.ts';
+import {
+  CellError,
+  type Cell,
+  type Cells,
+  type CellSpec,
+  type PlainResponse,
+  type SqlResult,
+} from '../../ports.ts';
 
 export interface InProcessCells extends Cells {
   /** Plugins whose cells run right now. */
@@ -25,7 +32,8 @@ async function importBackend(source: string, id: number): Promise<Backend> {
   const url = `data:text/javascript;base64,${Buffer.from(`${source}\n// ${id}`).toString('base64')}`;
   try {
     const module = (await import(/* @vite-ignore */ url)) as { default?: Backend };
-    if (typeof module.default?.fetch !== 'function') throw new TypeError('The module has no default export with a fetch function.');
+    if (typeof module.default?.fetch !== 'function')
+      throw new TypeError('The module has no default export with a fetch function.');
     return module.default;
   } catch (error) {
     throw new CellError('HANDLER_ERROR', error instanceof Error ? error.message : String(error));
@@ -33,19 +41,41 @@ async function importBackend(source: string, id: number): Promise<Backend> {
 }
 
 function cellOf({ answer, settings, plugins, now }: CellSpec, backend: Backend, onStop: () => void): Cell {
-  const fetcher = (call: (request: { method: string; url: string; headers: Record<string, string>; body: ArrayBuffer | null }) => Parameters<typeof answer>[0]) => ({
+  const fetcher = (
+    call: (request: {
+      method: string;
+      url: string;
+      headers: Record<string, string>;
+      body: ArrayBuffer | null;
+    }) => Parameters<typeof answer>[0],
+  ) => ({
     async fetch(input: Request | string, init?: RequestInit) {
-      const request = new Request(new URL(typeof input === 'string' ? input : input.url, 'http://panel'), input instanceof Request ? input : init);
+      const request = new Request(
+        new URL(typeof input === 'string' ? input : input.url, 'http://panel'),
+        input instanceof Request ? input : init,
+      );
       const body = request.method === 'GET' ? null : await request.arrayBuffer();
-      const reply = (await answer(call({ method: request.method, url: request.url, headers: Object.fromEntries(request.headers), body }))) as PlainResponse;
-      return new Response(reply.status === 204 ? null : reply.body, { status: reply.status, headers: reply.headers });
+      const reply = (await answer(
+        call({
+          method: request.method,
+          url: request.url,
+          headers: Object.fromEntries(request.headers),
+          body,
+        }),
+      )) as PlainResponse;
+      return new Response(reply.status === 204 ? null : reply.body, {
+        status: reply.status,
+        headers: reply.headers,
+      });
     },
   });
   const env = {
     DB: createD1(async (statements) => (await answer({ kind: 'db', statements })) as readonly SqlResult[]),
     SETTINGS: settings,
     PANEL: fetcher((request) => ({ kind: 'panel', request })),
-    PLUGINS: Object.fromEntries(plugins.map((id) => [id, fetcher((request) => ({ kind: 'plugin', id, request }))])),
+    PLUGINS: Object.fromEntries(
+      plugins.map((id) => [id, fetcher((request) => ({ kind: 'plugin', id, request }))]),
+    ),
   };
   const stopped = Promise.withResolvers<never>();
   stopped.promise.catch(() => undefined);

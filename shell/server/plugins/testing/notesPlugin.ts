@@ -46,13 +46,18 @@ export const notesMetadata: MetadataInput = {
   frontend: {
     entry: 'frontend/remoteEntry.js',
     routes: [{ area: 'admin', path: '/support/notes', expose: './NotesPage', title: 'Notes' }],
-    navigation: [{ area: 'admin', section: 'support', label: 'Notes', to: '/admin/support/notes', icon: 'note' }],
+    navigation: [
+      { area: 'admin', section: 'support', label: 'Notes', to: '/admin/support/notes', icon: 'note' },
+    ],
     slots: [{ slot: 'home.overlay', expose: './Notes' }],
   },
   database: { tables: ['notes', 'note_log'], reads: ['clients'] },
   settings: {
     type: 'object',
-    properties: { greeting: { type: 'string', default: 'Hello', maxLength: 20 }, api_key: { type: 'string', format: 'password' } },
+    properties: {
+      greeting: { type: 'string', default: 'Hello', maxLength: 20 },
+      api_key: { type: 'string', format: 'password' },
+    },
     additionalProperties: false,
   },
   permissions: ['clients.read'],
@@ -61,24 +66,37 @@ export const notesMetadata: MetadataInput = {
 export type Files = Record<string, string | null>;
 
 /** The files of a small honest plugin, some of them replaced or (null) left out. */
-export function notesFiles(metadata: Partial<MetadataInput> = {}, files: Files = {}): Map<string, Uint8Array> {
+export function notesFiles(
+  metadata: Partial<MetadataInput> = {},
+  files: Files = {},
+): Map<string, Uint8Array> {
   const all: Files = {
     'metadata.json': JSON.stringify({ ...notesMetadata, ...metadata }),
     'README.md': '# Notes\n\nmarker-of-a-readme',
     'CHANGELOG.md': '# Changes\n\n## 1.0.0 (2026-03-01)\n\nFirst.\n',
     'icon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
     'frontend/remoteEntry.js': 'export const marker_of_the_frontend = 1;',
-    'frontend/mf-manifest.json': JSON.stringify({ metaData: { publicPath: 'auto' }, shared: [{ name: 'react', requiredVersion: '^19.0.0' }] }),
+    'frontend/mf-manifest.json': JSON.stringify({
+      metaData: { publicPath: 'auto' },
+      shared: [{ name: 'react', requiredVersion: '^19.0.0' }],
+    }),
     'backend/index.js': backend,
     'migrations/up.sql': up,
     'migrations/down.sql': down,
     ...files,
   };
   const encoder = new TextEncoder();
-  return new Map(Object.entries(all).flatMap(([path, text]) => (text === null ? [] : [[path, encoder.encode(text)] as const])));
+  return new Map(
+    Object.entries(all).flatMap(([path, text]) =>
+      text === null ? [] : [[path, encoder.encode(text)] as const],
+    ),
+  );
 }
 
 /** The package of that plugin. */
-export async function notesPackage(metadata: Partial<MetadataInput> = {}, files: Files = {}): Promise<Uint8Array<ArrayBuffer>> {
+export async function notesPackage(
+  metadata: Partial<MetadataInput> = {},
+  files: Files = {},
+): Promise<Uint8Array<ArrayBuffer>> {
   return (await packPlugin(notesFiles(metadata, files))).bytes;
 }

@@ -43,7 +43,7 @@ export async function openPluginPanel(overrides: Partial<ServerPorts> = {}) {
   };
   const engine = createPluginEngine({
     ...ports,
-    patience: { backend: 50, source: 150 },
+    patience: { backend: 250, source: 1_000 },
     panelFetch: async (plugin, request) => await app.fetch(request, { plugin }),
   });
   const app = createApp(ports, engine);
@@ -57,13 +57,26 @@ export async function openPluginPanel(overrides: Partial<ServerPorts> = {}) {
   }
   const admin = await signIn('admin@demo.test');
 
-  async function send(method: string, path: string, init: { body?: unknown; headers?: Record<string, string>; tab?: string | null; signal?: AbortSignal } = {}): Promise<Response> {
+  async function send(
+    method: string,
+    path: string,
+    init: {
+      body?: unknown;
+      headers?: Record<string, string>;
+      tab?: string | null;
+      signal?: AbortSignal;
+    } = {},
+  ): Promise<Response> {
     const { body, headers = {}, tab = admin, signal } = init;
     const isForm = body instanceof FormData;
     return await app.fetch(
       new Request(`http://panel.test${/^\/plugins\/[a-z0-9_]+\/\d/.test(path) ? '' : '/api/v1'}${path}`, {
         method,
-        headers: { ...(tab === null ? {} : { 'nextpanel-client': tab }), ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }), ...headers },
+        headers: {
+          ...(tab === null ? {} : { 'nextpanel-client': tab }),
+          ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
         ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
         ...(signal ? { signal } : {}),
       }),
@@ -71,14 +84,22 @@ export async function openPluginPanel(overrides: Partial<ServerPorts> = {}) {
     );
   }
 
-  async function call(method: string, path: string, body?: unknown, init: Omit<Parameters<typeof send>[2], 'body'> = {}): Promise<Answer> {
+  async function call(
+    method: string,
+    path: string,
+    body?: unknown,
+    init: Omit<Parameters<typeof send>[2], 'body'> = {},
+  ): Promise<Answer> {
     const response = await send(method, path, { ...init, ...(body === undefined ? {} : { body }) });
     const text = await response.text();
     const isJson = /json/.test(response.headers.get('content-type') ?? '');
     return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
   }
 
-  async function upload(bytes: Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}): Promise<Answer> {
+  async function upload(
+    bytes: Uint8Array<ArrayBuffer>,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
     const form = new FormData();
     form.set('file', new Blob([bytes]), 'package.zip');
     return await call('POST', '/marketplace/install', form, { headers });
@@ -87,7 +108,9 @@ export async function openPluginPanel(overrides: Partial<ServerPorts> = {}) {
   /** Schema and all rows: equal texts are equal databases. */
   function state(except: readonly string[] = []): string {
     const objects = schemaObjects(sql);
-    const rows = objects.filter(({ type, name }) => type === 'table' && !except.includes(name)).map(({ name }) => [name, sql.query(`SELECT * FROM "${name}"`).values]);
+    const rows = objects
+      .filter(({ type, name }) => type === 'table' && !except.includes(name))
+      .map(({ name }) => [name, sql.query(`SELECT * FROM "${name}"`).values]);
     return `${schemaText(objects)}\n${JSON.stringify(rows)}`;
   }
 

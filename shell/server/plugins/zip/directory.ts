@@ -25,10 +25,20 @@ export function readDirectory(bytes: Uint8Array, end: EndRecord): Entry[] {
       if (header.offset !== position) throw gap(header, position);
       const entry = readLocal(bytes, header, end.offset);
       position = entry.data + entry.packed;
-      if (position > end.offset) throw refuse('LAYOUT', `The data of ${header.name} runs into the list of files.`, 'Pack the archive again.');
+      if (position > end.offset)
+        throw refuse(
+          'LAYOUT',
+          `The data of ${header.name} runs into the list of files.`,
+          'Pack the archive again.',
+        );
       return entry;
     });
-  if (position !== end.offset) throw refuse('LAYOUT', 'There is something between the last file and the list of files.', 'Pack the archive again with a plain ZIP tool.');
+  if (position !== end.offset)
+    throw refuse(
+      'LAYOUT',
+      'There is something between the last file and the list of files.',
+      'Pack the archive again with a plain ZIP tool.',
+    );
   return entries;
 }
 
@@ -37,25 +47,48 @@ function readCentral(bytes: Uint8Array, end: EndRecord): CentralHeader[] {
   const headers: CentralHeader[] = [];
   let at = end.offset;
   while (at < end.at) {
-    if (at + CENTRAL_LENGTH > end.at || view.getUint32(at, true) !== CENTRAL) throw refuse('LAYOUT', 'The list of files is not where the end of this archive says.', 'Pack it again.');
+    if (at + CENTRAL_LENGTH > end.at || view.getUint32(at, true) !== CENTRAL)
+      throw refuse(
+        'LAYOUT',
+        'The list of files is not where the end of this archive says.',
+        'Pack it again.',
+      );
     const nameLength = view.getUint16(at + 28, true);
     const extraLength = view.getUint16(at + 30, true);
     const commentLength = view.getUint16(at + 32, true);
     const next = at + CENTRAL_LENGTH + nameLength + extraLength + commentLength;
-    if (next > end.at) throw refuse('LAYOUT', 'The list of files is longer than its place.', 'Pack the archive again.');
-    const header = { ...readHeader(bytes, view, at + 8, at + CENTRAL_LENGTH, nameLength, extraLength), offset: view.getUint32(at + 42, true), attributes: view.getUint32(at + 38, true) };
+    if (next > end.at)
+      throw refuse('LAYOUT', 'The list of files is longer than its place.', 'Pack the archive again.');
+    const header = {
+      ...readHeader(bytes, view, at + 8, at + CENTRAL_LENGTH, nameLength, extraLength),
+      offset: view.getUint32(at + 42, true),
+      attributes: view.getUint32(at + 38, true),
+    };
     checkHeader(header);
-    if (view.getUint16(at + 34, true) !== 0) throw refuse('MULTIDISK', `${header.name} is on another disk.`, 'Pack it as one file.');
+    if (view.getUint16(at + 34, true) !== 0)
+      throw refuse('MULTIDISK', `${header.name} is on another disk.`, 'Pack it as one file.');
     checkKind(header);
     headers.push(header);
     at = next;
   }
-  if (headers.length !== end.entries) throw refuse('EOCD', 'The end of this archive counts its files wrongly.', `It says ${end.entries}, the list has ${headers.length}. Pack it again.`);
+  if (headers.length !== end.entries)
+    throw refuse(
+      'EOCD',
+      'The end of this archive counts its files wrongly.',
+      `It says ${end.entries}, the list has ${headers.length}. Pack it again.`,
+    );
   return headers;
 }
 
 /** @param at where the fields from "flags" on begin; they stand in the same order in both kinds of header */
-function readHeader(bytes: Uint8Array, view: DataView, at: number, nameAt: number, nameLength: number, extraLength: number): Header {
+function readHeader(
+  bytes: Uint8Array,
+  view: DataView,
+  at: number,
+  nameAt: number,
+  nameLength: number,
+  extraLength: number,
+): Header {
   const flags = view.getUint16(at, true);
   const nameBytes = bytes.subarray(nameAt, nameAt + nameLength);
   return {
@@ -73,16 +106,22 @@ function readHeader(bytes: Uint8Array, view: DataView, at: number, nameAt: numbe
 function readLocal(bytes: Uint8Array, central: CentralHeader, limit: number): Entry {
   const { offset, name } = central;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (offset + LOCAL_LENGTH > limit || view.getUint32(offset, true) !== LOCAL) throw refuse('LAYOUT', `${name} is not where the list of files says.`, 'Pack the archive again.');
+  if (offset + LOCAL_LENGTH > limit || view.getUint32(offset, true) !== LOCAL)
+    throw refuse('LAYOUT', `${name} is not where the list of files says.`, 'Pack the archive again.');
   const nameLength = view.getUint16(offset + 26, true);
   const extraLength = view.getUint16(offset + 28, true);
   const data = offset + LOCAL_LENGTH + nameLength + extraLength;
-  if (data > limit) throw refuse('LAYOUT', `The header of ${name} runs into the list of files.`, 'Pack the archive again.');
+  if (data > limit)
+    throw refuse('LAYOUT', `The header of ${name} runs into the list of files.`, 'Pack the archive again.');
   const local = readHeader(bytes, view, offset + 6, offset + LOCAL_LENGTH, nameLength, extraLength);
   checkHeader(local);
   for (const field of ['name', 'flags', 'method', 'crc', 'packed', 'size'] as const)
     if (local[field] !== central[field])
-      throw refuse('HEADER_MISMATCH', `${name} is described in two ways.`, `The two headers of this file differ in "${field}". Pack the archive again.`);
+      throw refuse(
+        'HEADER_MISMATCH',
+        `${name} is described in two ways.`,
+        `The two headers of this file differ in "${field}". Pack the archive again.`,
+      );
   return { ...central, data, folder: name.endsWith('/') };
 }
 
@@ -97,15 +136,26 @@ const DOS_VOLUME = 0x08;
 function checkKind({ name, attributes, size, packed }: CentralHeader): void {
   const type = (attributes >>> 16) & TYPE_MASK;
   const folder = name.endsWith('/');
-  if (type === LINK) throw refuse('ATTR_SYMLINK', `${name} is a link.`, 'Put the file itself into the package.');
+  if (type === LINK)
+    throw refuse('ATTR_SYMLINK', `${name} is a link.`, 'Put the file itself into the package.');
   const expected = folder ? FOLDER : REGULAR;
   const dosFolder = (attributes & DOS_FOLDER) !== 0;
-  if ((type !== 0 && type !== expected) || attributes & DOS_VOLUME || (dosFolder && !folder)) throw refuse('ATTR_TYPE', `${name} is not a plain file.`, 'A package holds files and folders only.');
-  if (folder && (size !== 0 || packed !== 0)) throw refuse('ATTR_TYPE', `The folder ${name} has content.`, 'Pack the archive again.');
+  if ((type !== 0 && type !== expected) || attributes & DOS_VOLUME || (dosFolder && !folder))
+    throw refuse('ATTR_TYPE', `${name} is not a plain file.`, 'A package holds files and folders only.');
+  if (folder && (size !== 0 || packed !== 0))
+    throw refuse('ATTR_TYPE', `The folder ${name} has content.`, 'Pack the archive again.');
 }
 
 function gap({ name, offset }: CentralHeader, position: number): Error {
   return offset < position
-    ? refuse('LAYOUT', `${name} overlaps the file before it.`, 'Pack the archive again with a plain ZIP tool.')
-    : refuse('LAYOUT', `There is something before ${name} that belongs to no file.`, `${offset - position} bytes at ${position}. Pack the archive again.`);
+    ? refuse(
+        'LAYOUT',
+        `${name} overlaps the file before it.`,
+        'Pack the archive again with a plain ZIP tool.',
+      )
+    : refuse(
+        'LAYOUT',
+        `There is something before ${name} that belongs to no file.`,
+        `${offset - position} bytes at ${position}. Pack the archive again.`,
+      );
 }

@@ -35,14 +35,30 @@ const AES_EXTRA = 0x9901;
 
 /** Rules that hold for a header wherever it stands. */
 export function checkHeader({ name, flags, method, extra, packed, size }: Header): void {
-  if (flags & ENCRYPTED_FLAGS || hasExtra(extra, AES_EXTRA)) throw refuse('ENCRYPTED', `${name} is encrypted.`, 'Pack it without a password.');
+  if (flags & ENCRYPTED_FLAGS || hasExtra(extra, AES_EXTRA))
+    throw refuse('ENCRYPTED', `${name} is encrypted.`, 'Pack it without a password.');
   if (flags & DESCRIPTOR_FLAG)
-    throw refuse('FLAGS', `${name} has its size behind its data.`, 'Pack to a file, not to a stream: no data descriptors (flag bit 3) are allowed.');
-  if (flags & ~HARMLESS_FLAGS) throw refuse('FLAGS', `${name} uses ZIP features that are not allowed.`, `Flags 0x${flags.toString(16)}. Pack it again with a plain ZIP tool.`);
+    throw refuse(
+      'FLAGS',
+      `${name} has its size behind its data.`,
+      'Pack to a file, not to a stream: no data descriptors (flag bit 3) are allowed.',
+    );
+  if (flags & ~HARMLESS_FLAGS)
+    throw refuse(
+      'FLAGS',
+      `${name} uses ZIP features that are not allowed.`,
+      `Flags 0x${flags.toString(16)}. Pack it again with a plain ZIP tool.`,
+    );
   if (method !== 0 && method !== 8)
-    throw refuse('METHOD', `${name} is compressed by a method that is not allowed.`, `Method ${method}; use "deflate" or "store".`);
-  if (hasExtra(extra, ZIP64_EXTRA) || packed === 0xffffffff || size === 0xffffffff) throw refuse('ZIP64', `${name} uses ZIP64.`, 'Pack it again without ZIP64.');
-  if (hasExtra(extra, UNICODE_PATH_EXTRA)) throw refuse('PATH_ENCODING', `${name} has a second name.`, 'Pack it without "Unicode path" fields.');
+    throw refuse(
+      'METHOD',
+      `${name} is compressed by a method that is not allowed.`,
+      `Method ${method}; use "deflate" or "store".`,
+    );
+  if (hasExtra(extra, ZIP64_EXTRA) || packed === 0xffffffff || size === 0xffffffff)
+    throw refuse('ZIP64', `${name} uses ZIP64.`, 'Pack it again without ZIP64.');
+  if (hasExtra(extra, UNICODE_PATH_EXTRA))
+    throw refuse('PATH_ENCODING', `${name} has a second name.`, 'Pack it without "Unicode path" fields.');
 }
 
 /** Names are UTF-8 where the flag says so, else ASCII: nothing that two readers could understand in two ways. */
@@ -53,11 +69,16 @@ export function decodeName(bytes: Uint8Array, flags: number): string {
   } catch {
     // Not UTF-8: refused below.
   }
-  throw refuse('PATH_ENCODING', 'A file name in this archive is not plain text.', 'Use names of ASCII letters, digits, dots, hyphens and underscores.');
+  throw refuse(
+    'PATH_ENCODING',
+    'A file name in this archive is not plain text.',
+    'Use names of ASCII letters, digits, dots, hyphens and underscores.',
+  );
 }
 
 function hasExtra(extra: Uint8Array, id: number): boolean {
   const view = new DataView(extra.buffer, extra.byteOffset, extra.byteLength);
-  for (let at = 0; at + 4 <= extra.length; at += 4 + view.getUint16(at + 2, true)) if (view.getUint16(at, true) === id) return true;
+  for (let at = 0; at + 4 <= extra.length; at += 4 + view.getUint16(at + 2, true))
+    if (view.getUint16(at, true) === id) return true;
   return false;
 }

@@ -41,13 +41,23 @@ export async function openPackage(
     for (const entry of files) {
       const content = await inflate(archive, entry, either);
       const second = await jszip.file(entry.name)?.async('uint8array');
-      if (!second || !same(content, second)) throw refuse('LAYOUT', `${entry.name} reads differently in two ZIP readers.`, 'Pack the archive again.');
+      if (!second || !same(content, second))
+        throw refuse(
+          'LAYOUT',
+          `${entry.name} reads differently in two ZIP readers.`,
+          'Pack the archive again.',
+        );
       opened.set(entry.name, { content, sha256: await sha256(content) });
       loaded += content.length;
       onProgress(loaded, total);
     }
   } catch (error) {
-    if (timeout.aborted && !signal.aborted) throw refuse('BOMB_TOTAL', 'This package takes too long to unpack.', `At most ${limits.inflateMs / 1000} seconds are allowed.`);
+    if (timeout.aborted && !signal.aborted)
+      throw refuse(
+        'BOMB_TOTAL',
+        'This package takes too long to unpack.',
+        `At most ${limits.inflateMs / 1000} seconds are allowed.`,
+      );
     if (error instanceof Error && error.name === 'Problem') throw error;
     throw refuse('LAYOUT', 'This archive can not be read.', messageOf(error));
   }

@@ -1,10 +1,15 @@
 import type { TableFilter } from '../../../components/table/TableToolbar.tsx';
 
 const actions: Readonly<Record<string, string>> = {
-  'auth.locked': 'Sign-in blocked',
+  'auth.locked': 'Screen locked',
+  'auth.login': 'Signed in',
+  'auth.login_failed': 'Sign-in failed',
+  'auth.logout': 'Signed out',
+  'auth.unlocked': 'Screen unlocked',
   'client.created': 'Client added',
   'client.updated': 'Client changed',
   'database.exported': 'Database exported',
+  'panel.seeded': 'Demo data created',
   'plugin.configured': 'Plugin settings changed',
   'plugin.disabled': 'Plugin disabled',
   'plugin.enabled': 'Plugin enabled',

@@ -1,0 +1,37 @@
+import { CellError } from '../../ports.ts';
+import type { EngineContext } from '../context.ts';
+import { cancelled, messageOf, refuse } from '../refuse.ts';
+import type { OpenPlugin } from './prepare.ts';
+
+/** Imports the backend once, without a database: code that throws at import must not get in. */
+export async function importBackend(
+  { cells, clock }: EngineContext,
+  { metadata, files }: OpenPlugin,
+  installation: string,
+  settings: Readonly<Record<string, unknown>>,
+  signal: AbortSignal,
+): Promise<void> {
+  const entry = metadata.backend && files.get(metadata.backend.entry);
+  if (!entry) return;
+  const started = cells.start({
+    pluginId: metadata.id,
+    installation,
+    source: new TextDecoder().decode(entry.content),
+    settings,
+    plugins: [],
+    now: () => clock.now(),
+    answer: () => Promise.reject(new Error('The plugin is not installed yet.')),
+  });
+  const given = Promise.withResolvers<never>();
+  const giveUp = () => given.reject(cancelled());
+  signal.addEventListener('abort', giveUp, { once: true });
+  try {
+    await Promise.race([started, given.promise]);
+  } catch (error) {
+    if (!(error instanceof CellError)) throw error;
+    throw refuse(error.code, `The backend of ${metadata.name} does not start.`, messageOf(error));
+  } finally {
+    signal.removeEventListener('abort', giveUp);
+    void started.then((cell) => cell.stop()).catch(() => undefined);
+  }
+}
