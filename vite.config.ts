@@ -13,7 +13,7 @@ import { site } from './shell/tasks/vite/site.ts';
 const root = import.meta.dirname;
 const tests = process.env['VITEST'] !== undefined;
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   root: tests ? root : join(root, 'shell'),
   // Relative: one build runs under any path of any static host.
   base: './',
@@ -27,7 +27,7 @@ export default defineConfig({
             name: 'shell',
             filename: 'hostEntry.js',
             remotes: {},
-            shared: sharedByShell(join(root, 'shell', 'federation', 'router.ts')),
+            shared: sharedByShell(command === 'build' ? join(root, 'shell', 'federation', 'router.ts') : undefined),
             manifest: false,
             dts: false,
             experiments: { provideExternalRuntime: true },
@@ -81,4 +81,4 @@ export default defineConfig({
       },
     ],
   },
-});
+}));

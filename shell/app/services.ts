@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ActivePlugin } from '../federation/activePlugin.ts';
+import { withDevelopmentEntries } from '../federation/development.ts';
 import { PluginStore } from '../federation/pluginStore.ts';
 import { api, onRefusal } from './api/http.ts';
 import { keepQueriesLive, openLiveTopics } from './api/live.ts';
@@ -25,9 +26,11 @@ export function createServices({ safeMode }: { safeMode: boolean }): Services {
   const queries = createQueryClient();
   const topics = openLiveTopics();
   const session = createSessionStore(sessionApi, sessionStorage);
-  const plugins = new PluginStore(() =>
-    safeMode ? Promise.resolve([]) : api.get<readonly ActivePlugin[]>('/plugins/active'),
-  );
+  const plugins = new PluginStore(async () => {
+    if (safeMode) return [];
+    const active = await api.get<readonly ActivePlugin[]>('/plugins/active');
+    return import.meta.env.DEV ? withDevelopmentEntries(active) : active;
+  });
   const refreshPlugins = () => plugins.refresh().catch(() => undefined);
 
   keepQueriesLive(queries, topics);

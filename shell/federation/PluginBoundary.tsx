@@ -3,6 +3,7 @@ import { Alert, Button, Group, Text } from '@nextpanel/sdk/ui';
 import { Component, Fragment } from 'react';
 import type { ReactNode } from 'react';
 import type { ActivePlugin } from './activePlugin.ts';
+import { PluginLoadError } from './useRemoteComponent.ts';
 
 interface PluginBoundaryProps {
   readonly plugin: ActivePlugin;
@@ -25,15 +26,22 @@ export class PluginBoundary extends Component<PluginBoundaryProps, PluginBoundar
     return { error: error instanceof Error ? error : new Error(String(error)) };
   }
 
+  /**
+   * Code that does not load on a second attempt either is reported, and the server stops the plugin in every tab. Not the
+   * first time: a request that was lost on the way must not cost anybody a plugin, and the way out below would be gone.
+   */
   override componentDidCatch(error: unknown): void {
     const { plugin, place, panel } = this.props;
-    const reason = `${place}: ${error instanceof Error ? error.message : String(error)}`.slice(0, 500);
-    if (panel.actor.type !== 'staff') return;
+    if (!(error instanceof PluginLoadError) || this.state.attempt === 0 || panel.actor.type !== 'staff') return;
+    const reason = `${place}: ${error.message}`.slice(0, 500);
     void panel
       .fetch(`/api/v1/plugins/${plugin.id}/failed`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ reason, installation: plugin.installation }),
+      })
+      .then(({ ok }) => {
+        if (ok) panel.toast({ message: `${plugin.name} does not load and was stopped. The marketplace shows why.`, tone: 'danger' });
       })
       .catch(() => undefined);
   }

@@ -8,6 +8,11 @@ export type RemoteComponent<Props> =
   | { readonly state: 'loaded'; readonly Component: ComponentType<Props> }
   | { readonly state: 'failed'; readonly error: Error };
 
+/** The plugin's code did not load: it fails wherever it is shown, unlike a component that crashes over what it was given. */
+export class PluginLoadError extends Error {
+  override readonly name = 'PluginLoadError';
+}
+
 /**
  * Loads one exposed component of a plugin.
  *
@@ -22,7 +27,7 @@ export function useRemoteComponent<Props>(plugin: ActivePlugin, expose: string):
     store.component<Props>(plugin, expose).then(
       (Component) => current && setLoaded({ state: 'loaded', Component }),
       (cause: unknown) => {
-        const error = cause instanceof Error ? cause : new Error(String(cause));
+        const error = new PluginLoadError(cause instanceof Error ? cause.message : String(cause), { cause });
         if (current) setLoaded({ state: 'failed', error });
       },
     );

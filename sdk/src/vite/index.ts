@@ -43,6 +43,8 @@ export function remote(folder: string): UserConfig {
         shared: sharedByRemote,
         manifest: true,
         dts: false,
+        // In the dev server an edit reaches the shell's page and keeps the state of its components.
+        dev: { remoteHmr: true },
         // The shell provides the federation runtime: half of what is left of a tiny remote.
         experiments: { externalRuntime: true },
       }),

@@ -40,11 +40,6 @@ export interface Receipt {
   readonly schema?: { readonly before: string; readonly after: string; readonly restored?: boolean };
 }
 
-export interface ReceiptSummary extends Pick<
-  Receipt,
-  'id' | 'operation' | 'addon_id' | 'version' | 'at' | 'actor'
-> {}
-
 /**
  * Stores a receipt; call it inside the transaction of the operation. The body is compressed: an exported database must
  * not show, to whoever searches its bytes, tables or paths of a plugin that is gone.

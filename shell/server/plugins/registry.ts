@@ -5,7 +5,7 @@ import type { SchemaObject } from './fence/schemaObjects.ts';
 import type { Trust } from './trust.ts';
 
 /** `kept`: the code is gone, the tables wait for the next installation. */
-export type PluginState = 'enabled' | 'disabled' | 'failed' | 'kept';
+type PluginState = 'enabled' | 'disabled' | 'failed' | 'kept';
 
 export interface PluginRow {
   readonly id: string;

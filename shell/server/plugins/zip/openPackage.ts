@@ -7,7 +7,7 @@ import { limits } from './limits.ts';
 import { readDirectory } from './directory.ts';
 import { readEndRecord } from './endRecord.ts';
 
-export interface PackageFile {
+interface PackageFile {
   readonly content: Uint8Array<ArrayBuffer>;
   readonly sha256: string;
 }

@@ -65,7 +65,7 @@ function PriceRow({ draft, locale, showErrors, onChange, onRemove }: PriceRowPro
       <span className={classes.rowName}>{name}</span>
       {input('amount', 'Price')}
       {input('setup', 'Set-up fee')}
-      <ActionIcon className={classes.rowButton ?? ''} aria-label={`Remove price: ${name}`} onClick={onRemove}>
+      <ActionIcon className={classes.rowButton ?? ''} aria-label={`Remove: ${name}`} onClick={onRemove}>
         <Icon name="trash" size={16} />
       </ActionIcon>
     </div>
