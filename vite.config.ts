@@ -27,7 +27,9 @@ export default defineConfig(({ command }) => ({
             name: 'shell',
             filename: 'hostEntry.js',
             remotes: {},
-            shared: sharedByShell(command === 'build' ? join(root, 'shell', 'federation', 'router.ts') : undefined),
+            shared: sharedByShell(
+              command === 'build' ? join(root, 'shell', 'federation', 'router.ts') : undefined,
+            ),
             manifest: false,
             dts: false,
             experiments: { provideExternalRuntime: true },

@@ -1,7 +1,9 @@
 import { measurePanel } from './panel.ts';
+import { measureStorage } from './storage/storage.ts';
 import type { Benchmark } from './support/report.ts';
 
 /** Every benchmark by the name that `npm run bench --` takes. */
 export const benchmarks: Readonly<Record<string, Benchmark>> = {
   panel: measurePanel,
+  storage: measureStorage,
 };

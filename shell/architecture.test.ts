@@ -20,12 +20,17 @@ const isTest = (file: string) => /\.test\.tsx?$|\/testing\//.test(file);
 const text = new Map(sources.map((file) => [file, readFileSync(join(root, file), 'utf8')]));
 const code = (file: string) => (text.get(file) ?? '').replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
 
-const statement = /^\s*(?:import|export)\s+(type\s+)?(?:[^'"`;]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/gm;
+const statement =
+  /^\s*(?:import|export)\s+(type\s+)?(?:[^'"`;]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/gm;
 
 const imports: readonly Import[] = sources.flatMap((from) =>
   [...code(from).matchAll(statement)].map(([, type, fixed, dynamic]) => {
     const target = fixed ?? dynamic ?? '';
-    const to = target.startsWith('.') ? relative(root, join(root, dirname(from), target)).split(sep).join('/') : target;
+    const to = target.startsWith('.')
+      ? relative(root, join(root, dirname(from), target))
+          .split(sep)
+          .join('/')
+      : target;
     return { from, to, typeOnly: type !== undefined };
   }),
 );
@@ -60,7 +65,9 @@ describe('import directions', () => {
         .filter(({ to }) => room(to) !== name && !others.includes(room(to)))
         // The shape of messages and of the HTTP API is known on both sides; no code crosses.
         .filter(({ to, typeOnly }) => !(typeOnly && name === 'sw' && to === 'shell/host/messages.ts'))
-        .filter(({ from, to, typeOnly }) => !(typeOnly && from.startsWith('shell/app/') && room(to) === 'server'));
+        .filter(
+          ({ from, to, typeOnly }) => !(typeOnly && from.startsWith('shell/app/') && room(to) === 'server'),
+        );
       expect(wrong).toEqual([]);
     });
   }
@@ -74,7 +81,9 @@ describe('import directions', () => {
 
   test('the SDK is imported by its name, never by a path into it', () => {
     const build = /^shell\/tasks\//;
-    const wrong = imports.filter(({ from, to }) => to.startsWith('sdk/') && !from.startsWith('sdk/') && !build.test(from));
+    const wrong = imports.filter(
+      ({ from, to }) => to.startsWith('sdk/') && !from.startsWith('sdk/') && !build.test(from),
+    );
     expect(wrong).toEqual([]);
   });
 
@@ -91,7 +100,9 @@ describe('import directions', () => {
   });
 
   test('only the federation room knows the federation runtime', () => {
-    const wrong = imports.filter(({ from, to }) => to === '@module-federation/runtime' && room(from) !== 'federation');
+    const wrong = imports.filter(
+      ({ from, to }) => to === '@module-federation/runtime' && room(from) !== 'federation',
+    );
     expect(wrong).toEqual([]);
   });
 });
@@ -107,11 +118,15 @@ describe('the server could run elsewhere', () => {
   test('it uses nothing of SQLite that a hosted actor forbids', () => {
     const forbidden = /sqlite_version\s*\(|load_extension\s*\(|[`'"]\s*PRAGMA\b/i;
     // The fence names them in order to refuse them.
-    expect(server.filter((file) => !file.startsWith('shell/server/plugins/fence/') && forbidden.test(code(file)))).toEqual([]);
+    expect(
+      server.filter((file) => !file.startsWith('shell/server/plugins/fence/') && forbidden.test(code(file))),
+    ).toEqual([]);
   });
 
   test('it takes time from the clock alone', () => {
-    expect(server.filter((file) => /Date\.now\(\)|new Date\(\)|CURRENT_TIMESTAMP/.test(code(file)))).toEqual([]);
+    expect(server.filter((file) => /Date\.now\(\)|new Date\(\)|CURRENT_TIMESTAMP/.test(code(file)))).toEqual(
+      [],
+    );
   });
 });
 
@@ -122,7 +137,9 @@ describe('rooms stay small', () => {
   });
 
   test('there are no barrels inside the shell', () => {
-    const barrels = sources.filter((file) => /^shell\/.*\/index\.tsx?$/.test(file) && file !== 'shell/server/billing/index.ts');
+    const barrels = sources.filter(
+      (file) => /^shell\/.*\/index\.tsx?$/.test(file) && file !== 'shell/server/billing/index.ts',
+    );
     expect(barrels).toEqual([]);
   });
 });

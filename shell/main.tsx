@@ -27,5 +27,8 @@ try {
     </StrictMode>,
   );
 } catch (error) {
-  failed('The panel could not start in this browser.', error instanceof Error ? error.message : String(error));
+  failed(
+    'The panel could not start in this browser.',
+    error instanceof Error ? error.message : String(error),
+  );
 }

@@ -76,8 +76,8 @@ export class Lab {
     for (let time = 0; time < 3; time += 1) await session.send('HeapProfiler.collectGarbage');
     const heap = await session.send('Runtime.getHeapUsage');
     await session.detach();
+    // Not among the buffers that the heap counts.
     const wasm = await this.#page.evaluate(() => controls.wasmBytes());
-    if (process.env['DEBUG_MEMORY']) console.log(heap, wasm);
     return heap.usedSize + heap.backingStorageSize + wasm;
   }
 }

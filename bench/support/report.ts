@@ -1,4 +1,4 @@
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 
 export interface Figure {
   readonly name: string;
@@ -6,12 +6,32 @@ export interface Figure {
   readonly values: readonly number[];
   /** What the product promises, in the same unit. */
   readonly bar?: number;
+  /** What was measured when several do the same: figures of one name are printed side by side. */
+  readonly of?: string;
+}
+
+/** A promise of the product that is not a figure itself but follows from several. */
+export interface Verdict {
+  readonly name: string;
+  readonly value: number;
+  /** `×` as much, `%`, or a number of things. */
+  readonly unit: '×' | '%' | '';
+  readonly bar: number;
+  readonly wanted: 'at most' | 'at least';
+  readonly holds: boolean;
+  /** What was compared. */
+  readonly detail?: string;
 }
 
 export interface Report {
   readonly name: string;
   readonly machine: string;
   readonly figures: readonly (Figure & Summary)[];
+  readonly verdicts: readonly Verdict[];
+  /** What a reader has to know beside the numbers. */
+  readonly notes: readonly string[];
+  /** The product did what it must never do: not slow, but wrong. */
+  readonly broken: boolean;
 }
 
 interface Summary {
@@ -20,9 +40,19 @@ interface Summary {
   readonly max: number;
 }
 
-export type Benchmark = (options: { readonly runs: number }) => Promise<Report>;
+export interface BenchmarkOptions {
+  readonly runs: number;
+  /** A small variant of the same, to see that it works. */
+  readonly quick?: boolean;
+  /** How often the browser is killed. */
+  readonly kills?: number;
+  /** Of whatever is left to chance. */
+  readonly seed?: number;
+}
 
-function summary(values: readonly number[]): Summary {
+export type Benchmark = (options: BenchmarkOptions) => Promise<Report>;
+
+export function summary(values: readonly number[]): Summary {
   const sorted = [...values].sort((a, b) => a - b);
   const at = (index: number) => sorted[index] ?? Number.NaN;
   const middle = sorted.length / 2;
@@ -30,19 +60,33 @@ function summary(values: readonly number[]): Summary {
   return { min: at(0), median, max: at(sorted.length - 1) };
 }
 
-/** @param browser name and version of what it ran in */
-export function reportOf(name: string, browser: string, figures: readonly Figure[]): Report {
-  const machine = `${browser}, node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB`;
-  return { name, machine, figures: figures.map((figure) => ({ ...figure, ...summary(figure.values) })) };
+export const median = (values: readonly number[]): number => summary(values).median;
+
+export function verdict(
+  given: Pick<Verdict, 'name' | 'value' | 'unit' | 'bar' | 'detail'> & Partial<Pick<Verdict, 'wanted'>>,
+): Verdict {
+  const { value, bar, wanted = 'at most' } = given;
+  return { ...given, wanted, holds: wanted === 'at most' ? value <= bar : value >= bar };
 }
 
-export function printReport({ name, machine, figures }: Report): void {
-  const width = Math.max(...figures.map((figure) => figure.name.length));
-  const number = (value: number) => (value >= 100 ? value.toFixed(0) : value.toFixed(1)).padStart(8);
-  console.log(`\n${name}: ${machine}`);
-  console.log(`${''.padEnd(width)}       ${'min'.padStart(8)}${'median'.padStart(8)}${'max'.padStart(8)}${'bar'.padStart(8)}  of bar`);
-  for (const { name, unit, min, median, max, bar } of figures) {
-    const share = bar === undefined ? '' : `${number(bar)}  ${(median / bar).toFixed(2)} ×`;
-    console.log(`${name.padEnd(width)}  ${unit.padStart(3)}  ${number(min)}${number(median)}${number(max)}${share}`);
-  }
+/** @param browser name and version of what it ran in */
+export function reportOf(
+  name: string,
+  browser: string,
+  figures: readonly Figure[],
+  more: Partial<Pick<Report, 'verdicts' | 'notes' | 'broken'>> = {},
+): Report {
+  const load = loadavg()
+    .map((one) => one.toFixed(1))
+    .join(' ');
+  const machine = `${browser}, node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, load ${load}`;
+  return {
+    name,
+    machine,
+    figures: figures.map((figure) => ({ ...figure, ...summary(figure.values) })),
+    verdicts: [],
+    notes: [],
+    broken: false,
+    ...more,
+  };
 }

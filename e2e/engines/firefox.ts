@@ -3,13 +3,18 @@ import puppeteer from 'puppeteer-core';
 import type { Page } from 'puppeteer-core';
 import type { Launch, Tab } from './tab.ts';
 
-const usual = ['/usr/bin/firefox-esr', '/usr/bin/firefox', '/Applications/Firefox.app/Contents/MacOS/firefox'];
+const usual = [
+  '/usr/bin/firefox-esr',
+  '/usr/bin/firefox',
+  '/Applications/Firefox.app/Contents/MacOS/firefox',
+];
 
 function tabOf(page: Page): Tab {
   return {
     goto: async (url) => void (await page.goto(url)),
     reload: async () => void (await page.reload()),
-    evaluate: async (work, ...args) => (await page.evaluate(work as (...args: unknown[]) => unknown, ...args)) as never,
+    evaluate: async (work, ...args) =>
+      (await page.evaluate(work as (...args: unknown[]) => unknown, ...args)) as never,
     close: () => page.close(),
   };
 }
@@ -17,7 +22,8 @@ function tabOf(page: Page): Tab {
 /** Firefox over WebDriver BiDi. */
 export const firefox: Launch = async () => {
   const executablePath = process.env['FIREFOX'] ?? usual.find((path) => existsSync(path));
-  if (executablePath === undefined) return { missing: 'no Firefox was found (Debian: firefox-esr; or set FIREFOX)' };
+  if (executablePath === undefined)
+    return { missing: 'no Firefox was found (Debian: firefox-esr; or set FIREFOX)' };
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath,

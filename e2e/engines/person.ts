@@ -41,28 +41,59 @@ export class Person {
 }
 
 /** Runs in the page, so it stands alone. `kind` is a selector; the name is the label, the aria-label or the text. */
-function waitFor(kind: string, name: string | null, action: 'see' | 'miss' | 'click' | 'type' | 'enter', text: string): Promise<string> {
+function waitFor(
+  kind: string,
+  name: string | null,
+  action: 'see' | 'miss' | 'click' | 'type' | 'enter',
+  text: string,
+): Promise<string> {
   const nameOf = (element: Element): string => {
-    const labels = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? [...(element.labels ?? [])].map((label) => label.textContent ?? '') : [];
-    const by = element.getAttribute('aria-labelledby')?.split(' ').map((id) => document.getElementById(id)?.textContent ?? '') ?? [];
-    return (element.getAttribute('aria-label') ?? ([...by, ...labels].join(' ') || (element.textContent ?? ''))).trim();
+    const labels =
+      element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
+        ? [...(element.labels ?? [])].map((label) => label.textContent ?? '')
+        : [];
+    const by =
+      element
+        .getAttribute('aria-labelledby')
+        ?.split(' ')
+        .map((id) => document.getElementById(id)?.textContent ?? '') ?? [];
+    return (
+      element.getAttribute('aria-label') ??
+      ([...by, ...labels].join(' ') || (element.textContent ?? ''))
+    ).trim();
   };
-  const find = () => [...document.querySelectorAll(kind)].find((element) => name === null || nameOf(element).replace(/\s*\*$/, '') === name || ((action === 'see' || action === 'miss') && (element.textContent ?? '').includes(name)));
+  const find = () =>
+    [...document.querySelectorAll(kind)].find(
+      (element) =>
+        name === null ||
+        nameOf(element).replace(/\s*\*$/, '') === name ||
+        ((action === 'see' || action === 'miss') && (element.textContent ?? '').includes(name)),
+    );
   const act = (element: Element): void => {
     if (action === 'click') (element as HTMLElement).click();
-    if (action === 'type' && (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)) {
+    if (
+      action === 'type' &&
+      (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)
+    ) {
       element.focus();
-      const prototype = element instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
+      const prototype =
+        element instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
       Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(element, text);
       element.dispatchEvent(new Event('input', { bubbles: true }));
     }
-    if (action === 'enter') element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', bubbles: true, cancelable: true }));
+    if (action === 'enter')
+      element.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', bubbles: true, cancelable: true }),
+      );
   };
   return new Promise((resolve, reject) => {
     const look = () => {
       const element = find();
       const disabled = element?.matches(':disabled') ?? false;
-      if (action === 'miss' ? element !== undefined : element === undefined || (action === 'click' && disabled)) return;
+      if (
+        action === 'miss' ? element !== undefined : element === undefined || (action === 'click' && disabled)
+      )
+        return;
       observer.disconnect();
       clearTimeout(timer);
       if (element) act(element);
@@ -71,7 +102,11 @@ function waitFor(kind: string, name: string | null, action: 'see' | 'miss' | 'cl
     const observer = new MutationObserver(look);
     const timer = setTimeout(() => {
       observer.disconnect();
-      reject(new Error(`Waited in vain to ${action} ${kind} "${name}" on ${location.pathname}. There is: ${document.body.innerText.slice(-900)}`));
+      reject(
+        new Error(
+          `Waited in vain to ${action} ${kind} "${name}" on ${location.pathname}. There is: ${document.body.innerText.slice(-900)}`,
+        ),
+      );
     }, 20_000);
     observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
     look();

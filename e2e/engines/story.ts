@@ -33,14 +33,19 @@ export async function runStory(engine: Engine, site: Serving, say: (step: string
   await guest.sees('[role="log"]', '$9.99');
   say('chats');
 
-  await admin.tab.evaluate(() => document.querySelector<HTMLElement>('[role="dialog"] button[aria-label="Close"], [role="dialog"] header button')?.click());
+  await admin.tab.evaluate(() =>
+    document
+      .querySelector<HTMLElement>('[role="dialog"] button[aria-label="Close"], [role="dialog"] header button')
+      ?.click(),
+  );
   await admin.clicks('article button', 'Uninstall');
   await admin.clicks('[role="dialog"] button', 'Uninstall');
   await admin.sees('output, [role="status"]', 'AI Chatbot removed');
   await guest.misses('button', 'Open chat');
   const gone = await admin.fetch('/api/v1/chat/stats');
   if (gone.status !== 404) throw new Error(`The API of the removed plugin answers ${gone.status}.`);
-  if ((await admin.tab.evaluate(() => Reflect.get(globalThis, 'mark') as unknown)) !== 1) throw new Error('The page was reloaded.');
+  if ((await admin.tab.evaluate(() => Reflect.get(globalThis, 'mark') as unknown)) !== 1)
+    throw new Error('The page was reloaded.');
   say('uninstalls; nothing answers any more');
 
   await offlineReady(admin);
@@ -54,10 +59,16 @@ export async function runStory(engine: Engine, site: Serving, say: (step: string
 async function offlineReady(person: Person): Promise<void> {
   await person.tab.evaluate(async () => {
     const kept = async () => {
-      for (const name of await caches.keys()) if (name.startsWith('nextpanel-shell') && (await caches.match(`${location.origin}/`, { cacheName: name }))) return true;
+      for (const name of await caches.keys())
+        if (
+          name.startsWith('nextpanel-shell') &&
+          (await caches.match(`${location.origin}/`, { cacheName: name }))
+        )
+          return true;
       return false;
     };
-    for (let attempt = 0; attempt < 300 && !(await kept()); attempt++) await new Promise((resolve) => setTimeout(resolve, 100));
+    for (let attempt = 0; attempt < 300 && !(await kept()); attempt++)
+      await new Promise((resolve) => setTimeout(resolve, 100));
     if (!(await kept())) throw new Error('The panel was not kept for offline use within 30 seconds.');
   });
 }

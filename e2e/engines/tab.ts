@@ -3,7 +3,10 @@ export interface Tab {
   goto(url: string): Promise<void>;
   reload(): Promise<void>;
   /** Arguments and result are plain data. */
-  evaluate<Args extends unknown[], Result>(work: (...args: Args) => Result | Promise<Result>, ...args: Args): Promise<Result>;
+  evaluate<Args extends unknown[], Result>(
+    work: (...args: Args) => Result | Promise<Result>,
+    ...args: Args
+  ): Promise<Result>;
   close(): Promise<void>;
 }
 

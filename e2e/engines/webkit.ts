@@ -10,7 +10,9 @@ import type { Launch, Tab } from './tab.ts';
 /** Distributions put WebKitGTK's small browser beside the library, under a name of their architecture. */
 function miniBrowser(): string | undefined {
   const folders = existsSync('/usr/lib') ? readdirSync('/usr/lib').map((name) => join('/usr/lib', name)) : [];
-  const versions = folders.flatMap((folder) => ['webkit2gtk-4.1', 'webkit2gtk-4.0', 'webkitgtk-6.0'].map((name) => join(folder, name, 'MiniBrowser')));
+  const versions = folders.flatMap((folder) =>
+    ['webkit2gtk-4.1', 'webkit2gtk-4.0', 'webkitgtk-6.0'].map((name) => join(folder, name, 'MiniBrowser')),
+  );
   return [process.env['MINIBROWSER'] ?? '', ...versions].find((path) => path !== '' && existsSync(path));
 }
 
@@ -38,7 +40,10 @@ function tabOf(driver: WebDriver, handle: string): Tab {
       await here();
       const script = `const done = arguments[arguments.length - 1];
         Promise.resolve((${String(work)})(...${JSON.stringify(args)})).then((value) => done({ value }), (error) => done({ error: String(error) }));`;
-      const { value, error } = (await driver.executeAsyncScript(script)) as { value?: unknown; error?: string };
+      const { value, error } = (await driver.executeAsyncScript(script)) as {
+        value?: unknown;
+        error?: string;
+      };
       if (error !== undefined) throw new Error(error);
       return value as never;
     },
@@ -55,9 +60,15 @@ export const webkit: Launch = async () => {
   if (binary === undefined || !existsSync('/usr/bin/WebKitWebDriver')) {
     return { missing: 'no WebKitGTK with its driver was found (Debian: webkit2gtk-driver)' };
   }
-  const display = process.env['DISPLAY'] === undefined && existsSync('/usr/bin/Xvfb') ? `:${90 + (process.pid % 9)}` : process.env['DISPLAY'];
+  const display =
+    process.env['DISPLAY'] === undefined && existsSync('/usr/bin/Xvfb')
+      ? `:${90 + (process.pid % 9)}`
+      : process.env['DISPLAY'];
   if (display === undefined) return { missing: 'WebKitGTK needs a display (Debian: xvfb)' };
-  const screen = process.env['DISPLAY'] === undefined ? spawn('/usr/bin/Xvfb', [display, '-screen', '0', '1280x900x24'], { stdio: 'ignore' }) : null;
+  const screen =
+    process.env['DISPLAY'] === undefined
+      ? spawn('/usr/bin/Xvfb', [display, '-screen', '0', '1280x900x24'], { stdio: 'ignore' })
+      : null;
   const port = await freePort();
   const service = spawn('/usr/bin/WebKitWebDriver', [`--port=${port}`], {
     stdio: 'ignore',
@@ -72,7 +83,10 @@ export const webkit: Launch = async () => {
     const capabilities = new Capabilities();
     capabilities.set('browserName', 'MiniBrowser');
     capabilities.set('webkitgtk:browserOptions', { binary, args: ['--automation'] });
-    const driver = await new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(capabilities).build();
+    const driver = await new Builder()
+      .usingServer(`http://127.0.0.1:${port}`)
+      .withCapabilities(capabilities)
+      .build();
     await driver.manage().setTimeouts({ script: 60_000, pageLoad: 60_000 });
     let first = true;
     return {

@@ -32,7 +32,8 @@ export class PluginBoundary extends Component<PluginBoundaryProps, PluginBoundar
    */
   override componentDidCatch(error: unknown): void {
     const { plugin, place, panel } = this.props;
-    if (!(error instanceof PluginLoadError) || this.state.attempt === 0 || panel.actor.type !== 'staff') return;
+    if (!(error instanceof PluginLoadError) || this.state.attempt === 0 || panel.actor.type !== 'staff')
+      return;
     const reason = `${place}: ${error.message}`.slice(0, 500);
     void panel
       .fetch(`/api/v1/plugins/${plugin.id}/failed`, {
@@ -41,7 +42,11 @@ export class PluginBoundary extends Component<PluginBoundaryProps, PluginBoundar
         body: JSON.stringify({ reason, installation: plugin.installation }),
       })
       .then(({ ok }) => {
-        if (ok) panel.toast({ message: `${plugin.name} does not load and was stopped. The marketplace shows why.`, tone: 'danger' });
+        if (ok)
+          panel.toast({
+            message: `${plugin.name} does not load and was stopped. The marketplace shows why.`,
+            tone: 'danger',
+          });
       })
       .catch(() => undefined);
   }
@@ -50,7 +55,9 @@ export class PluginBoundary extends Component<PluginBoundaryProps, PluginBoundar
 
   readonly #disable = async (): Promise<void> => {
     const { plugin, panel } = this.props;
-    const response = await panel.fetch(`/api/v1/marketplace/toggle/${plugin.id}?enable=false`, { method: 'POST' });
+    const response = await panel.fetch(`/api/v1/marketplace/toggle/${plugin.id}?enable=false`, {
+      method: 'POST',
+    });
     if (!response.ok) panel.toast({ message: `${plugin.name} could not be disabled.`, tone: 'danger' });
   };
 
@@ -68,7 +75,12 @@ export class PluginBoundary extends Component<PluginBoundaryProps, PluginBoundar
             Reload
           </Button>
           {panel.actor.roles.includes('admin') && (
-            <Button size="xs" variant="default" onClick={() => void this.#disable()} aria-label={`Disable ${plugin.name}`}>
+            <Button
+              size="xs"
+              variant="default"
+              onClick={() => void this.#disable()}
+              aria-label={`Disable ${plugin.name}`}
+            >
               Disable
             </Button>
           )}

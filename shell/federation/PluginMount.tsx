@@ -19,7 +19,10 @@ interface PluginMountProps {
 export function PluginMount({ plugin, expose, place, fallback = null }: PluginMountProps) {
   const host = usePanelHost();
   const { id, name, version, settings } = plugin;
-  const panel = useMemo(() => host.panelFor({ id, name, version }, settings), [host, id, name, version, settings]);
+  const panel = useMemo(
+    () => host.panelFor({ id, name, version }, settings),
+    [host, id, name, version, settings],
+  );
   return (
     <PluginBoundary plugin={plugin} place={place} panel={panel}>
       <PanelProvider value={panel}>
@@ -29,7 +32,12 @@ export function PluginMount({ plugin, expose, place, fallback = null }: PluginMo
   );
 }
 
-function Loaded({ plugin, expose, panel, fallback }: Omit<PluginMountProps, 'place'> & { readonly panel: PanelContext }) {
+function Loaded({
+  plugin,
+  expose,
+  panel,
+  fallback,
+}: Omit<PluginMountProps, 'place'> & { readonly panel: PanelContext }) {
   const remote = useRemoteComponent<{ panel: PanelContext }>(plugin, expose);
   // Thrown here, so that the boundary around shows it like a crash in a render.
   if (remote.state === 'failed') throw remote.error;

@@ -7,6 +7,8 @@ export function Slot({ name }: { readonly name: string }) {
   return plugins.flatMap((plugin) =>
     plugin.slots
       .filter(({ slot }) => slot === name)
-      .map(({ expose }) => <PluginMount key={`${plugin.installation}${expose}`} plugin={plugin} expose={expose} place={name} />),
+      .map(({ expose }) => (
+        <PluginMount key={`${plugin.installation}${expose}`} plugin={plugin} expose={expose} place={name} />
+      )),
   );
 }

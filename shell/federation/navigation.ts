@@ -10,7 +10,9 @@ export function usePluginNavigation(area: Area): readonly (PluginLink & { readon
 }
 
 /** The plugin's screen at the present address, or null if no enabled plugin has one there. */
-export function usePluginScreen(area: Area): { readonly plugin: ActivePlugin; readonly screen: PluginScreen } | null {
+export function usePluginScreen(
+  area: Area,
+): { readonly plugin: ActivePlugin; readonly screen: PluginScreen } | null {
   const { pathname } = useLocation();
   const plugins = usePlugins();
   for (const plugin of plugins) {

@@ -34,7 +34,11 @@ export function removeRemote(name: string, prefix: string): void {
     if (known.name === name) delete handler?.idToRemoteMap?.[id];
   }
   for (const key of Object.keys(globalThis)) {
-    if (key.startsWith('__mf_init__') && key.includes(`__mfe_internal__${name}__`)) Reflect.deleteProperty(globalThis, key);
+    if (key.startsWith('__mf_init__') && key.includes(`__mfe_internal__${name}__`))
+      Reflect.deleteProperty(globalThis, key);
   }
-  for (const element of document.querySelectorAll(`link[href*="${CSS.escape(prefix)}"], style[data-href*="${CSS.escape(prefix)}"]`)) element.remove();
+  for (const element of document.querySelectorAll(
+    `link[href*="${CSS.escape(prefix)}"], style[data-href*="${CSS.escape(prefix)}"]`,
+  ))
+    element.remove();
 }

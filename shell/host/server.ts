@@ -27,7 +27,10 @@ export function connectServer(base: string): Connection {
   const container = startServiceWorker(base);
 
   stand(lockName, () => {
-    const server = new Worker(new URL('./worker/main.ts', import.meta.url), { type: 'module', name: 'NextPanel server' });
+    const server = new Worker(new URL('./worker/main.ts', import.meta.url), {
+      type: 'module',
+      name: 'NextPanel server',
+    });
     const cells = openCells(base);
     server.addEventListener('message', ({ data, ports }: MessageEvent<FromWorker>) => {
       switch (data.type) {
@@ -49,7 +52,14 @@ export function connectServer(base: string): Connection {
       }
     });
     server.addEventListener('error', (event) => {
-      leading.resolve({ kind: 'failed', code: 'SERVER_START', title: 'The panel’s server did not start.', detail: event.message || 'Reload the page. If that does not help, check that all files of the site are there.' });
+      leading.resolve({
+        kind: 'failed',
+        code: 'SERVER_START',
+        title: 'The panel’s server did not start.',
+        detail:
+          event.message ||
+          'Reload the page. If that does not help, check that all files of the site are there.',
+      });
     });
     server.postMessage({ type: 'start', base } satisfies ToWorker);
   });
@@ -72,6 +82,7 @@ function offerPort(container: ServiceWorkerContainer, server: Worker): void {
 /** A waiting request in the queue of the lock means that somebody else holds it. */
 async function anotherTabLeads(lockName: string): Promise<ServerState> {
   const { held, pending } = await navigator.locks.query();
-  const heldByAnother = held?.some((lock) => lock.name === lockName) && pending?.some((lock) => lock.name === lockName);
+  const heldByAnother =
+    held?.some((lock) => lock.name === lockName) && pending?.some((lock) => lock.name === lockName);
   return heldByAnother ? { kind: 'ready' } : await new Promise<never>(() => undefined);
 }

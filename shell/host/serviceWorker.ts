@@ -6,7 +6,10 @@ import type { FromPage, WhoLeads } from './messages.ts';
  */
 export async function startServiceWorker(base: string): Promise<ServiceWorkerContainer> {
   const container = navigator.serviceWorker;
-  if (!container) throw new Error('This browser has no service workers here. Open the panel over https or on localhost, outside private browsing.');
+  if (!container)
+    throw new Error(
+      'This browser has no service workers here. Open the panel over https or on localhost, outside private browsing.',
+    );
   const registration = container.register(`${base}sw.js`, { scope: base, updateViaCache: 'none' });
   // With a controller there is nothing to wait for: registering can take seconds while a browser starts.
   if (container.controller) {

@@ -24,7 +24,9 @@ export async function keepShell(): Promise<void> {
   const kept = new Set((await cache.keys()).map((request) => request.url));
   const missing = [...precached].filter((path) => path !== '/' && !kept.has(at(path)));
   // Names with a hash may come from the HTTP cache, where the page has just put them.
-  await cache.addAll(missing.map((path) => new Request(at(path), path.startsWith('/assets/') ? {} : { cache: 'no-cache' })));
+  await cache.addAll(
+    missing.map((path) => new Request(at(path), path.startsWith('/assets/') ? {} : { cache: 'no-cache' })),
+  );
   if (precached.has('/')) await cache.add(new Request(at('/'), { cache: 'no-cache' }));
 }
 
@@ -52,10 +54,13 @@ export async function keepSource(): Promise<void> {
 
 /** Read with care: the index is made by whoever hosts the packages. */
 function newestVersions(index: unknown): { url: string; size: number }[] {
-  const plugins = (index as { plugins?: { versions?: { url?: unknown; size?: unknown }[] }[] } | null)?.plugins ?? [];
+  const plugins =
+    (index as { plugins?: { versions?: { url?: unknown; size?: unknown }[] }[] } | null)?.plugins ?? [];
   return plugins.flatMap(({ versions }) => {
     const newest = versions?.[0];
-    return typeof newest?.url === 'string' && typeof newest.size === 'number' ? [{ url: newest.url, size: newest.size }] : [];
+    return typeof newest?.url === 'string' && typeof newest.size === 'number'
+      ? [{ url: newest.url, size: newest.size }]
+      : [];
   });
 }
 
@@ -91,7 +96,9 @@ async function shellPage(): Promise<Response> {
 
 async function pluginServer(): Promise<string | undefined> {
   const config = await caches.match(at('/config.json'), { cacheName: sourceCache() });
-  const url: unknown = ((await config?.json().catch(() => ({}))) as { plugin_server_url?: unknown } | undefined)?.plugin_server_url;
+  const url: unknown = (
+    (await config?.json().catch(() => ({}))) as { plugin_server_url?: unknown } | undefined
+  )?.plugin_server_url;
   return typeof url === 'string' && URL.canParse(url) ? url : undefined;
 }
 

@@ -36,7 +36,10 @@ export function receivePort(fresh: MessagePort): void {
       flight.stream.error(new Error('The server moved to another tab while it was answering.'));
       flights.delete(id);
     } else {
-      port.postMessage({ ...flight.message, knownOnly: flight.acknowledged && !flight.repeatable } satisfies ToServer);
+      port.postMessage({
+        ...flight.message,
+        knownOnly: flight.acknowledged && !flight.repeatable,
+      } satisfies ToServer);
     }
   }
 }
@@ -50,7 +53,9 @@ function receive(message: FromServer): void {
       return;
     case 'head':
       if (message.body !== 'stream') flights.delete(message.id);
-      flight.answer(new Response(bodyOf(message, flight), { status: message.status, headers: message.headers }));
+      flight.answer(
+        new Response(bodyOf(message, flight), { status: message.status, headers: message.headers }),
+      );
       return;
     case 'chunk':
       flight.stream?.enqueue(message.bytes);
@@ -94,7 +99,12 @@ async function leaderAnswers(): Promise<boolean> {
  */
 export async function forward(request: Request, path: string, clientId: string): Promise<Response> {
   if (request.mode === 'navigate') {
-    return problem(404, 'NOT_FOUND', 'This address is not a page.', 'It belongs to the API of the panel and is read by programs.');
+    return problem(
+      404,
+      'NOT_FOUND',
+      'This address is not a page.',
+      'It belongs to the API of the panel and is read by programs.',
+    );
   }
   const headers = Object.fromEntries(request.headers);
   delete headers['nextpanel-actor'];
@@ -111,7 +121,12 @@ export async function forward(request: Request, path: string, clientId: string):
     body: safe ? null : await request.arrayBuffer(),
   } as const satisfies ToServer;
   if (!port && !(await leaderAnswers())) {
-    return problem(503, 'NO_SERVER', 'No server of the panel is running.', 'Open the panel in a tab; it starts the server.');
+    return problem(
+      503,
+      'NO_SERVER',
+      'No server of the panel is running.',
+      'Open the panel in a tab; it starts the server.',
+    );
   }
   return await new Promise<Response>((resolve) => {
     const flight: Flight = {
@@ -135,7 +150,9 @@ async function lookAgain(id: number): Promise<void> {
   port = null;
   if (await leaderAnswers()) return;
   if (!flights.delete(id)) return;
-  flight.answer(problem(503, 'NO_SERVER', 'No server of the panel answers.', 'Reload this page; it starts a new one.'));
+  flight.answer(
+    problem(503, 'NO_SERVER', 'No server of the panel answers.', 'Reload this page; it starts a new one.'),
+  );
 }
 
 function problem(status: number, code: string, title: string, detail: string): Response {

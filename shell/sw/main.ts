@@ -1,7 +1,14 @@
 /// <reference lib="webworker" />
 import type { FromPage } from '../host/messages.ts';
 import { forward, receivePort } from './forward.ts';
-import { answerFile, answerNavigation, answerPackage, keepShell, keepSource, removeOldCaches } from './files.ts';
+import {
+  answerFile,
+  answerNavigation,
+  answerPackage,
+  keepShell,
+  keepSource,
+  removeOldCaches,
+} from './files.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 

@@ -23,7 +23,9 @@ function install() {
     shell: windows,
   });
   if (status !== 0) {
-    console.error('npm ci failed. The panel needs the npm registry once; check the network and run the command again.');
+    console.error(
+      'npm ci failed. The panel needs the npm registry once; check the network and run the command again.',
+    );
     process.exit(status ?? 1);
   }
   writeFileSync(stamp, wanted);

@@ -38,4 +38,12 @@ export async function findChromium(): Promise<Browser> {
  * Arguments for a headless browser that keeps to itself. The packed one's own defaults are not among them: they switch
  * web security off and would hide faults of our policy.
  */
-export const chromiumArguments = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+export const chromiumArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];

@@ -14,10 +14,15 @@ await packRemotes();
 
 async function serveRemote(id: string): Promise<readonly [string, ViteDevServer]> {
   const folder = join(root, 'remotes', id);
-  const server = await createServer({ root: folder, configFile: join(folder, 'vite.config.ts'), server: { host: '127.0.0.1', port: 5180, cors: true } });
+  const server = await createServer({
+    root: folder,
+    configFile: join(folder, 'vite.config.ts'),
+    server: { host: '127.0.0.1', port: 5180, cors: true },
+  });
   await server.listen();
   server.watcher.on('change', (file) => {
-    if (/\/(backend|migrations)\/|metadata\.json$/.test(file)) void packRemotes().catch((error: unknown) => console.error(error));
+    if (/\/(backend|migrations)\/|metadata\.json$/.test(file))
+      void packRemotes().catch((error: unknown) => console.error(error));
   });
   return [id, server];
 }

@@ -15,7 +15,9 @@ interface Remote {
 }
 
 export function findRemotes(): readonly Remote[] {
-  const ids = readdirSync(join(root, 'remotes')).filter((id) => existsSync(join(root, 'remotes', id, 'metadata.json')));
+  const ids = readdirSync(join(root, 'remotes')).filter((id) =>
+    existsSync(join(root, 'remotes', id, 'metadata.json')),
+  );
   return ids.sort().map((id) => {
     const text = readFileSync(join(root, 'remotes', id, 'package.json'), 'utf8');
     const { nextpanel } = JSON.parse(text) as { nextpanel?: { listed?: boolean } };
@@ -28,15 +30,20 @@ export async function packRemotes(): Promise<void> {
   mkdirSync(join(modules, 'unlisted'), { recursive: true });
   for (const { id, listed } of findRemotes()) {
     const folder = join('remotes', id);
-    const { version } = JSON.parse(readFileSync(join(root, folder, 'metadata.json'), 'utf8')) as { version: string };
+    const { version } = JSON.parse(readFileSync(join(root, folder, 'metadata.json'), 'utf8')) as {
+      version: string;
+    };
     const output = join('modules', listed ? '' : 'unlisted', `${id}_v${version}.zip`);
-    await unlessUpToDate({ name: `remote-${id}`, inputs: [folder, 'sdk', 'package-lock.json'], output }, async () => {
-      console.log(`Building ${folder} …`);
-      await mustRun('vite', ['build', '--logLevel', 'warn'], { quiet: true, cwd: join(root, folder) });
-      const { bytes } = await packFolder(join(root, folder));
-      writeFileSync(join(root, output), bytes);
-      console.log(`Packed ${output} (${(bytes.length / 1024).toFixed(1)} KB)`);
-    });
+    await unlessUpToDate(
+      { name: `remote-${id}`, inputs: [folder, 'sdk', 'package-lock.json'], output },
+      async () => {
+        console.log(`Building ${folder} …`);
+        await mustRun('vite', ['build', '--logLevel', 'warn'], { quiet: true, cwd: join(root, folder) });
+        const { bytes } = await packFolder(join(root, folder));
+        writeFileSync(join(root, output), bytes);
+        console.log(`Packed ${output} (${(bytes.length / 1024).toFixed(1)} KB)`);
+      },
+    );
   }
   await refreshIndex(modules);
 }
@@ -46,8 +53,12 @@ const seen = new Map<string, string>();
 
 /** Writes `index.json` of a folder of packages if a package came, went or changed since the last call. */
 export async function refreshIndex(folder: string): Promise<void> {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.zip')).sort();
-  const state = files.map((name) => `${name} ${statSync(join(folder, name)).mtimeMs} ${statSync(join(folder, name)).size}`).join('\n');
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.zip'))
+    .sort();
+  const state = files
+    .map((name) => `${name} ${statSync(join(folder, name)).mtimeMs} ${statSync(join(folder, name)).size}`)
+    .join('\n');
   if (seen.get(folder) === state && existsSync(join(folder, 'index.json'))) return;
   const { skipped } = await writeIndex(folder);
   for (const { file, reason } of skipped) console.warn(`${file} is not a package: ${reason}`);

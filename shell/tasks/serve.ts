@@ -30,12 +30,22 @@ export interface Serving {
 }
 
 /** Serves the static site on loopback. There is nothing else to it: the panel's server runs in the browser. */
-export async function servePanel({ dist, modules, port, base = '/', dumb = false, pluginServer }: ServeOptions): Promise<Serving> {
+export async function servePanel({
+  dist,
+  modules,
+  port,
+  base = '/',
+  dumb = false,
+  pluginServer,
+}: ServeOptions): Promise<Serving> {
   const files = sirv(dist, { dev: true, etag: true });
   const packages = sirv(modules, { dev: true, etag: true });
-  const environment = pluginServer ? { PLUGIN_SOURCE: 'remote', PLUGIN_SERVER_URL: pluginServer } : process.env;
+  const environment = pluginServer
+    ? { PLUGIN_SOURCE: 'remote', PLUGIN_SERVER_URL: pluginServer }
+    : process.env;
   const policy = shellPolicy(environment['PLUGIN_SERVER_URL']);
-  const shellPage = () => readFileSync(join(dist, 'index.html'), 'utf8').replaceAll(/(src|href)="\.\//g, `$1="${base}`);
+  const shellPage = () =>
+    readFileSync(join(dist, 'index.html'), 'utf8').replaceAll(/(src|href)="\.\//g, `$1="${base}`);
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
@@ -50,14 +60,18 @@ export async function servePanel({ dist, modules, port, base = '/', dumb = false
     }
     if (!dumb) {
       response.setHeader('x-content-type-options', 'nosniff');
-      if (local === '/config.json') return void response.setHeader('content-type', 'application/json').end(runtimeConfig(environment));
+      if (local === '/config.json')
+        return void response.setHeader('content-type', 'application/json').end(runtimeConfig(environment));
       if (local === '/') return sendShell(response);
     }
     files(request, response, () => {
       const page = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
       const ours = !/^\/(api|plugins)\//.test(local);
       if (page && ours && !dumb) return sendShell(response);
-      if (page && dumb) return void response.writeHead(404, { 'content-type': 'text/html' }).end(readFileSync(join(dist, '404.html')));
+      if (page && dumb)
+        return void response
+          .writeHead(404, { 'content-type': 'text/html' })
+          .end(readFileSync(join(dist, '404.html')));
       response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found');
     });
   }
@@ -69,7 +83,9 @@ export async function servePanel({ dist, modules, port, base = '/', dumb = false
   }
 
   const server = createServer((request, response) => {
-    handle(request, response).catch((error: unknown) => response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error)));
+    handle(request, response).catch((error: unknown) =>
+      response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error)),
+    );
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

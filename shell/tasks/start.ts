@@ -19,4 +19,5 @@ NextPanel runs on ${server.url}
 
 Everything lives in the browser that opens it. Ctrl+C ends this static server; the panel goes on offline.
 `);
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void server.close().then(() => process.exit(0)));
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => void server.close().then(() => process.exit(0)));

@@ -30,7 +30,9 @@ async function step(title: string, work: () => Promise<Count>): Promise<void> {
   total.passed += count.passed;
   total.failed += count.failed;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`${count.failed === 0 ? '✓' : '✗'} ${title}: ${count.passed} passed, ${count.failed} failed (${seconds} s)`);
+  console.log(
+    `${count.failed === 0 ? '✓' : '✗'} ${title}: ${count.passed} passed, ${count.failed} failed (${seconds} s)`,
+  );
 }
 
 /** One check that a program makes: it passes or says why not. */
@@ -54,9 +56,14 @@ interface PlaywrightReport {
 
 async function vitest(project: string, env: NodeJS.ProcessEnv): Promise<Count> {
   const file = join(results, `vitest-${project}.json`);
-  const { code } = await run('vitest', ['run', '--project', project, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`], { env });
+  const { code } = await run(
+    'vitest',
+    ['run', '--project', project, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`],
+    { env },
+  );
   const report = JSON.parse(readFileSync(file, 'utf8')) as VitestReport;
-  const failed = report.numFailedTests || (code === 0 && report.success ? 0 : Math.max(1, report.numFailedTestSuites));
+  const failed =
+    report.numFailedTests || (code === 0 && report.success ? 0 : Math.max(1, report.numFailedTestSuites));
   return { passed: report.numPassedTests, failed };
 }
 

@@ -15,7 +15,8 @@ function* filesBelow(path: string): Generator<string> {
 function digest(inputs: readonly string[], extra: string): string {
   const hash = createHash('sha256').update(extra);
   for (const input of inputs) {
-    for (const file of filesBelow(join(root, input))) hash.update(relative(root, file)).update(readFileSync(file));
+    for (const file of filesBelow(join(root, input)))
+      hash.update(relative(root, file)).update(readFileSync(file));
   }
   return hash.digest('hex');
 }
@@ -28,7 +29,12 @@ function digest(inputs: readonly string[], extra: string): string {
  * @param extra other input: environment, versions
  */
 export async function unlessUpToDate(
-  { name, inputs, output, extra = '' }: { name: string; inputs: readonly string[]; output: string; extra?: string },
+  {
+    name,
+    inputs,
+    output,
+    extra = '',
+  }: { name: string; inputs: readonly string[]; output: string; extra?: string },
   work: () => Promise<void>,
 ): Promise<void> {
   const stamp = join(root, 'node_modules', '.cache', 'nextpanel', name);

@@ -16,6 +16,8 @@ export type Task =
   | { readonly kind: 'find'; readonly rows: number }
   /** One query over all items that `fill` made. */
   | { readonly kind: 'sum' }
+  /** Every document is read, then ten small transactions and a large one. */
+  | { readonly kind: 'touch' }
   | { readonly kind: 'rest' }
   | { readonly kind: 'close' };
 
@@ -67,6 +69,8 @@ export class Runner {
         return await timed(1, () => this.#find(task.rows));
       case 'sum':
         return await timed(1, () => this.#sum());
+      case 'touch':
+        return await timed(1, () => this.#touch());
       case 'rest':
         return await timed(1, () => this.#opened.rest());
       case 'close':
@@ -102,6 +106,15 @@ export class Runner {
     const last = Math.round((megabytes - count / 25_000) * DOCUMENTS_PER_MEGABYTE);
     for (let first = 1; first <= last; first += STEP) await this.#opened.run(documents[dialect](first, Math.min(last, first + STEP - 1)));
     this.#documents = last;
+  }
+
+  async #touch(): Promise<void> {
+    await this.#opened.read('SELECT sum(length(body)) FROM document WHERE id > $1', [[0]]);
+    for (let time = 1; time <= 10; time += 1) {
+      await this.#opened.write('UPDATE document SET amount = amount + 1 WHERE id = $1', [[time * 17]]);
+    }
+    const rows = Array.from({ length: DOCUMENTS_PER_MEGABYTE / 2 }, (_, index) => [index + 1]);
+    await this.#opened.write('UPDATE document SET amount = amount + 1 WHERE id = $1', rows);
   }
 
   async #change(rows: number): Promise<void> {

@@ -29,7 +29,9 @@ export interface D1Statement {
   all<Row = Record<string, unknown>>(): Promise<D1Result<Row>>;
   run<Row = Record<string, unknown>>(): Promise<D1Result<Row>>;
   raw<Row extends readonly unknown[] = unknown[]>(options?: { readonly columnNames?: false }): Promise<Row[]>;
-  raw<Row extends readonly unknown[] = unknown[]>(options: { readonly columnNames: true }): Promise<[string[], ...Row[]]>;
+  raw<Row extends readonly unknown[] = unknown[]>(options: {
+    readonly columnNames: true;
+  }): Promise<[string[], ...Row[]]>;
 }
 
 export interface D1Database {
@@ -63,7 +65,8 @@ function bindable(value: unknown): D1Value {
   if (value instanceof Uint8Array) return value;
   if (value instanceof ArrayBuffer) return new Uint8Array(value);
   if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-  if (Array.isArray(value) && value.every((one) => Number.isInteger(one) && one >= 0 && one < 256)) return Uint8Array.from(value as number[]);
+  if (Array.isArray(value) && value.every((one) => Number.isInteger(one) && one >= 0 && one < 256))
+    return Uint8Array.from(value as number[]);
   throw new D1Error(`D1_TYPE_ERROR: Type '${typeof value}' not supported for value '${String(value)}'`);
 }
 
@@ -71,7 +74,9 @@ function bindable(value: unknown): D1Value {
 const readable = (value: D1Value): unknown => (value instanceof Uint8Array ? [...value] : value);
 
 function resultOf<Row>(host: HostResult): D1Result<Row> {
-  const results = host.values.map((row) => Object.fromEntries(host.columns.map((column, at) => [column, readable(row[at] ?? null)])) as Row);
+  const results = host.values.map(
+    (row) => Object.fromEntries(host.columns.map((column, at) => [column, readable(row[at] ?? null)])) as Row,
+  );
   return {
     success: true,
     results,
@@ -142,7 +147,8 @@ export function createD1(run: RunStatements): D1Database {
 
   return {
     prepare: (sql) => new Prepared(sql, []),
-    batch: async <Row>(statements: readonly D1Statement[]) => (await ask(statements.map(prepared))).map((one) => resultOf<Row>(one)),
+    batch: async <Row>(statements: readonly D1Statement[]) =>
+      (await ask(statements.map(prepared))).map((one) => resultOf<Row>(one)),
     async exec(sql) {
       const lines = sql.split('\n').filter((line) => line.trim() !== '');
       await ask(lines.map((line) => new Prepared(line, [])));

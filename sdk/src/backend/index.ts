@@ -42,7 +42,11 @@ export interface Actor {
 
 export interface Backend {
   fetch(request: Request, env: Env, ctx: Context): Response | Promise<Response>;
-  scheduled?(event: { readonly name: string; readonly at: string }, env: Env, ctx: Context): void | Promise<void>;
+  scheduled?(
+    event: { readonly name: string; readonly at: string },
+    env: Env,
+    ctx: Context,
+  ): void | Promise<void>;
 }
 
 /** Reads the caller out of a request to a backend; without the header it is a guest. */

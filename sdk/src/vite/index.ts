@@ -16,8 +16,12 @@ interface FrontendMetadata {
 
 /** `./ChatsPage` in metadata.json is `frontend/ChatsPage.tsx` in the plugin's folder. */
 function exposes(metadata: FrontendMetadata): Record<string, string> {
-  const names = [...(metadata.frontend?.routes ?? []), ...(metadata.frontend?.slots ?? [])].map((mount) => mount.expose);
-  return Object.fromEntries([...new Set(names)].map((name) => [name, name.replace('./', './frontend/') + '.tsx']));
+  const names = [...(metadata.frontend?.routes ?? []), ...(metadata.frontend?.slots ?? [])].map(
+    (mount) => mount.expose,
+  );
+  return Object.fromEntries(
+    [...new Set(names)].map((name) => [name, name.replace('./', './frontend/') + '.tsx']),
+  );
 }
 
 /**

@@ -2,7 +2,11 @@ import type { CellCall, PlainRequest, PlainResponse, SqlResult } from '../../ser
 
 /** Server worker → cell, on the cell's own port. Plain data only. */
 export type ToCell =
-  | { readonly type: 'start'; readonly settings: Readonly<Record<string, unknown>>; readonly plugins: readonly string[] }
+  | {
+      readonly type: 'start';
+      readonly settings: Readonly<Record<string, unknown>>;
+      readonly plugins: readonly string[];
+    }
   | { readonly type: 'request'; readonly id: number; readonly now: string; readonly request: PlainRequest }
   | { readonly type: 'answer'; readonly call: number; readonly value: readonly SqlResult[] | PlainResponse }
   | { readonly type: 'refusal'; readonly call: number; readonly message: string };

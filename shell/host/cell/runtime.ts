@@ -8,14 +8,19 @@ import type { FromCell, ToCell } from './protocol.ts';
  * nothing here is a guard; the guards are the frame's opaque origin, its policy and the server, which checks what
  * comes out of the port.
  */
-const message = (error: unknown) => (error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+const message = (error: unknown) =>
+  error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 
 async function plain(from: Request): Promise<PlainRequest> {
   const body = from.method === 'GET' || from.method === 'HEAD' ? null : await from.arrayBuffer();
   return { method: from.method, url: from.url, headers: Object.fromEntries(from.headers), body };
 }
 
-function run(port: MessagePort, backend: Backend, { settings, plugins }: Extract<ToCell, { type: 'start' }>): void {
+function run(
+  port: MessagePort,
+  backend: Backend,
+  { settings, plugins }: Extract<ToCell, { type: 'start' }>,
+): void {
   const say = (what: FromCell) => port.postMessage(what);
   let nextCall = 1;
   const open = new Map<number, PromiseWithResolvers<readonly SqlResult[] | PlainResponse>>();
@@ -29,7 +34,12 @@ function run(port: MessagePort, backend: Backend, { settings, plugins }: Extract
 
   const fetcher = (kind: (request: PlainRequest) => CellCall): Fetcher => ({
     async fetch(input, init) {
-      const request = await plain(new Request(new URL(typeof input === 'string' ? input : input.url, 'http://panel'), input instanceof Request ? input : init));
+      const request = await plain(
+        new Request(
+          new URL(typeof input === 'string' ? input : input.url, 'http://panel'),
+          input instanceof Request ? input : init,
+        ),
+      );
       const { status, headers, body } = (await call(kind(request))) as PlainResponse;
       return new Response([204, 205, 304].includes(status) ? null : body, { status, headers });
     },
@@ -39,7 +49,9 @@ function run(port: MessagePort, backend: Backend, { settings, plugins }: Extract
     DB: createD1(async (statements) => (await call({ kind: 'db', statements })) as readonly SqlResult[]),
     SETTINGS: settings,
     PANEL: fetcher((request) => ({ kind: 'panel', request })),
-    PLUGINS: Object.fromEntries(plugins.map((id) => [id, fetcher((request) => ({ kind: 'plugin', id, request }))])),
+    PLUGINS: Object.fromEntries(
+      plugins.map((id) => [id, fetcher((request) => ({ kind: 'plugin', id, request }))]),
+    ),
   };
 
   async function answer({ id, now, request }: Extract<ToCell, { type: 'request' }>): Promise<void> {
@@ -50,7 +62,11 @@ function run(port: MessagePort, backend: Backend, { settings, plugins }: Extract
       const response = await backend.fetch(new Request(url, { method, headers, body }), env, context);
       const bytes = await response.arrayBuffer();
       await Promise.allSettled(background);
-      say({ type: 'response', id, response: { status: response.status, headers: Object.fromEntries(response.headers), body: bytes } });
+      say({
+        type: 'response',
+        id,
+        response: { status: response.status, headers: Object.fromEntries(response.headers), body: bytes },
+      });
     } catch (error) {
       say({ type: 'threw', id, message: message(error) });
     }
@@ -71,15 +87,21 @@ addEventListener(
     if (!port) return;
     const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
     const started = new Promise<Extract<ToCell, { type: 'start' }>>((resolve) => {
-      port.addEventListener('message', ({ data }: MessageEvent<ToCell>) => data.type === 'start' && resolve(data));
+      port.addEventListener(
+        'message',
+        ({ data }: MessageEvent<ToCell>) => data.type === 'start' && resolve(data),
+      );
     });
     port.start();
     import(/* @vite-ignore */ url)
       .then(async (module: { default?: Backend }) => {
-        if (typeof module.default?.fetch !== 'function') throw new TypeError('The module has no default export with a fetch function.');
+        if (typeof module.default?.fetch !== 'function')
+          throw new TypeError('The module has no default export with a fetch function.');
         run(port, module.default, await started);
       })
-      .catch((error: unknown) => port.postMessage({ type: 'broken', message: message(error) } satisfies FromCell))
+      .catch((error: unknown) =>
+        port.postMessage({ type: 'broken', message: message(error) } satisfies FromCell),
+      )
       .finally(() => URL.revokeObjectURL(url));
   },
   { once: true },

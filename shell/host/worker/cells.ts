@@ -23,7 +23,11 @@ export function cellsOf(toPage: (message: FromWorker, ports: MessagePort[]) => v
   return { start: (spec) => startCell(next++, spec, toPage) };
 }
 
-function startCell(cell: number, spec: CellSpec, toPage: (message: FromWorker, ports: MessagePort[]) => void): Promise<Cell> {
+function startCell(
+  cell: number,
+  spec: CellSpec,
+  toPage: (message: FromWorker, ports: MessagePort[]) => void,
+): Promise<Cell> {
   const { port1: port, port2 } = new MessageChannel();
   const waiting = new Map<number, Waiting>();
   let nextRequest = 1;
@@ -50,10 +54,20 @@ function startCell(cell: number, spec: CellSpec, toPage: (message: FromWorker, p
     const id = nextRequest++;
     return await new Promise<Response>((resolve, reject) => {
       const timer = setTimeout(() => {
-        end(new CellError('HANDLER_TIMEOUT', `It did not answer ${method} ${new URL(url).pathname} within ${REQUEST_MS / 1000} seconds.`));
+        end(
+          new CellError(
+            'HANDLER_TIMEOUT',
+            `It did not answer ${method} ${new URL(url).pathname} within ${REQUEST_MS / 1000} seconds.`,
+          ),
+        );
       }, REQUEST_MS);
       waiting.set(id, { resolve, reject, timer });
-      say({ type: 'request', id, now: spec.now(), request: { method, url, headers: Object.fromEntries(request.headers), body } });
+      say({
+        type: 'request',
+        id,
+        now: spec.now(),
+        request: { method, url, headers: Object.fromEntries(request.headers), body },
+      });
     });
   }
 
@@ -67,14 +81,22 @@ function startCell(cell: number, spec: CellSpec, toPage: (message: FromWorker, p
   return new Promise<Cell>((resolve, reject) => {
     const starting = setTimeout(() => {
       end(new CellError('HANDLER_TIMEOUT', 'Its module did not finish loading.'));
-      reject(new CellError('HANDLER_TIMEOUT', `The module did not finish loading within ${START_MS / 1000} seconds.`));
+      reject(
+        new CellError(
+          'HANDLER_TIMEOUT',
+          `The module did not finish loading within ${START_MS / 1000} seconds.`,
+        ),
+      );
     }, START_MS);
 
     port.addEventListener('message', ({ data }: MessageEvent<FromCell>) => {
       switch (data.type) {
         case 'ready':
           clearTimeout(starting);
-          resolve({ fetch: fetchFromCell, stop: () => end(new CellError('CELL_STOPPED', 'The backend of this plugin was stopped.')) });
+          resolve({
+            fetch: fetchFromCell,
+            stop: () => end(new CellError('CELL_STOPPED', 'The backend of this plugin was stopped.')),
+          });
           return;
         case 'broken':
           clearTimeout(starting);
@@ -98,7 +120,13 @@ function startCell(cell: number, spec: CellSpec, toPage: (message: FromWorker, p
         case 'call':
           spec.answer(data.body).then(
             (value) => !stopped && say({ type: 'answer', call: data.call, value }),
-            (error: unknown) => !stopped && say({ type: 'refusal', call: data.call, message: error instanceof Error ? error.message : String(error) }),
+            (error: unknown) =>
+              !stopped &&
+              say({
+                type: 'refusal',
+                call: data.call,
+                message: error instanceof Error ? error.message : String(error),
+              }),
           );
       }
     });

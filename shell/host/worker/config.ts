@@ -9,7 +9,10 @@ export async function readConfig(base: URL): Promise<ServerConfig> {
   try {
     const response = await fetch(new URL('config.json', base), { cache: 'no-cache' });
     if (!response.ok) return local;
-    const { plugin_source: source, plugin_server_url: url } = (await response.json()) as Record<string, unknown>;
+    const { plugin_source: source, plugin_server_url: url } = (await response.json()) as Record<
+      string,
+      unknown
+    >;
     if (source !== 'remote' || typeof url !== 'string' || !URL.canParse(url)) return local;
     return { pluginSource: 'remote', pluginSourceUrl: url.endsWith('/') ? url : `${url}/` };
   } catch {

@@ -10,7 +10,8 @@ import { answerOn } from './ports.ts';
 
 /* The application server: one worker, one database, in the tab that leads. Reads top to bottom; nobody imports it. */
 
-const toPage = (message: FromWorker, ports: MessagePort[] = []) => globalThis.postMessage(message, { transfer: ports });
+const toPage = (message: FromWorker, ports: MessagePort[] = []) =>
+  globalThis.postMessage(message, { transfer: ports });
 
 async function start(base: string): Promise<(port: MessagePort) => void> {
   const [database, config] = await Promise.all([

@@ -29,7 +29,8 @@ export function outputGate(
   };
 }
 
-const isStream = (response: Response) => response.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
+const isStream = (response: Response) =>
+  response.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
 
 /** Each event of a stream passes the gate on its own: the last one reports the commit. */
 function gateStream(response: Response, gate: Gate, announce: () => void): Response {
@@ -40,7 +41,10 @@ function gateStream(response: Response, gate: Gate, announce: () => void): Respo
       controller.enqueue(chunk);
     },
   });
-  return new Response(response.body?.pipeThrough(gated) ?? null, { status: response.status, headers: response.headers });
+  return new Response(response.body?.pipeThrough(gated) ?? null, {
+    status: response.status,
+    headers: response.headers,
+  });
 }
 
 function notStored(error: unknown): Response {
@@ -49,8 +53,14 @@ function notStored(error: unknown): Response {
     type: `about:blank#${full ? 'QUOTA' : 'STORAGE_FAILED'}`,
     status: full ? 507 : 500,
     code: full ? 'QUOTA' : 'STORAGE_FAILED',
-    title: full ? 'The browser has no room left for this change; nothing was changed.' : 'The change could not be stored; nothing was changed.',
-    detail: full ? 'Free disk space or remove other sites’ data, then try again.' : error instanceof Error ? error.message : String(error),
+    title: full
+      ? 'The browser has no room left for this change; nothing was changed.'
+      : 'The change could not be stored; nothing was changed.',
+    detail: full
+      ? 'Free disk space or remove other sites’ data, then try again.'
+      : error instanceof Error
+        ? error.message
+        : String(error),
   };
   return new Response(JSON.stringify(problem), {
     status: problem.status,

@@ -20,25 +20,35 @@ export function answerOn(serve: (request: Request) => Promise<Response>): (port:
   async function run(message: RequestMessage, flight: Flight): Promise<void> {
     const { method, url, headers, body, key } = message;
     const response = await serve(new Request(url, { method, headers, body, signal: flight.abort.signal }));
-    const head = { type: 'head', status: response.status, headers: Object.fromEntries(response.headers) } as const;
+    const head = {
+      type: 'head',
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+    } as const;
     const say = (what: FromServer, transfer: Transferable[] = []) => flight.port.postMessage(what, transfer);
     if (response.headers.get('content-type')?.startsWith('text/event-stream') && response.body) {
       say({ ...head, id: flight.id, body: 'stream' });
       // A reader, because WebKit's streams can't be iterated.
       const reader = response.body.getReader();
-      for (let part = await reader.read(); !part.done; part = await reader.read()) say({ type: 'chunk', id: flight.id, bytes: part.value });
+      for (let part = await reader.read(); !part.done; part = await reader.read())
+        say({ type: 'chunk', id: flight.id, bytes: part.value });
       say({ type: 'end', id: flight.id });
     } else {
       const bytes = await response.arrayBuffer();
       say({ ...head, id: flight.id, body: bytes }, [bytes]);
     }
     answered.add(key);
-    if (answered.size > REMEMBERED) for (const oldest of answered) { answered.delete(oldest); break; }
+    if (answered.size > REMEMBERED)
+      for (const oldest of answered) {
+        answered.delete(oldest);
+        break;
+      }
   }
 
   function receive(port: MessagePort, message: ToServer): void {
     if (message.type === 'abort') {
-      for (const flight of flights.values()) if (flight.port === port && flight.id === message.id) flight.abort.abort();
+      for (const flight of flights.values())
+        if (flight.port === port && flight.id === message.id) flight.abort.abort();
       return;
     }
     const { id, key } = message;
@@ -67,12 +77,32 @@ export function answerOn(serve: (request: Request) => Promise<Response>): (port:
 }
 
 function problem(id: number, status: number, code: string, title: string, detail: string): FromServer {
-  const body = new TextEncoder().encode(JSON.stringify({ type: `about:blank#${code}`, status, code, title, detail })).buffer;
-  return { type: 'head', id, status, headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' }, body };
+  const body = new TextEncoder().encode(
+    JSON.stringify({ type: `about:blank#${code}`, status, code, title, detail }),
+  ).buffer;
+  return {
+    type: 'head',
+    id,
+    status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+    body,
+  };
 }
 
 const moved = (id: number) =>
-  problem(id, 503, 'SERVER_MOVED', 'The server moved to another tab before it answered.', 'Look whether the change was made before you repeat it.');
+  problem(
+    id,
+    503,
+    'SERVER_MOVED',
+    'The server moved to another tab before it answered.',
+    'Look whether the change was made before you repeat it.',
+  );
 
 const broken = (id: number, error: unknown) =>
-  problem(id, 500, 'INTERNAL', 'The server could not answer.', error instanceof Error ? error.message : String(error));
+  problem(
+    id,
+    500,
+    'INTERNAL',
+    'The server could not answer.',
+    error instanceof Error ? error.message : String(error),
+  );

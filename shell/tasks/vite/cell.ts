@@ -18,7 +18,9 @@ async function bundleText(entry: string, define: Record<string, string> = {}): P
       lib: { entry, formats: ['iife'], name: 'cell' },
     },
   });
-  const chunks = (Array.isArray(output) ? output : [output]).flatMap((one) => ('output' in one ? one.output : []));
+  const chunks = (Array.isArray(output) ? output : [output]).flatMap((one) =>
+    'output' in one ? one.output : [],
+  );
   const chunk = chunks.find((one) => one.type === 'chunk');
   if (chunk?.type !== 'chunk') throw new Error(`Bundling ${entry} gave no script.`);
   return chunk.code;
@@ -40,7 +42,9 @@ export function cell(root: string): Plugin {
     const inner = await bundleText(join(folder, 'frame.ts'));
     const outer = await bundleText(join(folder, 'page.ts'), { __FRAME_SCRIPT__: JSON.stringify(inner) });
     const policy = `default-src 'none'; script-src ${hash(inner)} ${hash(outer)} blob:; worker-src blob:; connect-src 'none'; base-uri 'none'; form-action 'none'`;
-    return readFileSync(join(folder, 'cell.html'), 'utf8').replace('__POLICY__', policy).replace('__SCRIPT__', () => outer);
+    return readFileSync(join(folder, 'cell.html'), 'utf8')
+      .replace('__POLICY__', policy)
+      .replace('__SCRIPT__', () => outer);
   }
   return {
     name: 'nextpanel:cell',

@@ -21,7 +21,10 @@ export function early(root: string, module: string): Plugin {
       if (this.environment.name !== 'client' || dir === undefined || !chunk) return;
       const page = join(dir, 'index.html');
       const script = `<script type="module" crossorigin src="./${chunk.fileName}"></script>`;
-      writeFileSync(page, readFileSync(page, 'utf8').replace('<meta charset="utf-8" />', (meta) => `${meta}\n    ${script}`));
+      writeFileSync(
+        page,
+        readFileSync(page, 'utf8').replace('<meta charset="utf-8" />', (meta) => `${meta}\n    ${script}`),
+      );
     },
   };
 }

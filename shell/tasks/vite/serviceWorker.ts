@@ -26,7 +26,9 @@ async function bundle(root: string, precache: readonly string[], build_: string)
       lib: { entry: join(root, 'shell', 'sw', 'main.ts'), formats: ['iife'], name: 'sw' },
     },
   });
-  const chunks = (Array.isArray(output) ? output : [output]).flatMap((one) => ('output' in one ? one.output : []));
+  const chunks = (Array.isArray(output) ? output : [output]).flatMap((one) =>
+    'output' in one ? one.output : [],
+  );
   const chunk = chunks.find((one) => one.type === 'chunk');
   if (chunk?.type !== 'chunk') throw new Error('Bundling the service worker gave no script.');
   return chunk.code;

@@ -10,7 +10,9 @@ export function runtimeConfig(environment: NodeJS.ProcessEnv = process.env): str
   }
   const url = environment['PLUGIN_SERVER_URL'] ?? '';
   if (source === 'remote' && !URL.canParse(url)) {
-    throw new Error('PLUGIN_SOURCE=remote needs PLUGIN_SERVER_URL, the absolute URL of the folder that holds index.json.');
+    throw new Error(
+      'PLUGIN_SOURCE=remote needs PLUGIN_SERVER_URL, the absolute URL of the folder that holds index.json.',
+    );
   }
   return `${JSON.stringify({ plugin_source: source, plugin_server_url: url }, null, 2)}\n`;
 }

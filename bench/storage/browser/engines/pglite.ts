@@ -26,7 +26,10 @@ export const pglite: Engine = {
         }),
       async read(query, rows) {
         let found = 0;
-        for (const row of rows) found += (await database.query(query, row)).rows.length;
+        // Outside a transaction it would look for files to store after every query.
+        await database.transaction(async (transaction) => {
+          for (const row of rows) found += (await transaction.query(query, row)).rows.length;
+        });
         return found;
       },
       rest: () => Promise.resolve(),

@@ -34,7 +34,8 @@ export function useMarketplaceOperations() {
   /** Until menu, routes, slots and lists of this tab show what the server has done. */
   const catchUp = useMemo(
     () => async () => {
-      await Promise.all([plugins.refresh(), queries.invalidateQueries({ queryKey: ['plugins'] })]);
+      // A failing read changes nothing of what the server has done; the topic "plugins" brings the next one.
+      await Promise.allSettled([plugins.refresh(), queries.invalidateQueries({ queryKey: ['plugins'] })]);
     },
     [plugins, queries],
   );
