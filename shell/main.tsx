@@ -5,6 +5,8 @@ import { createServices } from './app/services.ts';
 import { StartFailure } from './app/StartFailure.tsx';
 import { base, restoreDeepLink } from './host/base.ts';
 import { connection } from './host/boot.ts';
+import { watchBoot } from './host/bootSentinel.ts';
+import { whenAtRest } from './host/whenAtRest.ts';
 
 /* Boots the page. The server starts beside the rendering; requests wait in the service worker until it answers. */
 
@@ -18,9 +20,11 @@ const failed = (title: string, detail: string) => page.render(<StartFailure titl
 void connection.server.then((state) => state.kind === 'failed' && failed(state.title, state.detail));
 
 try {
-  await connection.controlled;
-  const services = createServices({ safeMode: new URLSearchParams(location.search).get('safe') === '1' });
-  void services.start();
+  const [sentinel] = await Promise.all([watchBoot(base), connection.controlled]);
+  const askedFor = new URLSearchParams(location.search).get('safe') === '1';
+  const services = createServices({ safeMode: askedFor || sentinel.safeMode });
+  // A plugin that blocks the page keeps it from ever being at rest.
+  void services.start().then(() => whenAtRest(() => void sentinel.finished()));
   page.render(
     <StrictMode>
       <App services={services} basename={base} />

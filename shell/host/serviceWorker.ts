@@ -1,3 +1,4 @@
+import { whenAtRest } from './whenAtRest.ts';
 import type { FromPage, WhoLeads } from './messages.ts';
 
 /**
@@ -37,8 +38,5 @@ export function whenAskedWhoLeads(container: ServiceWorkerContainer, answer: () 
 
 /** Tells the service worker that it may fetch what is missing for offline use. */
 export function keepForOffline(container: ServiceWorkerContainer): void {
-  const keep = () => container.controller?.postMessage({ type: 'keep' } satisfies FromPage);
-  // Not every engine has idle callbacks; a moment later is as good.
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(keep, { timeout: 5_000 });
-  else setTimeout(keep, 1_000);
+  whenAtRest(() => container.controller?.postMessage({ type: 'keep' } satisfies FromPage));
 }
