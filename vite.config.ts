@@ -8,6 +8,7 @@ import { cell } from './shell/tasks/vite/cell.ts';
 import { contentSecurityPolicy } from './shell/tasks/vite/contentSecurityPolicy.ts';
 import { early } from './shell/tasks/vite/early.ts';
 import { serviceWorker } from './shell/tasks/vite/serviceWorker.ts';
+import { shellKit } from './shell/tasks/vite/shellKit.ts';
 import { site } from './shell/tasks/vite/site.ts';
 
 const root = import.meta.dirname;
@@ -19,6 +20,7 @@ export default defineConfig(({ command }) => ({
   base: './',
   publicDir: join(root, 'public'),
   plugins: [
+    ...(tests ? [] : [shellKit(root)]),
     react(),
     ...(tests
       ? []
@@ -49,6 +51,16 @@ export default defineConfig(({ command }) => ({
     // Inlined assets become data: URLs, which the content security policy allows for images only.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // One chunk for what several screens share, instead of a hundred small ones.
+            { name: 'frame', test: /shell[\\/](app|federation)[\\/]|node_modules[\\/]@tanstack/, minShareCount: 2 },
+          ],
+        },
+      },
+    },
   },
   server: { port: Number(process.env['PORT'] ?? 5173), host: '127.0.0.1' },
   test: {

@@ -1,3 +1,4 @@
+import { measureCrash } from './crash/crash.ts';
 import { measurePanel } from './panel.ts';
 import { measureStorage } from './storage/storage.ts';
 import type { Benchmark } from './support/report.ts';
@@ -6,4 +7,5 @@ import type { Benchmark } from './support/report.ts';
 export const benchmarks: Readonly<Record<string, Benchmark>> = {
   panel: measurePanel,
   storage: measureStorage,
+  crash: measureCrash,
 };

@@ -11,7 +11,6 @@ export function PluginRoute({ area, otherwise }: { readonly area: Area; readonly
   const { plugin, screen } = found;
   return (
     <>
-      <title>{`${screen.title} · NextPanel`}</title>
       <PluginMount
         key={`${plugin.installation}${screen.expose}`}
         plugin={plugin}

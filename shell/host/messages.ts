@@ -47,7 +47,14 @@ export type FromServer =
   | { readonly type: 'end'; readonly id: number };
 
 /** Page → server worker. `port` comes with the MessagePort whose other end the service worker holds. */
-export type ToWorker = { readonly type: 'start'; readonly base: string } | { readonly type: 'port' };
+export type ToWorker =
+  | {
+      readonly type: 'start';
+      readonly base: string;
+      /** Another tab led before this one. */
+      readonly succeeds: boolean;
+    }
+  | { readonly type: 'port' };
 
 /** Server worker → page. `cell-open` comes with the MessagePort on which the cell shall speak. */
 export type FromWorker =

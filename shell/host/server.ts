@@ -24,6 +24,7 @@ export function connectServer(base: string): Connection {
   const lockName = base === '/' ? 'nextpanel-server' : `nextpanel-server ${base}`;
   const leading = Promise.withResolvers<ServerState>();
   let worker: Worker | null = null;
+  let followed = false;
   const container = startServiceWorker(base);
 
   stand(lockName, () => {
@@ -61,11 +62,13 @@ export function connectServer(base: string): Connection {
           'Reload the page. If that does not help, check that all files of the site are there.',
       });
     });
-    server.postMessage({ type: 'start', base } satisfies ToWorker);
+    server.postMessage({ type: 'start', base, succeeds: followed } satisfies ToWorker);
   });
 
   const asked = container.then((ready) => whenAskedWhoLeads(ready, () => worker && offerPort(ready, worker)));
-  const state = Promise.race([leading.promise, asked.then(() => anotherTabLeads(lockName))]);
+  const following = asked.then(() => anotherTabLeads(lockName));
+  void following.then(() => (followed = true));
+  const state = Promise.race([leading.promise, following]);
   void Promise.all([container, state]).then(([ready]) => keepForOffline(ready));
   return {
     controlled: asked,

@@ -1,14 +1,20 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { benchmarks } from '../../bench/benchmarks.ts';
+import { printReport } from '../../bench/support/print.ts';
 import type { Report } from '../../bench/support/report.ts';
-import { printReport } from '../../bench/support/report.ts';
 
-/* npm run bench -- [name …] [--json FILE] [--runs N] */
+/* npm run bench -- [name …] [--json FILE] [--runs N] [--quick] [--kills N] [--seed N] */
 const { values, positionals } = parseArgs({
   args: process.argv.slice(2),
   allowPositionals: true,
-  options: { json: { type: 'string' }, runs: { type: 'string', default: '7' } },
+  options: {
+    json: { type: 'string' },
+    runs: { type: 'string', default: '7' },
+    quick: { type: 'boolean', default: false },
+    kills: { type: 'string', default: '20' },
+    seed: { type: 'string', default: '1' },
+  },
 });
 const names = positionals.length > 0 ? positionals : Object.keys(benchmarks);
 const unknown = names.filter((name) => !(name in benchmarks));
@@ -18,17 +24,21 @@ if (unknown.length > 0) {
   );
   process.exit(2);
 }
-const runs = Number(values.runs);
-if (!Number.isInteger(runs) || runs < 1) {
-  console.error(`--runs takes a whole number from 1, not ${values.runs}.`);
+
+function wholeNumber(option: 'runs' | 'kills' | 'seed'): number {
+  const value = Number(values[option]);
+  if (Number.isInteger(value) && value >= 1) return value;
+  console.error(`--${option} takes a whole number from 1, not ${values[option]}.`);
   process.exit(2);
 }
+const options = { runs: wholeNumber('runs'), quick: values.quick, kills: wholeNumber('kills'), seed: wholeNumber('seed') };
 const reports: Report[] = [];
 for (const name of names) {
   const measure = benchmarks[name];
   if (!measure) continue;
-  const report = await measure({ runs });
+  const report = await measure(options);
   printReport(report);
   reports.push(report);
 }
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(reports, null, 2)}\n`);
+if (reports.some(({ broken }) => broken)) process.exitCode = 1;

@@ -1,6 +1,6 @@
 import { engines } from './engines.ts';
 import type { EngineName } from './engines.ts';
-import type { Answer } from './messages.ts';
+import type { Answer, Order } from './messages.ts';
 import { Runner } from './tasks.ts';
 import type { Task } from './tasks.ts';
 import { wasmBytes } from './wasmMemory.ts';
@@ -19,14 +19,20 @@ function workerOf(engine: EngineName): Worker {
 /** What the bench, outside, calls in the page. */
 const controls = {
   /** Has a task done in the engine's worker; milliseconds. */
-  run: (engine: EngineName, task: Task) =>
-    new Promise<number>((resolve, reject) => {
-      const worker = workerOf(engine);
-      worker.onmessage = ({ data }: MessageEvent<Answer>) =>
-        'failure' in data ? reject(new Error(data.failure)) : resolve(data.milliseconds);
-      worker.onerror = ({ message }) => reject(new Error(message));
-      worker.postMessage({ engine, task });
-    }),
+  run(engine: EngineName, task: Task): Promise<number> {
+    const worker = workerOf(engine);
+    return new Promise<number>((resolve, reject) => {
+      const once = { once: true };
+      worker.addEventListener(
+        'message',
+        ({ data }: MessageEvent<Answer>) =>
+          'failure' in data ? reject(new Error(data.failure)) : resolve(data.milliseconds),
+        once,
+      );
+      worker.addEventListener('error', ({ message }) => reject(new Error(message)), once);
+      worker.postMessage({ engine, task } satisfies Order);
+    });
+  },
   /** The same on the page itself, whose memory can be measured; one engine a page. */
   async runHere(engine: EngineName, task: Task): Promise<number> {
     const runner = here.get(engine) ?? new Runner(engines[engine]);

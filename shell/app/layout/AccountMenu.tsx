@@ -13,12 +13,6 @@ export function AccountMenu({ user }: { user: User }) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const shown = useComputedColorScheme('light');
 
-  async function signOut() {
-    // First the page, then the session: a guarded page would send the guest to the sign-in page on its own.
-    await navigate('/login');
-    await session.signOut();
-  }
-
   return (
     <Menu width={248}>
       <Menu.Target>
@@ -50,7 +44,10 @@ export function AccountMenu({ user }: { user: User }) {
         <Menu.Item leftSection={<Icon name="lock" size={16} />} onClick={() => void session.lock()}>
           Lock screen
         </Menu.Item>
-        <Menu.Item leftSection={<Icon name="logout" size={16} />} onClick={() => void signOut()}>
+        <Menu.Item
+          leftSection={<Icon name="logout" size={16} />}
+          onClick={() => void session.signOut(() => navigate('/login'))}
+        >
           Sign out
         </Menu.Item>
       </Menu.Dropdown>

@@ -112,6 +112,18 @@ describe('signing in and out', () => {
     expect(session.getState().status).toBe('guest');
   });
 
+  it('signing out → the token is gone at once, the page is left before the state changes', async () => {
+    await session.signIn('admin@demo.test', 'right');
+    let leaving = () => undefined as void;
+    const done = session.signOut(() => new Promise<void>((resolve) => (leaving = resolve)));
+    expect(storage.length).toBe(0);
+    await Promise.resolve();
+    expect(session.getState().status).toBe('signed-in');
+    leaving();
+    await done;
+    expect(session.getState().status).toBe('guest');
+  });
+
   it('signing out while the server is away → guest all the same', async () => {
     await session.signIn('admin@demo.test', 'right');
     server.reachable = false;

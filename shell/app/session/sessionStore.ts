@@ -27,8 +27,12 @@ export interface SessionStore {
   start(): Promise<void>;
   /** Rejects with `ApiError` (BAD_CREDENTIALS, TOO_MANY_ATTEMPTS) and changes nothing then. */
   signIn(email: string, password: string): Promise<User>;
-  /** Always ends as a guest, also when the server does not answer. */
-  signOut(): Promise<void>;
+  /**
+   * Always ends as a guest, also when the server does not answer. The token is gone at once, so that a reload can't bring
+   * the session back. `leave` goes to a page for guests meanwhile; the state changes when both are done, else a guarded
+   * page would send the guest to the sign-in page on its own.
+   */
+  signOut(leave?: () => Promise<void> | void): Promise<void>;
   lock(): Promise<void>;
   /** Rejects with `ApiError` when the password is wrong. */
   unlock(password: string): Promise<void>;
@@ -88,9 +92,9 @@ export function createSessionStore(api: SessionApi, storage: Storage): SessionSt
       set({ status: 'signed-in', user });
       return user;
     },
-    async signOut() {
+    async signOut(leave) {
       storage.removeItem(tokenKey);
-      await api.logout().catch(() => undefined);
+      await Promise.all([api.logout().catch(() => undefined), leave?.()]);
       set({ status: 'guest' });
     },
     async lock() {

@@ -13,7 +13,7 @@ import { answerOn } from './ports.ts';
 const toPage = (message: FromWorker, ports: MessagePort[] = []) =>
   globalThis.postMessage(message, { transfer: ports });
 
-async function start(base: string): Promise<(port: MessagePort) => void> {
+async function start(base: string, succeeds: boolean): Promise<(port: MessagePort) => void> {
   const [database, config] = await Promise.all([
     openDatabase({ name: databaseName(base), wasm: { url: new URL(wasmUrl, import.meta.url).href } }),
     readConfig(new URL(base, location.href)),
@@ -32,6 +32,7 @@ async function start(base: string): Promise<(port: MessagePort) => void> {
     report: (error) => console.error(error),
   });
   await database.durable();
+  if (succeeds) for (const topic of await everything(server)) channel.postMessage({ topic } satisfies Announcement);
   const gated = outputGate(
     (request) => server.fetch(request),
     () => database.gate(),
@@ -43,6 +44,15 @@ async function start(base: string): Promise<(port: MessagePort) => void> {
   return answerOn(gated);
 }
 
+const topics: readonly Topic[] = ['plugins', 'clients', 'products', 'settings', 'audit', 'session', 'kb'];
+
+/** The server before this one may have gone after it stored a change and before it said so: whatever is shown is read again. */
+async function everything(server: { fetch(request: Request): Promise<Response> }): Promise<Topic[]> {
+  const active = await server.fetch(new Request(new URL('/api/v1/plugins/active', location.origin)));
+  const plugins = (await active.json()) as { id: string }[];
+  return [...topics, ...plugins.map(({ id }): Topic => `plugin:${id}`)];
+}
+
 const databaseName = (base: string) => (base === '/' ? 'nextpanel' : `nextpanel ${base}`);
 /** Heard by the pages; two panels on one origin would only make each other read once more. */
 const channelName = 'nextpanel';
@@ -51,7 +61,7 @@ let attach: Promise<(port: MessagePort) => void> | null = null;
 
 globalThis.addEventListener('message', ({ data, ports: [port] }: MessageEvent<ToWorker>) => {
   if (data.type === 'start') {
-    attach = start(data.base);
+    attach = start(data.base, data.succeeds);
     attach.then(
       () => toPage({ type: 'ready' }),
       (error: unknown) => toPage({ type: 'failed', ...reasonOf(error) }),

@@ -1,32 +1,24 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type Plugin } from 'vite';
+import type { Plugin } from 'vite';
+import { bundleText } from './bundleText.ts';
 
 const virtualId = 'virtual:cell-runtime';
 
-async function bundleText(entry: string, define: Record<string, string> = {}): Promise<string> {
-  const output = await build({
-    configFile: false,
-    publicDir: false,
-    logLevel: 'warn',
-    define,
-    build: {
-      write: false,
-      target: 'es2024',
-      minify: 'oxc',
-      lib: { entry, formats: ['iife'], name: 'cell' },
-    },
-  });
-  const chunks = (Array.isArray(output) ? output : [output]).flatMap((one) =>
-    'output' in one ? one.output : [],
-  );
-  const chunk = chunks.find((one) => one.type === 'chunk');
-  if (chunk?.type !== 'chunk') throw new Error(`Bundling ${entry} gave no script.`);
-  return chunk.code;
-}
-
 const hash = (script: string) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
+
+/** Written here and not in a file of its own, because a formatter that touches the script changes its hash. */
+const html = (policy: string, script: string) => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<title>Plugin backends</title>
+</head>
+<body><script>${script}</script></body>
+</html>
+`;
 
 /**
  * `cell.html`, the page around the sandboxed frames in which plugin backends run, and `virtual:cell-runtime`, the text
@@ -42,9 +34,7 @@ export function cell(root: string): Plugin {
     const inner = await bundleText(join(folder, 'frame.ts'));
     const outer = await bundleText(join(folder, 'page.ts'), { __FRAME_SCRIPT__: JSON.stringify(inner) });
     const policy = `default-src 'none'; script-src ${hash(inner)} ${hash(outer)} blob:; worker-src blob:; connect-src 'none'; base-uri 'none'; form-action 'none'`;
-    return readFileSync(join(folder, 'cell.html'), 'utf8')
-      .replace('__POLICY__', policy)
-      .replace('__SCRIPT__', () => outer);
+    return html(policy, outer);
   }
   return {
     name: 'nextpanel:cell',
@@ -55,7 +45,7 @@ export function cell(root: string): Plugin {
     },
     configureServer(server) {
       server.middlewares.use('/cell.html', (_request, response, next) => {
-        page().then((html) => response.setHeader('content-type', 'text/html').end(html), next);
+        page().then((text) => response.setHeader('content-type', 'text/html').end(text), next);
       });
     },
     // Written, not emitted: the federation plugin puts its own script into every page that is part of the bundle.

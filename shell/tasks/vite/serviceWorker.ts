@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { build, type Plugin } from 'vite';
+import type { Plugin } from 'vite';
+import { bundleText } from './bundleText.ts';
 
 /** Everything the shell needs without a network; packages and the host's fallback page are not among it. */
 const notPrecached = /^(sw\.js|404\.html|config\.json|modules\/|mf-manifest\.json|mf-stats\.json)|\.map$/;
@@ -13,26 +14,8 @@ function filesBelow(folder: string): string[] {
     .sort();
 }
 
-async function bundle(root: string, precache: readonly string[], build_: string): Promise<string> {
-  const output = await build({
-    configFile: false,
-    publicDir: false,
-    logLevel: 'warn',
-    define: { __PRECACHE__: JSON.stringify(precache), __BUILD__: JSON.stringify(build_) },
-    build: {
-      write: false,
-      target: 'es2024',
-      minify: 'oxc',
-      lib: { entry: join(root, 'shell', 'sw', 'main.ts'), formats: ['iife'], name: 'sw' },
-    },
-  });
-  const chunks = (Array.isArray(output) ? output : [output]).flatMap((one) =>
-    'output' in one ? one.output : [],
-  );
-  const chunk = chunks.find((one) => one.type === 'chunk');
-  if (chunk?.type !== 'chunk') throw new Error('Bundling the service worker gave no script.');
-  return chunk.code;
-}
+const bundle = (root: string, precache: readonly string[], digest: string) =>
+  bundleText(join(root, 'shell', 'sw', 'main.ts'), { __PRECACHE__: JSON.stringify(precache), __BUILD__: JSON.stringify(digest) });
 
 /** Builds `sw.js` beside index.html, with the list of files it keeps for offline use. In development it keeps none. */
 export function serviceWorker(root: string): Plugin {

@@ -50,14 +50,16 @@ export function AddonCard({ addon }: { addon: Addon }) {
         ))}
       </ul>
       {installed?.state === 'failed' && <FailedReason reason={installed.reason} />}
-      <div className={classes.facts}>
-        {addon.rating !== null && (
-          <Rating rating={addon.rating} count={addon.rating_count ?? 0} locale={locale} />
-        )}
-        {addon.installs !== null && (
-          <span>{new Intl.NumberFormat(locale).format(addon.installs)} installs</span>
-        )}
-      </div>
+      {(addon.rating !== null || addon.installs !== null) && (
+        <div className={classes.facts}>
+          {addon.rating !== null && (
+            <Rating rating={addon.rating} count={addon.rating_count ?? 0} locale={locale} />
+          )}
+          {addon.installs !== null && (
+            <span>{new Intl.NumberFormat(locale).format(addon.installs)} installs</span>
+          )}
+        </div>
+      )}
       <div className={classes.badges}>
         <Badge color="gray" tt="capitalize" fw={550}>
           {addon.category}

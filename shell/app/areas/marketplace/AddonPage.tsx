@@ -2,6 +2,7 @@ import { Anchor, Badge, Icon, Tabs } from '@nextpanel/sdk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearchParams } from 'react-router';
 
+import { ApiError } from '../../api/ApiError.ts';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../components/QueryBoundary.tsx';
@@ -28,44 +29,48 @@ export function AddonPage() {
       Marketplace
     </Anchor>
   );
+  // Uninstalled and in no catalogue: what was read of it before no longer holds.
+  const query = isGone(detail.error) ? { ...detail, data: undefined } : detail;
   return (
-    <QueryBoundary
-      query={detail}
-      errorTitle="This plugin could not be loaded"
-      loading={
-        <>
-          <PageHeader title="Plugin" breadcrumb={back} />
-          <LoadingState label="Loading plugin" />
-        </>
-      }
-    >
-      {(addon) => (
-        <>
-          <div className={classes.head}>
-            <AddonIcon addon={addon} size="lg" />
-            <PageHeader
-              title={addon.name}
-              breadcrumb={back}
-              description={addon.description}
-              badge={
-                addon.installed && (
-                  <Badge color="green" tt="none" leftSection={<Icon name="check" size={13} />}>
-                    Installed
-                  </Badge>
-                )
-              }
-              actions={<AddonActions addon={addon} />}
-            />
-          </div>
-          {addon.installed?.state === 'failed' && <FailedReason reason={addon.installed.reason} />}
-          <div className={classes.columns}>
-            <AddonTabs addon={addon} />
-            <AddonFacts addon={addon} />
-          </div>
-        </>
-      )}
-    </QueryBoundary>
+    <>
+      {!query.data && <PageHeader title="Plugin" breadcrumb={back} />}
+      <QueryBoundary
+        query={query}
+        errorTitle="This plugin could not be loaded"
+        loading={<LoadingState label="Loading plugin" />}
+      >
+        {(addon) => (
+          <>
+            <div className={classes.head}>
+              <AddonIcon addon={addon} size="lg" />
+              <PageHeader
+                title={addon.name}
+                breadcrumb={back}
+                description={addon.description}
+                badge={
+                  addon.installed && (
+                    <Badge color="green" tt="none" leftSection={<Icon name="check" size={13} />}>
+                      Installed
+                    </Badge>
+                  )
+                }
+                actions={<AddonActions addon={addon} />}
+              />
+            </div>
+            {addon.installed?.state === 'failed' && <FailedReason reason={addon.installed.reason} />}
+            <div className={classes.columns}>
+              <AddonTabs addon={addon} />
+              <AddonFacts addon={addon} />
+            </div>
+          </>
+        )}
+      </QueryBoundary>
+    </>
   );
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 404;
 }
 
 function AddonTabs({ addon }: { addon: AddonDetail }) {
@@ -107,7 +112,7 @@ function AddonTabs({ addon }: { addon: AddonDetail }) {
         ))}
       </Tabs.List>
       {tabs.map(({ value, panel }) => (
-        <Tabs.Panel key={value} value={value} pt="md">
+        <Tabs.Panel key={value} value={value} pt="md" keepMounted={value === 'settings'}>
           {panel}
         </Tabs.Panel>
       ))}

@@ -10,7 +10,8 @@ export function FailedReason({ reason }: { reason: string | null | undefined }) 
       icon={<Icon name="alert" size={16} />}
       title="Stopped after it failed"
     >
-      {reason ?? 'No reason was recorded.'} Enable it to try again, or uninstall it. Its data is untouched.
+      <div>{reason ?? 'No reason was recorded.'}</div>
+      <div>Enable it to try again, or uninstall it. Its data is untouched.</div>
     </Alert>
   );
 }

@@ -41,7 +41,8 @@ export function MarketplacePage() {
       />
       <OfflineNote />
       <MarketplaceFilters table={table} />
-      {addons.error && !addons.data ? (
+      {/* A list read before the source went away may show what is no longer so. */}
+      {addons.error ? (
         <SourceFailure error={addons.error} onRetry={() => void addons.refetch()} />
       ) : (
         <QueryBoundary

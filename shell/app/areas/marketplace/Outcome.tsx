@@ -23,7 +23,7 @@ export function Outcome({ message, onDismiss }: OutcomeProps) {
         {message && (
           <>
             <Icon name={message.tone === 'success' ? 'circle-check' : 'info'} />
-            <span>{message.text}</span>
+            <span>{message.text}</span>{' '}
             {message.links.map(({ label, to }) => (
               <Link key={to} to={to}>
                 {label}

@@ -20,18 +20,16 @@ export function ReceiptPage() {
   const { id = '' } = useParams();
   const receipt = useQuery(receiptQuery(id));
   return (
-    <QueryBoundary
-      query={receipt}
-      errorTitle="This receipt could not be loaded"
-      loading={
-        <>
-          <PageHeader title="Receipt" breadcrumb={back} />
-          <LoadingState label="Loading receipt" />
-        </>
-      }
-    >
-      {(loaded) => <ReceiptView receipt={loaded} />}
-    </QueryBoundary>
+    <>
+      {!receipt.data && <PageHeader title="Receipt" breadcrumb={back} />}
+      <QueryBoundary
+        query={receipt}
+        errorTitle="This receipt could not be loaded"
+        loading={<LoadingState label="Loading receipt" />}
+      >
+        {(loaded) => <ReceiptView receipt={loaded} />}
+      </QueryBoundary>
+    </>
   );
 }
 

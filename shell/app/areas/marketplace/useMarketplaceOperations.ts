@@ -1,6 +1,7 @@
 import { useLocale } from '@nextpanel/sdk/ui';
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
+import { useLocation } from 'react-router';
 
 import { usePluginStore } from '../../../federation/plugins.ts';
 import { describeError } from '../../api/ApiError.ts';
@@ -27,24 +28,29 @@ export function useMarketplaceOperations() {
   const locale = useLocale();
   const queries = useQueryClient();
   const plugins = usePluginStore();
-  const [dialog, setDialog] = useState<MarketplaceDialog | null>(null);
-  const [message, setMessage] = useState<OutcomeMessage | null>(null);
+  const { pathname } = useLocation();
+  // Both belong to the page on which they came about: the next page starts without them.
+  const [opened, setOpened] = useState<{ dialog: MarketplaceDialog; at: string } | null>(null);
+  const [outcome, setOutcome] = useState<{ message: OutcomeMessage; at: string } | null>(null);
+  const dialog = opened?.at === pathname ? opened.dialog : null;
   const { remember, giveBack } = useFocusReturn(dialog !== null);
 
-  /** Until menu, routes, slots and lists of this tab show what the server has done. */
-  const catchUp = useMemo(
-    () => async () => {
-      // A failing read changes nothing of what the server has done; the topic "plugins" brings the next one.
-      await Promise.allSettled([plugins.refresh(), queries.invalidateQueries({ queryKey: ['plugins'] })]);
-    },
-    [plugins, queries],
+  const setMessage = useCallback(
+    (message: OutcomeMessage) => setOutcome({ message, at: pathname }),
+    [pathname],
   );
+
+  /** Until menu, routes, slots and lists of this tab show what the server has done. */
+  const catchUp = useCallback(async () => {
+    // A failing read changes nothing of what the server has done; the topic "plugins" brings the next one.
+    await Promise.allSettled([plugins.refresh(), queries.invalidateQueries({ queryKey: ['plugins'] })]);
+  }, [plugins, queries]);
 
   const operations = useMemo<Operations>(() => {
     const open = (next: MarketplaceDialog) => {
       remember();
-      setMessage(null);
-      setDialog(next);
+      setOutcome(null);
+      setOpened({ dialog: next, at: pathname });
     };
     return {
       install: (addon) => open({ kind: 'install', addon }),
@@ -52,7 +58,7 @@ export function useMarketplaceOperations() {
         void previewPackage(file).then((preview) => open({ kind: 'package', preview })),
       uninstall: ({ id, name }) => open({ kind: 'uninstall', addon: { id, name } }),
       async toggle({ id, name }, enable) {
-        setMessage(null);
+        setOutcome(null);
         try {
           await api.post(`/marketplace/toggle/${id}`, undefined, { query: { enable } });
           await catchUp();
@@ -63,7 +69,7 @@ export function useMarketplaceOperations() {
         }
       },
     };
-  }, [catchUp, remember]);
+  }, [catchUp, pathname, remember, setMessage]);
 
   async function onInstallEnd(end: InstallEnd, elapsed: () => number) {
     await catchUp();
@@ -75,7 +81,7 @@ export function useMarketplaceOperations() {
       giveBack(addon_id);
       setMessage({ tone: 'success', text: `${name} installed in ${seconds}`, links: [receiptLink(receipt)] });
     }
-    setDialog(null);
+    setOpened(null);
   }
 
   /** A cancellation may come too late, and a request that was given up does not say so: the list does. */
@@ -91,7 +97,7 @@ export function useMarketplaceOperations() {
     const { addon_id, name } = receipt;
     await catchUp();
     giveBack(addon_id);
-    setDialog(null);
+    setOpened(null);
     setMessage({
       tone: 'success',
       text: `${name} removed`,
@@ -102,11 +108,11 @@ export function useMarketplaceOperations() {
   return {
     operations,
     dialog,
-    close: () => setDialog(null),
+    close: () => setOpened(null),
     onInstallEnd,
     onUninstalled,
-    message,
-    dismiss: () => setMessage(null),
+    message: outcome?.at === pathname ? outcome.message : null,
+    dismiss: () => setOutcome(null),
   };
 }
 

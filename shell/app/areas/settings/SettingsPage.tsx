@@ -36,7 +36,8 @@ export function SettingsPage() {
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        <Tabs.Panel value="company">
+        {/* Stays, so that nothing typed is lost by a look at another tab. */}
+        <Tabs.Panel value="company" keepMounted>
           <QueryBoundary query={settings} errorTitle="Settings could not be loaded">
             {(loaded) => <CompanyForm settings={loaded} />}
           </QueryBoundary>

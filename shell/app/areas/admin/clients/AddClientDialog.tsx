@@ -10,13 +10,18 @@ import { toast } from '../../../components/toast.tsx';
 import { blankClient } from './clientFields.ts';
 import { ClientForm } from './ClientForm.tsx';
 
+interface AddClientDialogProps {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
 /** Adds a client and goes to its page. */
-export function AddClientDialog({ onClose }: { onClose: () => void }) {
+export function AddClientDialog({ opened, onClose }: AddClientDialogProps) {
   const info = useQuery(infoQuery);
   const queries = useQueryClient();
   const navigate = useNavigate();
   return (
-    <Modal opened onClose={onClose} title="Add client" size="lg">
+    <Modal opened={opened} onClose={onClose} title="Add client" size="lg">
       <QueryBoundary query={info}>
         {({ currency }) => (
           <ClientForm

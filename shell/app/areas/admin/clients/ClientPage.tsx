@@ -23,18 +23,16 @@ export function ClientPage() {
   const { id = '' } = useParams();
   const client = useQuery(oneQuery<Client>('clients', `/clients/${encodeURIComponent(id)}`));
   return (
-    <QueryBoundary
-      query={client}
-      errorTitle="This client could not be loaded"
-      loading={
-        <>
-          <PageHeader title="Client" breadcrumb={back} />
-          <LoadingState label="Loading client" />
-        </>
-      }
-    >
-      {(loaded) => <ClientView client={loaded} />}
-    </QueryBoundary>
+    <>
+      {!client.data && <PageHeader title="Client" breadcrumb={back} />}
+      <QueryBoundary
+        query={client}
+        errorTitle="This client could not be loaded"
+        loading={<LoadingState label="Loading client" />}
+      >
+        {(loaded) => <ClientView client={loaded} />}
+      </QueryBoundary>
+    </>
   );
 }
 

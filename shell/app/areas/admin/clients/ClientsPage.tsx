@@ -45,7 +45,7 @@ export function ClientsPage() {
         filters={filters}
         empty={<EmptyState icon="users" title="No clients yet" action={add} />}
       />
-      {adding && <AddClientDialog onClose={() => setAdding(false)} />}
+      <AddClientDialog opened={adding} onClose={() => setAdding(false)} />
     </>
   );
 }

@@ -1,44 +1,54 @@
 import { Modal, useLocale } from '@nextpanel/sdk/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 
 import { api } from '../../../api/http.ts';
 import { productQuery } from '../../../api/queries.ts';
+import type { Product } from '../../../api/types.ts';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
 import { toast } from '../../../components/toast.tsx';
 import { ProductForm } from './ProductForm.tsx';
 
 interface ProductDialogProps {
-  readonly slug: string;
+  /** Of the product to edit; null closes the dialog. */
+  readonly slug: string | null;
   readonly onClose: () => void;
 }
 
 /** Edits one product. */
 export function ProductDialog({ slug, onClose }: ProductDialogProps) {
-  const locale = useLocale();
-  const queries = useQueryClient();
-  const product = useQuery(productQuery(slug));
+  // The product stays on show while the dialog fades away.
+  const [shown, setShown] = useState(slug);
+  if (slug !== null && slug !== shown) setShown(slug);
+  const product = useQuery({ ...productQuery(shown ?? ''), enabled: shown !== null });
   return (
     <Modal
-      opened
+      opened={slug !== null}
       onClose={onClose}
       title={product.data ? `Edit ${product.data.name}` : 'Edit product'}
       size="xl"
     >
       <QueryBoundary query={product} errorTitle="This product could not be loaded">
-        {(loaded) => (
-          <ProductForm
-            product={loaded}
-            locale={locale}
-            onCancel={onClose}
-            onSubmit={async (changes) => {
-              await api.put(`/products/${loaded.id}`, changes);
-              await queries.invalidateQueries({ queryKey: ['products'] });
-              toast({ message: `${changes.name} was saved`, tone: 'success' });
-              onClose();
-            }}
-          />
-        )}
+        {(loaded) => <ProductEditor key={loaded.id} product={loaded} onClose={onClose} />}
       </QueryBoundary>
     </Modal>
+  );
+}
+
+function ProductEditor({ product, onClose }: { product: Product; onClose: () => void }) {
+  const locale = useLocale();
+  const queries = useQueryClient();
+  return (
+    <ProductForm
+      product={product}
+      locale={locale}
+      onCancel={onClose}
+      onSubmit={async (changes) => {
+        await api.put(`/products/${product.id}`, changes);
+        await queries.invalidateQueries({ queryKey: ['products'] });
+        toast({ message: `${changes.name} was saved`, tone: 'success' });
+        onClose();
+      }}
+    />
   );
 }

@@ -41,13 +41,10 @@ export function ProductsPage() {
         filters={[typeFilter]}
         empty={<EmptyState icon="package" title="No products yet" />}
       />
-      {edited && (
-        <ProductDialog
-          key={edited}
-          slug={edited}
-          onClose={() => setSearch(withEdit(null), { replace: true, preventScrollReset: true })}
-        />
-      )}
+      <ProductDialog
+        slug={edited}
+        onClose={() => setSearch(withEdit(null), { replace: true, preventScrollReset: true })}
+      />
     </>
   );
 }
