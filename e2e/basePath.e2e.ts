@@ -5,7 +5,10 @@ import { Panel } from './support/panel.ts';
 import { expect, test } from './support/test.ts';
 
 for (const base of ['/', '/demo/panel/'] as const) {
-  test(`a host that knows nothing of the panel serves it under ${base} → a deep link, install and a reload work`, async ({ page, modules }) => {
+  test(`a host that knows nothing of the panel serves it under ${base} → a deep link, install and a reload work`, async ({
+    page,
+    modules,
+  }) => {
     const site = await servePanel({ dist: join(root, 'dist'), modules, port: 0, base, dumb: true });
     const panel = new Panel(page, site.url);
     // The first visit finds no page there: the host answers with 404.html, which knows the way.

@@ -23,12 +23,15 @@ async function openAdmin(context: BrowserContext, url: string): Promise<Panel> {
 /** What this tab says of AI Chatbot. Fails when two of its witnesses disagree. */
 async function whatIsThere(panel: Panel): Promise<'installed' | 'absent'> {
   // The first answer of a server that has just started.
-  await expect.poll(async () => (await panel.fetch('/api/v1/marketplace/installed')).status, { timeout: 20_000 }).toBe(200);
+  await expect
+    .poll(async () => (await panel.fetch('/api/v1/marketplace/installed')).status, { timeout: 20_000 })
+    .toBe(200);
   const installed = (await panel.fetch('/api/v1/marketplace/installed')).body.includes('ai_chatbot');
   const active = (await panel.fetch('/api/v1/plugins/active')).body.includes('ai_chatbot');
   const api = (await panel.fetch('/api/v1/chat/stats')).status === 200;
   const database = openDatabase(await panel.exportDatabase());
-  const has = (table: string) => database.rows(table).some((row) => row['id'] === 'ai_chatbot' || row['plugin_id'] === 'ai_chatbot');
+  const has = (table: string) =>
+    database.rows(table).some((row) => row['id'] === 'ai_chatbot' || row['plugin_id'] === 'ai_chatbot');
   const witnesses = {
     active,
     api,
@@ -54,7 +57,7 @@ async function installUntil(page: Page, moment: string): Promise<void> {
       body: JSON.stringify({ addon_id: 'ai_chatbot', consent: true }),
     });
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-    for (let heard = ''; !heard.includes(moment); ) {
+    for (let heard = ''; !heard.includes(moment);) {
       const { done, value } = (await reader?.read()) ?? { done: true, value: '' };
       if (done) throw new Error(`The stream ended without ${moment}: ${heard}`);
       heard += value;
@@ -76,7 +79,8 @@ const install = async (panel: Panel) =>
     headers: { 'content-type': 'application/json' },
     body: '{"addon_id":"ai_chatbot","consent":true}',
   });
-const uninstall = async (panel: Panel) => await panel.fetch('/api/v1/marketplace/uninstall/ai_chatbot', { method: 'DELETE' });
+const uninstall = async (panel: Panel) =>
+  await panel.fetch('/api/v1/marketplace/uninstall/ai_chatbot', { method: 'DELETE' });
 
 /** What is heard on the stream, and how the tab goes then. */
 const phases: readonly [moment: string, go: (page: Page) => Promise<void>][] = [
@@ -91,7 +95,11 @@ const phases: readonly [moment: string, go: (page: Page) => Promise<void>][] = [
   ['"seconds"', (page) => page.close()],
 ];
 
-test('the leading tab goes in any phase of an installation → another finds all of it or nothing, and can install', async ({ site, source, context }) => {
+test('the leading tab goes in any phase of an installation → another finds all of it or nothing, and can install', async ({
+  site,
+  source,
+  context,
+}) => {
   test.setTimeout(180_000);
   let leader = await openAdmin(context, site.url);
   await leader.allowUnsigned();
@@ -116,28 +124,43 @@ test('the leading tab goes in any phase of an installation → another finds all
 });
 
 /** When the tab goes: each resolves at a later moment of the uninstallation that `start` begins. */
-const moments: readonly [name: string, until: (leader: Panel, other: Panel) => Promise<void>, go: (page: Page) => Promise<void>][] = [
+const moments: readonly [
+  name: string,
+  until: (leader: Panel, other: Panel) => Promise<void>,
+  go: (page: Page) => Promise<void>,
+][] = [
   ['as it is asked for', (leader) => begin(leader), (page) => page.close()],
   ['as it is asked for', (leader) => begin(leader), crash],
   ['as it is announced', announced, (page) => page.close()],
-  ['as it is answered', async (leader) => void expect((await uninstall(leader)).status).toBe(200), (page) => page.close()],
+  [
+    'as it is answered',
+    async (leader) => void expect((await uninstall(leader)).status).toBe(200),
+    (page) => page.close(),
+  ],
 ];
 
 /** Sends the request and does not wait for the answer. */
 async function begin({ page }: Panel): Promise<void> {
-  await page.evaluate(() => void fetch('/api/v1/marketplace/uninstall/ai_chatbot', { method: 'DELETE' }).catch(() => undefined));
+  await page.evaluate(
+    () => void fetch('/api/v1/marketplace/uninstall/ai_chatbot', { method: 'DELETE' }).catch(() => undefined),
+  );
 }
 
 async function announced(leader: Panel, { page }: Panel): Promise<void> {
   const heard = await page.evaluateHandle(() => {
     const channel = new BroadcastChannel('nextpanel');
-    return { promise: new Promise((resolve) => channel.addEventListener('message', resolve, { once: true })) };
+    return {
+      promise: new Promise((resolve) => channel.addEventListener('message', resolve, { once: true })),
+    };
   });
   await begin(leader);
   await heard.evaluate(async ({ promise }) => void (await promise));
 }
 
-test('the leading tab goes during an uninstallation → another finds all of it or nothing, and can uninstall', async ({ site, context }) => {
+test('the leading tab goes during an uninstallation → another finds all of it or nothing, and can uninstall', async ({
+  site,
+  context,
+}) => {
   test.setTimeout(120_000);
   let leader = await openAdmin(context, site.url);
   await leader.allowUnsigned();
@@ -157,7 +180,11 @@ test('the leading tab goes during an uninstallation → another finds all of it 
   leader.expectQuiet();
 });
 
-test('the leading tab is closed while another one installs through it → that one says so, and a retry installs', async ({ site, source, context }) => {
+test('the leading tab is closed while another one installs through it → that one says so, and a retry installs', async ({
+  site,
+  source,
+  context,
+}) => {
   const leader = await openAdmin(context, site.url);
   await leader.allowUnsigned();
   const other = await openAdmin(context, site.url);

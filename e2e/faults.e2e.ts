@@ -16,21 +16,24 @@ const index: readonly [name: string, fault: Fault, code: string][] = [
   ['a web page', faults.page, 'SOURCE_UNREACHABLE'],
 ];
 
-remoteTest('the index of the source fails → the marketplace says why and Retry brings it back', async ({ panel, page, source }) => {
-  panel.expected.push(/status of (404|502)/, /net::ERR_/);
-  await panel.signIn('admin');
-  for (const [search, [name, fault, code]] of index.map((one, at) => ['chatbot'.slice(at), one] as const)) {
-    await remoteTest.step(name, async () => {
-      source.misbehave('index.json', fault);
-      // Another search is another question to the source.
-      await panel.go(`/marketplace?q=${search}`);
-      await expect(page.getByText(code)).toBeVisible();
-      source.misbehave('index.json', null);
-      await page.getByRole('button', { name: 'Retry' }).click();
-      await expect(panel.card('AI Chatbot')).toBeVisible();
-    });
-  }
-});
+remoteTest(
+  'the index of the source fails → the marketplace says why and Retry brings it back',
+  async ({ panel, page, source }) => {
+    panel.expected.push(/status of (404|502)/, /net::ERR_/);
+    await panel.signIn('admin');
+    for (const [search, [name, fault, code]] of index.map((one, at) => ['chatbot'.slice(at), one] as const)) {
+      await remoteTest.step(name, async () => {
+        source.misbehave('index.json', fault);
+        // Another search is another question to the source.
+        await panel.go(`/marketplace?q=${search}`);
+        await expect(page.getByText(code)).toBeVisible();
+        source.misbehave('index.json', null);
+        await page.getByRole('button', { name: 'Retry' }).click();
+        await expect(panel.card('AI Chatbot')).toBeVisible();
+      });
+    }
+  },
+);
 
 const downloads: readonly [name: string, fault: Fault, code: string][] = [
   ['gone', faults.gone, 'SOURCE_UNREACHABLE'],
@@ -41,79 +44,152 @@ const downloads: readonly [name: string, fault: Fault, code: string][] = [
   ['a web page', faults.page, 'HASH_MISMATCH'],
 ];
 
-remoteTest('the package of the source fails → the dialog says why, nothing is left, a retry installs it', async ({ panel, page, source }) => {
-  panel.expected.push(/status of (404|500)/, /net::ERR_/);
-  await panel.signIn('admin');
-  await panel.allowUnsigned();
-  await panel.go('/marketplace');
-  const before = await panel.state();
-  const dialog = page.getByRole('dialog', { name: 'Install AI Chatbot' });
-  for (const [name, fault, code] of downloads) {
-    await remoteTest.step(name, async () => {
-      source.misbehave('ai_chatbot_v1.0.0.zip', fault);
+remoteTest(
+  'the package of the source fails → the dialog says why, nothing is left, a retry installs it',
+  async ({ panel, page, source }) => {
+    panel.expected.push(/status of (404|500)/, /net::ERR_/);
+    await panel.signIn('admin');
+    await panel.allowUnsigned();
+    await panel.go('/marketplace');
+    const before = await panel.state();
+    const dialog = page.getByRole('dialog', { name: 'Install AI Chatbot' });
+    for (const [name, fault, code] of downloads) {
+      await remoteTest.step(name, async () => {
+        source.misbehave('ai_chatbot_v1.0.0.zip', fault);
+        await panel.card('AI Chatbot').getByRole('button', { name: 'Install Free' }).click();
+        await dialog.getByRole('button', { name: 'Install', exact: true }).click();
+        await expect(dialog.getByRole('alert')).toContainText(`Code: ${code}`);
+        await expect(dialog.getByRole('alert')).toContainText('Nothing was changed.');
+        await dialog.getByRole('button', { name: 'Cancel' }).click();
+        await expect(dialog).toBeHidden();
+        expect(await panel.state()).toEqual(before);
+      });
+    }
+
+    await remoteTest.step('stalled, then cancelled', async () => {
+      source.misbehave('ai_chatbot_v1.0.0.zip', faults.stalled);
       await panel.card('AI Chatbot').getByRole('button', { name: 'Install Free' }).click();
       await dialog.getByRole('button', { name: 'Install', exact: true }).click();
-      await expect(dialog.getByRole('alert')).toContainText(`Code: ${code}`);
-      await expect(dialog.getByRole('alert')).toContainText('Nothing was changed.');
+      await expect(dialog.getByRole('progressbar')).toContainText(/Download: .+ of .+/);
       await dialog.getByRole('button', { name: 'Cancel' }).click();
+      await expect(page.getByRole('status').filter({ hasText: 'cancelled' })).toContainText(
+        'Nothing was changed.',
+      );
       await expect(dialog).toBeHidden();
       expect(await panel.state()).toEqual(before);
     });
-  }
 
-  await remoteTest.step('stalled, then cancelled', async () => {
-    source.misbehave('ai_chatbot_v1.0.0.zip', faults.stalled);
+    source.misbehave('ai_chatbot_v1.0.0.zip', faults.damaged);
     await panel.card('AI Chatbot').getByRole('button', { name: 'Install Free' }).click();
     await dialog.getByRole('button', { name: 'Install', exact: true }).click();
-    await expect(dialog.getByRole('progressbar')).toContainText(/Download: .+ of .+/);
-    await dialog.getByRole('button', { name: 'Cancel' }).click();
-    await expect(page.getByRole('status').filter({ hasText: 'cancelled' })).toContainText('Nothing was changed.');
-    await expect(dialog).toBeHidden();
-    expect(await panel.state()).toEqual(before);
-  });
-
-  source.misbehave('ai_chatbot_v1.0.0.zip', faults.damaged);
-  await panel.card('AI Chatbot').getByRole('button', { name: 'Install Free' }).click();
-  await dialog.getByRole('button', { name: 'Install', exact: true }).click();
-  await expect(dialog.getByRole('alert')).toContainText('HASH_MISMATCH');
-  source.misbehave('ai_chatbot_v1.0.0.zip', null);
-  await dialog.getByRole('button', { name: 'Retry' }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'AI Chatbot installed in' })).toBeVisible();
-});
+    await expect(dialog.getByRole('alert')).toContainText('HASH_MISMATCH');
+    source.misbehave('ai_chatbot_v1.0.0.zip', null);
+    await dialog.getByRole('button', { name: 'Retry' }).click();
+    await expect(page.getByRole('status').filter({ hasText: 'AI Chatbot installed in' })).toBeVisible();
+  },
+);
 
 /** What is wrong, the package, its code, and words that tell its author what to change. */
 const packages: readonly [name: string, made: () => Promise<Package>, code: string, words: RegExp][] = [
   ['empty file', async () => ({ fileName: 'empty.zip', bytes: new Uint8Array() }), 'ZIP_EMPTY', /empty/i],
-  ['a text', async () => ({ fileName: 'letter.zip', bytes: new TextEncoder().encode('Dear panel, please install me. '.repeat(9)) }), 'ZIP_NOT_ZIP', /not a ZIP/i],
+  [
+    'a text',
+    async () => ({
+      fileName: 'letter.zip',
+      bytes: new TextEncoder().encode('Dear panel, please install me. '.repeat(9)),
+    }),
+    'ZIP_NOT_ZIP',
+    /not a ZIP/i,
+  ],
   ['cut in half', async () => half(await paperPlugin()), 'ZIP_TRUNCATED', /ends before|complete|truncated/i],
   ['no metadata.json', () => zipOf({ 'README.md': 'Nothing here.' }), 'MANIFEST_MISSING', /metadata\.json/],
   ['metadata.json is not JSON', () => zipOf({ 'metadata.json': '{ "id": paper' }), 'MANIFEST_JSON', /JSON/],
-  ['a field of the wrong kind', () => paperPlugin(({ metadata }) => Object.assign(metadata, { version: 'newest' })), 'MANIFEST_FIELD', /version must be/],
-  ['an unknown key', () => paperPlugin(({ metadata }) => Object.assign(metadata, { descripton: 'Typo.' })), 'MANIFEST_KEY', /descripton/],
-  ['an entry that is not there', () => paperPlugin(({ files }) => delete files['backend/index.js']), 'MANIFEST_FIELD', /backend\/index\.js/],
-  ['made for another panel', () => paperPlugin(({ metadata }) => Object.assign(metadata, { engines: { nextpanel: '^9.0.0' } })), 'INCOMPATIBLE', /\^9\.0\.0/],
-  ['a route of the panel', () => paperPlugin(({ metadata }) => Object.assign(metadata, { backend: { entry: 'backend/index.js', routes: ['/api/v1/clients/*'] } })), 'ROUTE_FORBIDDEN', /clients/],
-  ['a table of the panel', () => paperPlugin(({ metadata }) => Object.assign(metadata, { database: { tables: ['clients'] } })), 'TABLE_TAKEN', /clients/],
+  [
+    'a field of the wrong kind',
+    () => paperPlugin(({ metadata }) => Object.assign(metadata, { version: 'newest' })),
+    'MANIFEST_FIELD',
+    /version must be/,
+  ],
+  [
+    'an unknown key',
+    () => paperPlugin(({ metadata }) => Object.assign(metadata, { descripton: 'Typo.' })),
+    'MANIFEST_KEY',
+    /descripton/,
+  ],
+  [
+    'an entry that is not there',
+    () => paperPlugin(({ files }) => delete files['backend/index.js']),
+    'MANIFEST_FIELD',
+    /backend\/index\.js/,
+  ],
+  [
+    'made for another panel',
+    () => paperPlugin(({ metadata }) => Object.assign(metadata, { engines: { nextpanel: '^9.0.0' } })),
+    'INCOMPATIBLE',
+    /\^9\.0\.0/,
+  ],
+  [
+    'a route of the panel',
+    () =>
+      paperPlugin(({ metadata }) =>
+        Object.assign(metadata, { backend: { entry: 'backend/index.js', routes: ['/api/v1/clients/*'] } }),
+      ),
+    'ROUTE_FORBIDDEN',
+    /clients/,
+  ],
+  [
+    'a table of the panel',
+    () => paperPlugin(({ metadata }) => Object.assign(metadata, { database: { tables: ['clients'] } })),
+    'TABLE_TAKEN',
+    /clients/,
+  ],
   [
     'a migration that fails in its third statement',
     () =>
       paperPlugin(({ files }) => {
-        files['migrations/up.sql'] += "\nINSERT INTO paper_pages (title) VALUES ('first');\nINSERT INTO paper_pages (title) VALUES (NULL);\nINSERT INTO paper_pages (title) VALUES ('never');";
+        files['migrations/up.sql'] +=
+          "\nINSERT INTO paper_pages (title) VALUES ('first');\nINSERT INTO paper_pages (title) VALUES (NULL);\nINSERT INTO paper_pages (title) VALUES ('never');";
       }),
     'SQL_FAILED',
     /NOT NULL/,
   ],
-  ['SQL on a table of the panel', () => paperPlugin(({ files }) => void (files['migrations/up.sql'] += '\nDELETE FROM clients;')), 'SQL_FORBIDDEN', /clients/],
-  ['a down migration that forgets a table', () => paperPlugin(({ files }) => void (files['migrations/down.sql'] = 'DELETE FROM paper_pages;')), 'DOWN_INCOMPLETE', /paper_pages/],
-  ['a backend that throws at import', () => paperPlugin(({ files }) => void (files['backend/index.js'] = "throw new Error('The printer is on fire');")), 'HANDLER_ERROR', /on fire/],
-  ['a backend that is no module', () => paperPlugin(({ files }) => void (files['backend/index.js'] = 'export default {')), 'HANDLER_ERROR', /./],
+  [
+    'SQL on a table of the panel',
+    () => paperPlugin(({ files }) => void (files['migrations/up.sql'] += '\nDELETE FROM clients;')),
+    'SQL_FORBIDDEN',
+    /clients/,
+  ],
+  [
+    'a down migration that forgets a table',
+    () => paperPlugin(({ files }) => void (files['migrations/down.sql'] = 'DELETE FROM paper_pages;')),
+    'DOWN_INCOMPLETE',
+    /paper_pages/,
+  ],
+  [
+    'a backend that throws at import',
+    () =>
+      paperPlugin(
+        ({ files }) => void (files['backend/index.js'] = "throw new Error('The printer is on fire');"),
+      ),
+    'HANDLER_ERROR',
+    /on fire/,
+  ],
+  [
+    'a backend that is no module',
+    () => paperPlugin(({ files }) => void (files['backend/index.js'] = 'export default {')),
+    'HANDLER_ERROR',
+    /./,
+  ],
 ];
 
 function half({ fileName, bytes }: Package): Package {
   return { fileName, bytes: bytes.slice(0, bytes.length / 2) };
 }
 
-test('packages that are broken or hostile → each is refused by its code, and nothing is left of any', async ({ panel, page }) => {
+test('packages that are broken or hostile → each is refused by its code, and nothing is left of any', async ({
+  panel,
+  page,
+}) => {
   await panel.signIn('admin');
   await panel.allowUnsigned();
   await panel.go('/marketplace');
@@ -146,7 +222,11 @@ const crashes: readonly [name: string, entry: string, reason: RegExp][] = [
 ];
 
 for (const [name, entry, reason] of crashes) {
-  test(`the screens of a plugin throw ${name} → the rest works, their frame names it and offers Reload and Disable`, async ({ panel, page, context }) => {
+  test(`the screens of a plugin throw ${name} → the rest works, their frame names it and offers Reload and Disable`, async ({
+    panel,
+    page,
+    context,
+  }) => {
     panel.expected.push(reason);
     await panel.signIn('admin');
     await panel.allowUnsigned();
@@ -181,12 +261,17 @@ for (const [name, entry, reason] of crashes) {
   });
 }
 
-test('the code of a plugin does not load after a reload either → it is stopped everywhere, the marketplace says why', async ({ panel, page }) => {
+test('the code of a plugin does not load after a reload either → it is stopped everywhere, the marketplace says why', async ({
+  panel,
+  page,
+}) => {
   panel.expected.push(/no component/i, /default export/);
   await panel.signIn('admin');
   await panel.allowUnsigned();
   await panel.go('/marketplace');
-  await panel.chooseZip(await paperPlugin(({ files }) => void (files['frontend/remoteEntry.js'] = remote('undefined'))));
+  await panel.chooseZip(
+    await paperPlugin(({ files }) => void (files['frontend/remoteEntry.js'] = remote('undefined'))),
+  );
   await panel.confirmInstall('Paper');
   await panel.menu.getByRole('link', { name: 'Paper' }).click();
   await page.getByRole('alert').getByRole('button', { name: 'Reload' }).click();

@@ -5,7 +5,11 @@ import { expect, test } from './support/test.ts';
 
 /* `site.close()` ends the static server: from there on there is no network, only what the first visit has kept. */
 
-test('the static server is stopped after one visit → reload, deep link, sign-in, install, chat and uninstall work', async ({ panel, page, site }) => {
+test('the static server is stopped after one visit → reload, deep link, sign-in, install, chat and uninstall work', async ({
+  panel,
+  page,
+  site,
+}) => {
   await panel.open('/');
   await panel.keptForOffline();
   await site.close();
@@ -52,8 +56,12 @@ test('offline, a package from the disk → installs', async ({ panel, page, site
   await expect(page.getByRole('main').getByText(/hello/i).first()).toBeVisible();
 });
 
-test('the browser is closed and started again without a network → the session is over, the data is there', async ({ site }, info) => {
-  const options = { ...info.project.use, ...info.project.use.launchOptions } as Parameters<typeof chromium.launchPersistentContext>[1];
+test('the browser is closed and started again without a network → the session is over, the data is there', async ({
+  site,
+}, info) => {
+  const options = { ...info.project.use, ...info.project.use.launchOptions } as Parameters<
+    typeof chromium.launchPersistentContext
+  >[1];
   const profile = info.outputPath('profile');
   const first = await chromium.launchPersistentContext(profile, options);
   const before = new Panel(await first.newPage(), site.url);

@@ -9,7 +9,12 @@ import { expect, test } from './support/test.ts';
  * The main job: from the marketplace to a conversation between a guest and staff, and back to a panel in which nothing
  * of the plugin is left. Never a reload: a mark on `window` is there from the beginning to the end.
  */
-test('install, chat, answer as staff, uninstall → nothing is left, and the page was never reloaded', async ({ panel, page, context, modules }) => {
+test('install, chat, answer as staff, uninstall → nothing is left, and the page was never reloaded', async ({
+  panel,
+  page,
+  context,
+  modules,
+}) => {
   await panel.signIn('admin');
   const untouched = await panel.exportDatabase();
   const before = openDatabase(untouched);
@@ -27,8 +32,11 @@ test('install, chat, answer as staff, uninstall → nothing is left, and the pag
   expect(installed.tables()).toEqual(expect.arrayContaining(['chat_messages', 'chat_sessions']));
   const archive = await JSZip.loadAsync(readFileSync(join(modules, 'ai_chatbot_v1.0.0.zip')));
   const [active] = JSON.parse((await panel.fetch('/api/v1/plugins/active')).body) as { prefix: string }[];
-  const addresses = Object.keys(archive.files).filter((path) => path.startsWith('frontend/')).map((path) => `${active?.prefix}${path}`);
-  for (const address of addresses) expect([address, (await panel.fetch(address)).status]).toEqual([address, 200]);
+  const addresses = Object.keys(archive.files)
+    .filter((path) => path.startsWith('frontend/'))
+    .map((path) => `${active?.prefix}${path}`);
+  for (const address of addresses)
+    expect([address, (await panel.fetch(address)).status]).toEqual([address, 200]);
 
   // A guest in another tab: the session of this one is not theirs.
   const guestPage = await context.newPage();
@@ -88,9 +96,14 @@ test('install, chat, answer as staff, uninstall → nothing is left, and the pag
   expect(after.schema()).toEqual(before.schema());
   expect(after.integrity()).toBe('ok');
   const [removal, installation] = await receipts(panel);
-  expect(removal).toMatchObject({ operation: 'uninstall', schema: { after: installation?.schema.before, restored: true } });
+  expect(removal).toMatchObject({
+    operation: 'uninstall',
+    schema: { after: installation?.schema.before, restored: true },
+  });
 
-  const said = ['Zanzibar quokka', 'Robin Guest', 'robin@guest.test', 'A person is here'].map((text) => Buffer.from(text));
+  const said = ['Zanzibar quokka', 'Robin Guest', 'robin@guest.test', 'A person is here'].map((text) =>
+    Buffer.from(text),
+  );
   for (const trace of [...said, ...(await piecesOf(archive))]) {
     const isIts = Buffer.from(bytes).includes(trace) && !Buffer.from(untouched).includes(trace);
     expect(isIts, `the exported file holds "${trace.toString()}"`).toBe(false);
@@ -106,7 +119,9 @@ interface Receipt {
 
 /** Newest first. */
 async function receipts(panel: Panel): Promise<Receipt[]> {
-  const { items } = JSON.parse((await panel.fetch('/api/v1/marketplace/receipts?sort=-at')).body) as { items: { id: string }[] };
+  const { items } = JSON.parse((await panel.fetch('/api/v1/marketplace/receipts?sort=-at')).body) as {
+    items: { id: string }[];
+  };
   const bodies = await Promise.all(items.map(({ id }) => panel.fetch(`/api/v1/marketplace/receipts/${id}`)));
   return bodies.map(({ body }) => JSON.parse(body) as Receipt);
 }
@@ -116,6 +131,8 @@ async function piecesOf(archive: JSZip): Promise<Buffer[]> {
   const files = Object.values(archive.files);
   const contents = await Promise.all(files.map((file) => file.async('nodebuffer')));
   return contents.flatMap((content) =>
-    Array.from({ length: Math.floor(content.length / 400) + 1 }, (_, at) => content.subarray(at * 400, at * 400 + 40)).filter(({ length }) => length === 40),
+    Array.from({ length: Math.floor(content.length / 400) + 1 }, (_, at) =>
+      content.subarray(at * 400, at * 400 + 40),
+    ).filter(({ length }) => length === 40),
   );
 }

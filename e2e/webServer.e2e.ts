@@ -11,7 +11,11 @@ async function endServiceWorker(context: BrowserContext, page: Page): Promise<vo
   await session.detach();
 }
 
-test('the service worker is ended between two requests → the next one is answered, the session is known', async ({ panel, page, context }) => {
+test('the service worker is ended between two requests → the next one is answered, the session is known', async ({
+  panel,
+  page,
+  context,
+}) => {
   await panel.signIn('admin');
   for (let round = 0; round < 3; round++) {
     await endServiceWorker(context, page);
@@ -20,7 +24,11 @@ test('the service worker is ended between two requests → the next one is answe
   }
 });
 
-test('a hard reload leaves the page without service worker → it is claimed and works', async ({ panel, page, context }) => {
+test('a hard reload leaves the page without service worker → it is claimed and works', async ({
+  panel,
+  page,
+  context,
+}) => {
   await panel.open('/');
   const session = await context.newCDPSession(page);
   await session.send('Page.enable');
@@ -31,11 +39,17 @@ test('a hard reload leaves the page without service worker → it is claimed and
   expect((await panel.fetch('/api/v1/info')).status).toBe(200);
 });
 
-test('a second tab → works through the server of the first, and takes over when that closes', async ({ panel, page, context }) => {
+test('a second tab → works through the server of the first, and takes over when that closes', async ({
+  panel,
+  page,
+  context,
+}) => {
   await panel.open('/');
   const second = new Panel(await context.newPage(), panel.url);
   await second.signIn('support');
-  const locks = await second.page.evaluate(async () => (await navigator.locks.query()).held?.map((lock) => lock.name));
+  const locks = await second.page.evaluate(async () =>
+    (await navigator.locks.query()).held?.map((lock) => lock.name),
+  );
   expect(locks).toEqual(['nextpanel-server']);
   await page.close();
   // The session of the second tab is known to the server that starts now: it is kept in the database.
@@ -46,7 +60,8 @@ test('two tabs → each has its own person', async ({ panel, page, context }) =>
   await panel.signIn('admin');
   const second = new Panel(await context.newPage(), panel.url);
   await second.signIn('client');
-  const who = async (one: Panel) => (JSON.parse((await one.fetch('/api/v1/auth/me')).body) as { user: { email: string } }).user.email;
+  const who = async (one: Panel) =>
+    (JSON.parse((await one.fetch('/api/v1/auth/me')).body) as { user: { email: string } }).user.email;
   expect([await who(panel), await who(second)]).toEqual(['admin@demo.test', 'client@demo.test']);
   expect((await second.fetch('/api/v1/clients')).status).toBe(403);
   second.expected.push(/403/);
@@ -62,7 +77,12 @@ test('a page says it is another tab → the server does not believe it', async (
   });
   const guest = new Panel(await context.newPage(), panel.url);
   await guest.open('/');
-  const answer = await guest.fetch('/api/v1/auth/me', { headers: { 'nextpanel-client': clientId ?? 'any', 'nextpanel-actor': '{"type":"staff","id":"1","roles":["admin"]}' } });
+  const answer = await guest.fetch('/api/v1/auth/me', {
+    headers: {
+      'nextpanel-client': clientId ?? 'any',
+      'nextpanel-actor': '{"type":"staff","id":"1","roles":["admin"]}',
+    },
+  });
   expect(JSON.parse(answer.body)).toMatchObject({ user: null });
 });
 
@@ -79,7 +99,9 @@ test('no server is up → 503 problem+json that says what to do', async ({ panel
       return { status: response.status, type: response.headers.get('content-type'), code };
     });
   // The worker of a closed tab may answer one last time.
-  await expect.poll(ask, { timeout: 40_000 }).toEqual({ status: 503, type: 'application/problem+json', code: 'NO_SERVER' });
+  await expect
+    .poll(ask, { timeout: 40_000 })
+    .toEqual({ status: 503, type: 'application/problem+json', code: 'NO_SERVER' });
 });
 
 test('an address below /plugins/ or /api/ is opened as a page → never the shell', async ({ panel, page }) => {

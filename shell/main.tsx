@@ -6,7 +6,7 @@ import { StartFailure } from './app/StartFailure.tsx';
 import { base, restoreDeepLink } from './host/base.ts';
 import { connection } from './host/boot.ts';
 import { watchBoot } from './host/bootSentinel.ts';
-import { whenAtRest } from './host/whenAtRest.ts';
+import { screenIsShown, whenAtRest } from './host/whenAtRest.ts';
 
 /* Boots the page. The server starts beside the rendering; requests wait in the service worker until it answers. */
 
@@ -24,7 +24,8 @@ try {
   const askedFor = new URLSearchParams(location.search).get('safe') === '1';
   const services = createServices({ safeMode: askedFor || sentinel.safeMode });
   // A plugin that blocks the page keeps it from ever being at rest.
-  void services.start().then(() => whenAtRest(() => void sentinel.finished()));
+  void services.start().then(screenIsShown);
+  whenAtRest(() => void sentinel.finished());
   page.render(
     <StrictMode>
       <App services={services} basename={base} />

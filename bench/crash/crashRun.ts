@@ -127,13 +127,18 @@ export class CrashRun {
     const moment = this.#random() * LONGEST_STREAM_MS;
     const deadline = performance.now() + START_MS;
     while (this.#record.arrivals === before) {
-      if (performance.now() > deadline) throw new Error('The panel has not acknowledged anything for a minute.');
+      if (performance.now() > deadline)
+        throw new Error('The panel has not acknowledged anything for a minute.');
       await wait(5);
     }
     await wait(moment);
   }
 
-  async #kill(kind: KillKind, tab: PanelTab, processes: { browser: readonly number[]; renderers: readonly number[] }): Promise<void> {
+  async #kill(
+    kind: KillKind,
+    tab: PanelTab,
+    processes: { browser: readonly number[]; renderers: readonly number[] },
+  ): Promise<void> {
     const context = await this.#running();
     if (kind === 'renderer') {
       const crashed = tab.page.waitForEvent('crash', { timeout: START_MS });

@@ -27,7 +27,9 @@ const ledgerBackend = `export default {
 `;
 
 export async function packLedger(): Promise<Uint8Array<ArrayBuffer>> {
-  const opening = Array.from({ length: accounts }, (_, index) => `(${index + 1}, ${openingBalance})`).join(', ');
+  const opening = Array.from({ length: accounts }, (_, index) => `(${index + 1}, ${openingBalance})`).join(
+    ', ',
+  );
   return await pack({
     'metadata.json': JSON.stringify({
       ...common,

@@ -41,19 +41,25 @@ export class PanelTab {
   async install(bytes: Uint8Array): Promise<void> {
     const answer = await this.page.evaluate(async (base64) => {
       const form = new FormData();
-      form.set('file', new Blob([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))]), 'plugin.zip');
+      form.set(
+        'file',
+        new Blob([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))]),
+        'plugin.zip',
+      );
       form.set('consent', 'true');
       const response = await fetch('/api/v1/marketplace/install', { method: 'POST', body: form });
       return { status: response.status, text: await response.text() };
     }, Buffer.from(bytes).toString('base64'));
-    if (answer.status !== 201) throw new Error(`Installing was answered with ${answer.status}: ${answer.text}`);
+    if (answer.status !== 201)
+      throw new Error(`Installing was answered with ${answer.status}: ${answer.text}`);
   }
 
   /** Writes the database to a file, as the panel exports it. */
   async exportTo(path: string): Promise<void> {
     const base64 = await this.page.evaluate(async () => {
       const response = await fetch('/api/v1/database/export');
-      if (!response.ok) throw new Error(`Exporting was answered with ${response.status}: ${await response.text()}`);
+      if (!response.ok)
+        throw new Error(`Exporting was answered with ${response.status}: ${await response.text()}`);
       const url = await new Promise<string>((resolve, reject) => {
         const reader = new FileReader();
         reader.addEventListener('load', () => resolve(String(reader.result)));
@@ -65,22 +71,32 @@ export class PanelTab {
     writeFileSync(path, Buffer.from(base64, 'base64'));
   }
 
-  /** The number of the commit up to which the stored log was folded into the base: it grows with every checkpoint. */
+  /**
+   * The number of the commit up to which the stored log was folded into the base: it grows with every checkpoint.
+   * 0 when the storage keeps it elsewhere by now.
+   */
   async foldedUpTo(): Promise<number> {
-    return await this.page.evaluate(
-      () =>
-        new Promise<number>((resolve, reject) => {
-          const opening = indexedDB.open('nextpanel');
-          opening.addEventListener('error', () => reject(new Error('The stored database could not be looked at.')));
-          opening.addEventListener('success', () => {
-            const database = opening.result;
-            const reading = database.transaction('meta', 'readonly').objectStore('meta').get('state');
-            reading.addEventListener('success', () => {
-              database.close();
-              resolve((reading.result as { sequence: number }).sequence);
-            });
-          });
-        }),
-    );
+    return await this.page.evaluate(async () => {
+      const name = 'nextpanel';
+      if (!(await indexedDB.databases()).some((one) => one.name === name)) return 0;
+      return await new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open(name);
+        opening.addEventListener('error', () =>
+          reject(new Error('The stored database could not be looked at.')),
+        );
+        opening.addEventListener('success', () => {
+          const database = opening.result;
+          const done = (sequence: number) => {
+            database.close();
+            resolve(sequence);
+          };
+          if (!database.objectStoreNames.contains('meta')) return done(0);
+          const reading = database.transaction('meta', 'readonly').objectStore('meta').get('state');
+          reading.addEventListener('success', () =>
+            done(Number((reading.result as { sequence?: number } | undefined)?.sequence ?? 0)),
+          );
+        });
+      });
+    });
   }
 }

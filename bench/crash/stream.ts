@@ -2,7 +2,13 @@
 
 /** What the page tells the bench, which lives outside the browser, as soon as the panel has answered. */
 export type Told =
-  | { readonly kind: 'transfer'; readonly id: string; readonly from: number; readonly to: number; readonly amount: number }
+  | {
+      readonly kind: 'transfer';
+      readonly id: string;
+      readonly from: number;
+      readonly to: number;
+      readonly amount: number;
+    }
   | { readonly kind: 'install' | 'uninstall'; readonly receipt: string }
   /** The panel did not do it: an answer that nothing in this bench should get. */
   | { readonly kind: 'refused'; readonly what: string; readonly status: number; readonly text: string };
@@ -53,7 +59,8 @@ export function stream({ name, seed, accounts, writers, visitor }: StreamOptions
     form.set('consent', 'true');
     return fetch('/api/v1/marketplace/install', { method: 'POST', body: form });
   };
-  const uninstall = () => fetch(`/api/v1/marketplace/uninstall/${visitor.id}?data=remove`, { method: 'DELETE' });
+  const uninstall = () =>
+    fetch(`/api/v1/marketplace/uninstall/${visitor.id}?data=remove`, { method: 'DELETE' });
 
   const write = async (writer: number): Promise<void> => {
     for (let n = 0; ; n += 1) await transfer(`${name}-${writer}-${n}`, writer * 100_003 + n);

@@ -50,7 +50,10 @@ export class Lab {
 
   /** The same on the page itself. */
   async runHere(engine: EngineName, task: Task): Promise<number> {
-    return await this.#page.evaluate(([engine, task]) => controls.runHere(engine, task), [engine, task] as const);
+    return await this.#page.evaluate(([engine, task]) => controls.runHere(engine, task), [
+      engine,
+      task,
+    ] as const);
   }
 
   /** Lets the engine go with all that it holds in memory. */

@@ -8,7 +8,10 @@ import { Lab } from './lab.ts';
  * What knowing the changed pages costs in memory: the same file and the same work with plain sql.js and with ours,
  * each on a page of its own.
  */
-export async function measureMemory(url: string, megabytes: number): Promise<{ figures: Figure[]; verdicts: Verdict[] }> {
+export async function measureMemory(
+  url: string,
+  megabytes: number,
+): Promise<{ figures: Figure[]; verdicts: Verdict[] }> {
   const plain = await held(url, 'wholeImage', megabytes);
   const ours = await held(url, 'nextpanel', megabytes);
   const figure = (engine: EngineName, bytes: number): Figure => ({

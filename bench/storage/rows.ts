@@ -38,7 +38,11 @@ export async function measureRows(
   const samples = new Samples();
 
   await Lab.lend(url, async (lab) => {
-    let left: EngineName[] = ['nextpanel', 'wholeImage', ...peers.filter((engine) => installed[peerOf[engine]] !== undefined)];
+    let left: EngineName[] = [
+      'nextpanel',
+      'wholeImage',
+      ...peers.filter((engine) => installed[peerOf[engine]] !== undefined),
+    ];
     /** In turn, so that what else the machine does meets all of them. */
     const each = async (work: (engine: EngineName) => Promise<void>) => {
       for (const engine of left) {
@@ -47,7 +51,9 @@ export async function measureRows(
         } catch (error) {
           if (engine === 'nextpanel') throw error;
           left = left.filter((one) => one !== engine);
-          notes.push(`${labels[engine]} gave up: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
+          notes.push(
+            `${labels[engine]} gave up: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`,
+          );
         }
       }
     };

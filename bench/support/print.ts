@@ -1,6 +1,13 @@
 import type { Report, Verdict } from './report.ts';
 
-const short = (value: number) => (Number.isInteger(value) ? String(value) : value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2));
+const short = (value: number) =>
+  Number.isInteger(value)
+    ? String(value)
+    : value >= 100
+      ? value.toFixed(0)
+      : value >= 10
+        ? value.toFixed(1)
+        : value.toFixed(2);
 const number = (value: number) => short(value).padStart(8);
 
 export function printReport(report: Report): void {
@@ -14,10 +21,14 @@ export function printReport(report: Report): void {
 function printFigures(figures: Report['figures']): void {
   if (figures.length === 0) return;
   const width = Math.max(...figures.map(({ name }) => name.length));
-  console.log(`${''.padEnd(width)}       ${'min'.padStart(8)}${'median'.padStart(8)}${'max'.padStart(8)}${'bar'.padStart(8)}  of bar`);
+  console.log(
+    `${''.padEnd(width)}       ${'min'.padStart(8)}${'median'.padStart(8)}${'max'.padStart(8)}${'bar'.padStart(8)}  of bar`,
+  );
   for (const { name, unit, min, median, max, bar } of figures) {
     const share = bar === undefined ? '' : `${number(bar)}  ${(median / bar).toFixed(2)} ×`;
-    console.log(`${name.padEnd(width)}  ${unit.padStart(3)}  ${number(min)}${number(median)}${number(max)}${share}`);
+    console.log(
+      `${name.padEnd(width)}  ${unit.padStart(3)}  ${number(min)}${number(median)}${number(max)}${share}`,
+    );
   }
 }
 
@@ -44,6 +55,8 @@ function printVerdicts(verdicts: readonly Verdict[]): void {
   const width = Math.max(...verdicts.map(({ name }) => name.length));
   for (const { name, value, unit, bar, wanted, holds, detail = '' } of verdicts) {
     const space = unit === '' ? '' : ' ';
-    console.log(`${holds ? '✓' : '✗'} ${name.padEnd(width)}  ${number(value)}${space}${unit}  (${wanted} ${short(bar)}${space}${unit})  ${detail}`.trimEnd());
+    console.log(
+      `${holds ? '✓' : '✗'} ${name.padEnd(width)}  ${number(value)}${space}${unit}  (${wanted} ${short(bar)}${space}${unit})  ${detail}`.trimEnd(),
+    );
   }
 }

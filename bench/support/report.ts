@@ -40,7 +40,7 @@ interface Summary {
   readonly max: number;
 }
 
-export interface BenchmarkOptions {
+interface BenchmarkOptions {
   readonly runs: number;
   /** A small variant of the same, to see that it works. */
   readonly quick?: boolean;
@@ -52,7 +52,7 @@ export interface BenchmarkOptions {
 
 export type Benchmark = (options: BenchmarkOptions) => Promise<Report>;
 
-export function summary(values: readonly number[]): Summary {
+function summary(values: readonly number[]): Summary {
   const sorted = [...values].sort((a, b) => a - b);
   const at = (index: number) => sorted[index] ?? Number.NaN;
   const middle = sorted.length / 2;

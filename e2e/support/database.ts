@@ -14,7 +14,14 @@ export interface ExportedDatabase {
 }
 
 /** Who is signed in and what was tried; SQLite's own counters go with them. */
-const passing = new Set(['sessions', 'session_clients', 'login_attempts', 'idempotency_keys', 'audit_log', 'sqlite_sequence']);
+const passing = new Set([
+  'sessions',
+  'session_clients',
+  'login_attempts',
+  'idempotency_keys',
+  'audit_log',
+  'sqlite_sequence',
+]);
 
 /** Opens an exported file with another SQLite than the one that wrote it. */
 export function openDatabase(bytes: Uint8Array): ExportedDatabase {
@@ -24,7 +31,9 @@ export function openDatabase(bytes: Uint8Array): ExportedDatabase {
   const database = new DatabaseSync(file, { readOnly: true });
   const rows = (query: string) => database.prepare(query).all() as Record<string, unknown>[];
   const result = {
-    names: rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").map(({ name }) => String(name)),
+    names: rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").map(({ name }) =>
+      String(name),
+    ),
     schema: rows('SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name'),
     integrity: rows('PRAGMA integrity_check')[0]?.['integrity_check'],
   };
@@ -37,6 +46,9 @@ export function openDatabase(bytes: Uint8Array): ExportedDatabase {
     schema: () => result.schema,
     integrity: () => result.integrity,
     rows: (name) => all.get(name) ?? [],
-    content: () => ({ schema: result.schema, rows: Object.fromEntries([...all].filter(([name]) => !passing.has(name))) }),
+    content: () => ({
+      schema: result.schema,
+      rows: Object.fromEntries([...all].filter(([name]) => !passing.has(name))),
+    }),
   };
 }

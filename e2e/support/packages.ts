@@ -52,9 +52,17 @@ export function paperPlugin(spoil: (plugin: PluginFiles) => void = () => undefin
 }
 
 /** An archive as the panel's own packer writes it, whatever is in it. */
-export async function zipOf(files: Readonly<Record<string, string>>, fileName = 'paper_v1.0.0.zip'): Promise<Package> {
+export async function zipOf(
+  files: Readonly<Record<string, string>>,
+  fileName = 'paper_v1.0.0.zip',
+): Promise<Package> {
   const zip = new JSZip();
   for (const [path, content] of Object.entries(files)) zip.file(path, content, { createFolders: false });
-  const bytes = await zip.generateAsync({ type: 'uint8array', platform: 'DOS', streamFiles: false, compression: 'DEFLATE' });
+  const bytes = await zip.generateAsync({
+    type: 'uint8array',
+    platform: 'DOS',
+    streamFiles: false,
+    compression: 'DEFLATE',
+  });
   return { fileName, bytes };
 }

@@ -28,7 +28,9 @@ export class Panel {
 
   /** The tour had no console error but those the test provoked. A violation of the content security policy is one, too. */
   expectQuiet(): void {
-    expect(this.#complaints.filter((line) => !this.expected.some((pattern) => pattern.test(line)))).toEqual([]);
+    expect(this.#complaints.filter((line) => !this.expected.some((pattern) => pattern.test(line)))).toEqual(
+      [],
+    );
   }
 
   async open(path = '/'): Promise<void> {
@@ -46,10 +48,13 @@ export class Panel {
 
   /** Goes somewhere as a click on a link would: no reload, whatever is set on `window` stays. */
   async go(path: string): Promise<void> {
-    await this.page.evaluate((to) => {
-      history.pushState(null, '', to);
-      dispatchEvent(new PopStateEvent('popstate'));
-    }, new URL(path.slice(1), this.url).pathname + new URL(path.slice(1), this.url).search);
+    await this.page.evaluate(
+      (to) => {
+        history.pushState(null, '', to);
+        dispatchEvent(new PopStateEvent('popstate'));
+      },
+      new URL(path.slice(1), this.url).pathname + new URL(path.slice(1), this.url).search,
+    );
   }
 
   /** The menu of the area that is open. */
@@ -63,7 +68,9 @@ export class Panel {
 
   /** From the marketplace to the message that says it is installed. */
   async install(name: string): Promise<void> {
-    await this.card(name).getByRole('button', { name: /^Install/ }).click();
+    await this.card(name)
+      .getByRole('button', { name: /^Install/ })
+      .click();
     await this.confirmInstall(name);
   }
 
@@ -82,7 +89,10 @@ export class Panel {
 
   /** Chooses a package from the disk, or one that was made just now. */
   async chooseZip(file: string | MadeFile): Promise<void> {
-    const choice = typeof file === 'string' ? file : { name: file.fileName, mimeType: 'application/zip', buffer: Buffer.from(file.bytes) };
+    const choice =
+      typeof file === 'string'
+        ? file
+        : { name: file.fileName, mimeType: 'application/zip', buffer: Buffer.from(file.bytes) };
     await this.page.getByLabel('Plugin package').setInputFiles(choice);
   }
 
@@ -95,7 +105,11 @@ export class Panel {
   /** As an administrator: lets unsigned packages in. */
   async allowUnsigned(): Promise<void> {
     const headers = { 'content-type': 'application/json' };
-    const { status } = await this.fetch('/api/v1/settings', { method: 'PUT', body: '{"developer_mode":true}', headers });
+    const { status } = await this.fetch('/api/v1/settings', {
+      method: 'PUT',
+      body: '{"developer_mode":true}',
+      headers,
+    });
     expect(status).toBe(200);
   }
 
@@ -108,7 +122,11 @@ export class Panel {
             const shell = (await caches.keys()).find((name) => name.startsWith('nextpanel-shell'));
             const source = (await caches.keys()).find((name) => name.startsWith('nextpanel-source'));
             const keptPackages = source === undefined ? [] : await (await caches.open(source)).keys();
-            return shell !== undefined && (await caches.match(page, { cacheName: shell })) !== undefined && keptPackages.some(({ url }) => url.endsWith('.zip'));
+            return (
+              shell !== undefined &&
+              (await caches.match(page, { cacheName: shell })) !== undefined &&
+              keptPackages.some(({ url }) => url.endsWith('.zip'))
+            );
           }, this.url),
         { timeout: 30_000 },
       )
@@ -116,11 +134,18 @@ export class Panel {
   }
 
   /** What the page's own `fetch` gets: status, code of a problem, body. */
-  async fetch(path: string, init?: { method?: string; body?: string; headers?: Record<string, string> }): Promise<{ status: number; type: string; body: string }> {
+  async fetch(
+    path: string,
+    init?: { method?: string; body?: string; headers?: Record<string, string> },
+  ): Promise<{ status: number; type: string; body: string }> {
     return await this.page.evaluate(
       async ([path, init]) => {
         const response = await fetch(path, init);
-        return { status: response.status, type: response.headers.get('content-type') ?? '', body: await response.text() };
+        return {
+          status: response.status,
+          type: response.headers.get('content-type') ?? '',
+          body: await response.text(),
+        };
       },
       [path, init] as const,
     );
@@ -133,7 +158,8 @@ export class Panel {
       if (!response.ok) throw new Error(`Export answered ${response.status}.`);
       const bytes = new Uint8Array(await response.arrayBuffer());
       let text = '';
-      for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+      for (let at = 0; at < bytes.length; at += 0x8000)
+        text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
       return btoa(text);
     });
     return Buffer.from(base64, 'base64');

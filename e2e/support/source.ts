@@ -39,7 +39,10 @@ export const faults = {
     response.writeHead(200, head).end(copy);
   },
   /** A page where a file should be, as captive portals send it. */
-  page: (response) => void response.writeHead(200, { ...head, 'content-type': 'text/html' }).end('<!doctype html><title>Welcome to our network</title>'),
+  page: (response) =>
+    void response
+      .writeHead(200, { ...head, 'content-type': 'text/html' })
+      .end('<!doctype html><title>Welcome to our network</title>'),
 } satisfies Record<string, Fault>;
 
 /** Serves a folder that holds `index.json` and packages, on another origin than the panel's. */

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { ActivePlugin } from './activePlugin.ts';
-import { loadExposed, registerRemote, removeRemote } from './runtime.ts';
+import { federation } from './runtime.ts';
+import type { Federation } from './runtime.ts';
 
 type Listener = () => void;
 
@@ -11,12 +12,14 @@ type Listener = () => void;
 export class PluginStore {
   #plugins: readonly ActivePlugin[] = [];
   readonly #listeners = new Set<Listener>();
+  readonly #remotes: Federation;
   readonly #read: () => Promise<readonly ActivePlugin[]>;
   #reading: Promise<void> | null = null;
   #again = false;
 
-  constructor(read: () => Promise<readonly ActivePlugin[]>) {
+  constructor(read: () => Promise<readonly ActivePlugin[]>, remotes: Federation = federation) {
     this.#read = read;
+    this.#remotes = remotes;
   }
 
   readonly get = (): readonly ActivePlugin[] => this.#plugins;
@@ -50,9 +53,9 @@ export class PluginStore {
       return known && JSON.stringify(known) === JSON.stringify(plugin) ? known : plugin;
     });
     // Old before new: an update registers the same name again. Screens that are still mounted hold their components.
-    for (const { id, prefix } of gone) removeRemote(id, prefix);
+    for (const { id, prefix } of gone) this.#remotes.remove(id, prefix);
     for (const { id, entry, installation } of this.#plugins) {
-      if (entry && !before.has(installation)) registerRemote(id, entry);
+      if (entry && !before.has(installation)) this.#remotes.register(id, entry);
     }
     for (const listener of this.#listeners) listener();
   }
@@ -60,12 +63,12 @@ export class PluginStore {
   /** The React component behind a mount. Rejects when the plugin's code does not load or exposes no component. */
   async component<Props>(plugin: ActivePlugin, expose: string): Promise<ComponentType<Props>> {
     try {
-      const module = await loadExposed<{ default?: ComponentType<Props> }>(plugin.id, expose);
+      const module = await this.#remotes.load<{ default?: ComponentType<Props> }>(plugin.id, expose);
       if (module.default === undefined) throw new Error(`${expose} has no default export.`);
       return module.default;
     } catch (error) {
       // The runtime remembers a failed load; registered anew, the next attempt is a real one.
-      if (plugin.entry && this.#plugins.includes(plugin)) registerRemote(plugin.id, plugin.entry);
+      if (plugin.entry && this.#plugins.includes(plugin)) this.#remotes.register(plugin.id, plugin.entry);
       throw error;
     }
   }

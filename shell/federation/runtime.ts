@@ -6,14 +6,21 @@ interface RemoteHandler {
   readonly idToRemoteMap: Record<string, { readonly name: string }>;
 }
 
-/** Makes a remote known; its code loads with the first `loadExposed`. Registering again replaces the earlier entry. */
-export function registerRemote(name: string, entry: string): void {
+/** What the panel asks of module federation. The only way to its runtime. */
+export interface Federation {
+  register(name: string, entry: string): void;
+  load<Module>(name: string, expose: string): Promise<Module>;
+  remove(name: string, prefix: string): void;
+}
+
+/** Makes a remote known; its code loads with the first `load`. Registering again replaces the earlier entry. */
+function register(name: string, entry: string): void {
   // Without `type` the runtime takes the entry for a classic script and fails.
   registerRemotes([{ name, entry, type: 'module' }], { force: true });
 }
 
 /** @param expose as in metadata.json, `./AIChatBot` */
-export async function loadExposed<Module>(name: string, expose: string): Promise<Module> {
+async function load<Module>(name: string, expose: string): Promise<Module> {
   const loaded = await loadRemote<Module>(`${name}/${expose.replace('./', '')}`);
   if (loaded === null) throw new Error(`The plugin does not expose ${expose}.`);
   return loaded;
@@ -25,7 +32,7 @@ export async function loadExposed<Module>(name: string, expose: string): Promise
  *
  * The runtime has no public way to do this. `removeRemote` is what its own `force` option calls.
  */
-export function removeRemote(name: string, prefix: string): void {
+function remove(name: string, prefix: string): void {
   const instance = getInstance();
   const handler = instance?.remoteHandler as unknown as Partial<RemoteHandler> | undefined;
   const remote = instance?.options.remotes.find((one) => one.name === name);
@@ -42,3 +49,5 @@ export function removeRemote(name: string, prefix: string): void {
   ))
     element.remove();
 }
+
+export const federation: Federation = { register, load, remove };

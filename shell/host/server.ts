@@ -1,7 +1,12 @@
 import { openCells } from './cell/cells.ts';
-import { stand } from './leader.ts';
-import type { FromPage, FromWorker, ToWorker } from './messages.ts';
-import { keepForOffline, startServiceWorker, whenAskedWhoLeads } from './serviceWorker.ts';
+import { initialLeadership, step } from './leadership.ts';
+import type { LeadershipEffect, LeadershipEvent } from './leadership.ts';
+import type { FromPage } from './messages.ts';
+import { whenHeldStill } from './pageLife.ts';
+import { ServerLock } from './serverLock.ts';
+import { startServer } from './serverProcess.ts';
+import type { ServerProcess } from './serverProcess.ts';
+import { keepForOffline, listenToServiceWorker, startServiceWorker } from './serviceWorker.ts';
 
 /** Another tab's server is as good as this tab's: what matters is that one answers. */
 export type ServerState =
@@ -17,69 +22,96 @@ export interface Connection {
 }
 
 /**
- * Connects this tab: the service worker answers for it, and if no other tab serves the panel, this one does.
+ * Connects this tab: the service worker answers for it, and whenever no other tab serves the panel, this one does.
  * @param base path of the panel on its origin, with a slash at both ends
  */
 export function connectServer(base: string): Connection {
   const lockName = base === '/' ? 'nextpanel-server' : `nextpanel-server ${base}`;
   const leading = Promise.withResolvers<ServerState>();
-  let worker: Worker | null = null;
-  let followed = false;
   const container = startServiceWorker(base);
+  const cells = openCells(base);
+  let leadership = initialLeadership;
+  let server: ServerProcess | null = null;
+  /** Service workers that wait for a way to the server, in the order in which the server was asked for one. */
+  const waiting: (ServiceWorker | null)[] = [];
+  let asking: ServiceWorker | null = null;
 
-  stand(lockName, () => {
-    const server = new Worker(new URL('./worker/main.ts', import.meta.url), {
-      type: 'module',
-      name: 'NextPanel server',
-    });
-    const cells = openCells(base);
-    server.addEventListener('message', ({ data, ports }: MessageEvent<FromWorker>) => {
-      switch (data.type) {
-        case 'ready':
-          worker = server;
-          void container.then((ready) => {
-            offerPort(ready, server);
-            leading.resolve({ kind: 'ready' });
-          });
-          return;
-        case 'failed':
-          leading.resolve({ kind: 'failed', code: data.code, title: data.title, detail: data.detail });
-          return;
-        case 'cell-open':
-          if (ports[0]) cells.open(data.cell, data.source, ports[0]);
-          return;
-        case 'cell-close':
-          cells.close(data.cell);
+  const lock = new ServerLock(
+    lockName,
+    () => happen({ type: 'elected' }),
+    () => happen({ type: 'deposed' }),
+  );
+  /** To the service worker that has asked, else to the one of this page. */
+  const tell = (message: FromPage, ports: MessagePort[] = [], to = asking) =>
+    void container.then(({ controller }) => (to ?? controller)?.postMessage(message, ports));
+
+  function happen(event: LeadershipEvent): void {
+    const [next, ...effects] = step(leadership, event);
+    leadership = next;
+    effects.forEach(bringAbout);
+  }
+
+  function bringAbout(effect: LeadershipEffect): void {
+    switch (effect) {
+      case 'stand':
+        return lock.stand();
+      case 'steal':
+        return lock.stand({ steal: true });
+      case 'resign':
+        return lock.resign();
+      case 'start-server':
+        server = startServer(base, cells, {
+          ready: (epoch) => {
+            happen({ type: 'ready', epoch });
+            cells.prepare();
+            void container.then(() => leading.resolve({ kind: 'ready' }));
+          },
+          failed: (failure) => happen({ type: 'failed', failure }),
+          lost: () => happen({ type: 'lost' }),
+          blocked: (by) => happen({ type: 'blocked', by }),
+          port: handOver,
+        });
+        return;
+      case 'end-server':
+        server?.end();
+        server = null;
+        waiting.length = 0;
+        return;
+      case 'say-leading':
+        return tell({ type: 'leading' });
+      case 'offer-port':
+        waiting.push(asking);
+        return server?.askForPort();
+      case 'say-failed': {
+        if (leadership.kind !== 'failed') return;
+        const { code, title, detail } = leadership.failure;
+        tell({ type: 'server-failed', code, title, detail });
+        leading.resolve({ kind: 'failed', code, title, detail });
       }
-    });
-    server.addEventListener('error', (event) => {
-      leading.resolve({
-        kind: 'failed',
-        code: 'SERVER_START',
-        title: 'The panel’s server did not start.',
-        detail:
-          event.message ||
-          'Reload the page. If that does not help, check that all files of the site are there.',
-      });
-    });
-    server.postMessage({ type: 'start', base, succeeds: followed } satisfies ToWorker);
-  });
+    }
+  }
 
-  const asked = container.then((ready) => whenAskedWhoLeads(ready, () => worker && offerPort(ready, worker)));
-  const following = asked.then(() => anotherTabLeads(lockName));
-  void following.then(() => (followed = true));
-  const state = Promise.race([leading.promise, following]);
+  function handOver(port: MessagePort): void {
+    const to = waiting.shift() ?? null;
+    if (leadership.kind !== 'serving') return;
+    tell({ type: 'server-port', epoch: leadership.epoch, ended: leadership.ended }, [port], to);
+  }
+
+  lock.stand();
+  whenHeldStill(
+    () => happen({ type: 'freezing' }),
+    () => happen({ type: 'thawed' }),
+  );
+  const listening = container.then((ready) =>
+    listenToServiceWorker(ready, (type, from) => {
+      asking = from;
+      happen({ type: type === 'take-over' ? 'told-to-lead' : 'asked' });
+      asking = null;
+    }),
+  );
+  const state = Promise.race([leading.promise, listening.then(() => anotherTabLeads(lockName))]);
   void Promise.all([container, state]).then(([ready]) => keepForOffline(ready));
-  return {
-    controlled: asked,
-    server: state,
-  };
-}
-
-function offerPort(container: ServiceWorkerContainer, server: Worker): void {
-  const { port1, port2 } = new MessageChannel();
-  server.postMessage({ type: 'port' } satisfies ToWorker, [port1]);
-  container.controller?.postMessage({ type: 'server-port' } satisfies FromPage, [port2]);
+  return { controlled: listening, server: state };
 }
 
 /** A waiting request in the queue of the lock means that somebody else holds it. */

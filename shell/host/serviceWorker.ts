@@ -1,5 +1,5 @@
 import { whenAtRest } from './whenAtRest.ts';
-import type { FromPage, WhoLeads } from './messages.ts';
+import type { FromPage, ToPage } from './messages.ts';
 
 /**
  * Registers the panel's web server and resolves once it answers for this page.
@@ -28,11 +28,19 @@ export async function startServiceWorker(base: string): Promise<ServiceWorkerCon
   return container;
 }
 
-/** Calls back whenever the service worker has lost its way to the server. */
-export function whenAskedWhoLeads(container: ServiceWorkerContainer, answer: () => void): void {
-  container.addEventListener('message', (event: MessageEvent<WhoLeads>) => {
-    if (event.data.type === 'who-leads') answer();
-  });
+/**
+ * Calls back whenever a service worker needs this page: it has lost its way to the server, nobody who leads answers, or
+ * it is new here (after an update) and knows no way yet.
+ * @param ask `from` is whoever asks; null means the one that controls this page
+ */
+export function listenToServiceWorker(
+  container: ServiceWorkerContainer,
+  ask: (type: ToPage['type'], from: ServiceWorker | null) => void,
+): void {
+  container.addEventListener('message', ({ data, source }: MessageEvent<ToPage>) =>
+    ask(data.type, source instanceof ServiceWorker ? source : null),
+  );
+  container.addEventListener('controllerchange', () => ask('who-leads', null));
   container.startMessages();
 }
 

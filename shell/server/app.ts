@@ -4,14 +4,23 @@ import { actor, type PanelEnv } from './api/access.ts';
 import { createApi, errorHandler } from './api/app.ts';
 import { createCoreApi } from './api/core.ts';
 import { identify } from './api/identify.ts';
+import { Once } from './api/once.ts';
 import { unmatched } from './api/unmatched.ts';
 import { idempotencyKey } from './api/write.ts';
 import type { PluginEngine } from './plugins/engine.ts';
 import type { ServerPorts } from './ports.ts';
+import type { Restart } from './recovery/exchange.ts';
 import { PANEL_VERSION } from './version.ts';
 
-/** The whole HTTP side of the panel. Requests from outside are run with an empty environment, a plugin's with `{ plugin }`. */
-export function createApp(ports: ServerPorts, plugins: Omit<PluginEngine, 'close'>): OpenAPIHono<PanelEnv> {
+/**
+ * The whole HTTP side of the panel. Requests from outside are run with an empty environment, a plugin's with `{ plugin }`.
+ * @param restart runs an exchange of the database
+ */
+export function createApp(
+  ports: ServerPorts,
+  plugins: Omit<PluginEngine, 'close'>,
+  restart: Restart = (adopt) => adopt(),
+): OpenAPIHono<PanelEnv> {
   const app = createApi();
   app.onError(errorHandler(ports.report));
   app.notFound(unmatched(() => app.routes));
@@ -23,7 +32,7 @@ export function createApp(ports: ServerPorts, plugins: Omit<PluginEngine, 'close
     c.header('x-content-type-options', 'nosniff');
   });
 
-  app.route('/api/v1', createCoreApi(ports));
+  app.route('/api/v1', createCoreApi(ports, restart));
   app.route('/api/v1', plugins.routes);
   app.doc31('/api/v1/openapi.json', {
     openapi: '3.1.0',
@@ -36,9 +45,13 @@ export function createApp(ports: ServerPorts, plugins: Omit<PluginEngine, 'close
   });
 
   app.get('/plugins/*', (c) => plugins.file(c.req.path));
+  const once = new Once(ports);
   // After all core routes, so that a plugin can never answer for one of them.
-  app.all('*', (c, next) =>
-    plugins.match(c.req.path) === null ? next() : plugins.serve(c.req.raw, actor(c)),
-  );
+  app.all('*', (c, next) => {
+    const plugin = plugins.match(c.req.path);
+    return plugin === null
+      ? next()
+      : once.run(c, plugin, async () => await plugins.serve(c.req.raw, actor(c)));
+  });
   return app;
 }

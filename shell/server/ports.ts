@@ -3,6 +3,9 @@
  * In a server-side actor: its embedded SQLite, the platform's time and its worker loader.
  */
 
+import type { HostDiagnostics } from './api/diagnostics.ts';
+import type { Vault } from './recovery/vault.ts';
+
 /** SQLite's storage classes as JavaScript values. Integers beyond 2^53 are never stored by the panel. */
 export type SqlValue = null | number | string | Uint8Array;
 
@@ -69,6 +72,7 @@ export interface PlainResponse {
 
 export interface CellSpec {
   readonly pluginId: string;
+  readonly pluginName: string;
   readonly installation: string;
   /** `backend/index.js`, hash-checked. */
   readonly source: string;
@@ -94,12 +98,24 @@ export type Topic =
   | 'audit'
   | 'session'
   | 'kb'
+  | 'storage'
+  /** Snapshots and the state of the database as a whole. */
+  | 'database'
+  /** The whole database was exchanged. */
+  | 'everything'
   | `plugin:${string}`;
 
 export interface ServerConfig {
   readonly pluginSource: 'local' | 'remote';
   /** Absolute URL of the folder that holds `index.json`, with a trailing slash. */
   readonly pluginSourceUrl: string;
+}
+
+/** `read_only`: the browser had no room for a commit of `needed` bytes when `free` were left. A later one may find room. */
+export interface StorageState {
+  readonly read_only: boolean;
+  readonly needed: number | null;
+  readonly free: number | null;
 }
 
 export interface ServerPorts {
@@ -113,6 +129,12 @@ export interface ServerPorts {
   readonly announce: (topic: Topic) => void;
   /** The whole database as a plain SQLite file. */
   readonly exportDatabase: () => Uint8Array;
+  /** Absent where the host does not let go of the database. */
+  readonly vault?: Vault;
+  /** What the host measures of itself. */
+  readonly diagnostics?: () => HostDiagnostics;
+  /** Whether the last commit was stored; without it, all are. */
+  readonly storage?: () => StorageState;
   /** Hears of errors that nobody expected, before they are answered as 500 INTERNAL: for the developer's console. */
   readonly report?: (error: unknown) => void;
 }

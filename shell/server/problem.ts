@@ -27,11 +27,16 @@ export class Problem extends Error {
 
   toResponse(): Response {
     const { status, code, title, detail, extra } = this;
+    const { retry_after: seconds } = extra;
     return new Response(
       JSON.stringify({ ...extra, type: `about:blank#${code}`, status, code, title, detail }),
       {
         status,
-        headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+        headers: {
+          'content-type': 'application/problem+json',
+          'cache-control': 'no-store',
+          ...(typeof seconds === 'number' ? { 'retry-after': String(seconds) } : {}),
+        },
       },
     );
   }

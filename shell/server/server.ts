@@ -1,6 +1,8 @@
 /** The application server of the panel: everything behind /api and /plugins, over one database. */
 import './api/zod.ts';
+import { SYSTEM } from './api/access.ts';
 import { createApp } from './app.ts';
+import { recordAudit } from './audit.ts';
 import { migrate } from './db/migrate.ts';
 import { coreMigrations } from './db/schema.ts';
 import { seedIfEmpty } from './db/seed/seed.ts';
@@ -19,15 +21,51 @@ export interface PanelServer {
  * Throws `NewerDatabaseError`, with nothing changed, when the database was made by a newer version.
  */
 export function createServer(ports: ServerPorts): PanelServer {
+  let panel = open(ports, restart);
+  let restarting: Promise<void> | null = null;
+  noteLoss(ports);
+
+  /** What is answered from memory (active plugins, verdicts, running backends) belongs to one database: it goes with it. */
+  async function restart(adopt: () => Promise<void>): Promise<void> {
+    while (restarting) await restarting;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    restarting = promise;
+    panel.plugins.close();
+    try {
+      await adopt();
+    } finally {
+      panel = open(ports, restart);
+      restarting = null;
+      resolve();
+    }
+  }
+
+  return {
+    async fetch(request) {
+      while (restarting) await restarting;
+      return await panel.app.fetch(request, {});
+    },
+    close: () => panel.plugins.close(),
+  };
+}
+
+function open(ports: ServerPorts, restart: (adopt: () => Promise<void>) => Promise<void>) {
   migrate(ports.sql, ports.clock, coreMigrations);
   seedIfEmpty(ports.sql, ports.clock);
   const plugins = createPluginEngine({
     ...ports,
     panelFetch: async (plugin, request) => app.fetch(request, { plugin }),
   });
-  const app = createApp(ports, plugins);
-  return {
-    fetch: async (request) => app.fetch(request, {}),
-    close: () => plugins.close(),
-  };
+  const app = createApp(ports, plugins, restart);
+  return { app, plugins };
+}
+
+function noteLoss({ sql, clock, vault }: ServerPorts): void {
+  if (!vault || vault.lostCommits === 0) return;
+  recordAudit(sql, clock, {
+    actor: SYSTEM,
+    action: 'database.recovered',
+    subject: 'database',
+    summary: `The last ${vault.lostCommits} stored changes were damaged and could not be opened`,
+  });
 }

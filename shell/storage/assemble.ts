@@ -1,5 +1,5 @@
 import { DatabaseDamagedError } from './errors.ts';
-import { hasChunkShape, readChunk, readRecord } from './format.ts';
+import { readChunk, readRecord } from './format.ts';
 import { placePages } from './image.ts';
 import { CHUNK_SIZE, PAGES_PER_CHUNK, PAGE_SIZE, unitsOf } from './layout.ts';
 import type { LogRecord, Meta, PageStore } from './pageStore.ts';
@@ -26,25 +26,13 @@ export interface Assembled {
 /**
  * Puts base and log together, every checksum verified. A damaged record ends the log there; a damaged chunk is
  * made good when the log holds all of its pages, else it throws a `DatabaseDamagedError`.
+ * @param ids of the chunks that make the base
  */
-export async function assemble(store: PageStore, meta: Meta): Promise<Assembled> {
+export async function assemble(store: PageStore, meta: Meta, ids: Uint32Array): Promise<Assembled> {
   const { good, lost } = await readLog(store, meta.sequence);
   const last = good.at(-1);
   const size = last?.size ?? meta.size;
-  const image = new Uint8Array(size);
-
-  const missing = new Set(
-    Array.from({ length: unitsOf(Math.min(size, meta.size), CHUNK_SIZE) }, (_, n) => n),
-  );
-  for await (const values of store.chunks()) {
-    for (const value of values) {
-      const chunk = readChunk(value);
-      const offset = (chunk?.number ?? 0) * CHUNK_SIZE;
-      if (!chunk || offset >= size) continue;
-      image.set(chunk.bytes.subarray(0, size - offset), offset);
-      missing.delete(chunk.number);
-    }
-  }
+  const { image, missing } = await readChunks(store, ids, Math.min(size, meta.size), size);
 
   const logPages: number[] = [];
   for (const { pageNumbers, bytes } of good) {
@@ -61,18 +49,50 @@ export async function assemble(store: PageStore, meta: Meta): Promise<Assembled>
   };
 }
 
-async function readLog(store: PageStore, after: number): Promise<{ good: LogRecord[]; lost: number }> {
+/** The file that a table of chunks makes on its own. Throws a `DatabaseDamagedError` when a chunk of it is not sound. */
+export async function assembleChunks(
+  store: PageStore,
+  { ids, size }: { readonly ids: Uint32Array; readonly size: number },
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { image, missing } = await readChunks(store, ids, size, size);
+  refuseHoles(missing, new Set(), size);
+  return image;
+}
+
+/** The commits after `after` up to the first that is damaged or missing, and how many are there from that one on. */
+export async function readLog(
+  store: PageStore,
+  after: number | null,
+): Promise<{ good: LogRecord[]; lost: number }> {
   const good: LogRecord[] = [];
+  let next = after === null ? null : after + 1;
   let lost = 0;
   for await (const values of store.records()) {
     for (const value of values) {
       const record = lost === 0 ? readRecord(value) : null;
       // A missing record is as bad as a damaged one: what follows was built on it.
-      if (record?.sequence === after + good.length + 1) good.push(record);
-      else lost += 1;
+      if (record && record.sequence === (next ?? record.sequence)) {
+        good.push(record);
+        next = record.sequence + 1;
+      } else lost += 1;
     }
   }
   return { good, lost };
+}
+
+async function readChunks(store: PageStore, ids: Uint32Array, stored: number, size: number) {
+  const image = new Uint8Array(size);
+  const missing = new Set(Array.from({ length: unitsOf(stored, CHUNK_SIZE) }, (_, number) => number));
+  for await (const values of store.chunks([...ids].sort((a, b) => a - b))) {
+    for (const value of values) {
+      const chunk = readChunk(value);
+      const offset = (chunk?.number ?? 0) * CHUNK_SIZE;
+      if (!chunk || ids[chunk.number] !== chunk.id || offset >= size) continue;
+      image.set(chunk.bytes.subarray(0, size - offset), offset);
+      missing.delete(chunk.number);
+    }
+  }
+  return { image, missing };
 }
 
 function refuseHoles(chunks: ReadonlySet<number>, inLog: ReadonlySet<number>, size: number): void {
@@ -87,31 +107,4 @@ function refuseHoles(chunks: ReadonlySet<number>, inLog: ReadonlySet<number>, si
       `Part of the stored database is damaged (64 KiB blocks ${lost.join(', ')})`,
     );
   }
-}
-
-/** Whatever can be read, put to its place: damaged parts as they are, missing ones as zeros. */
-export async function assembleAnyway(store: PageStore): Promise<Uint8Array<ArrayBuffer>> {
-  const pieces: { offset: number; bytes: Uint8Array }[] = [];
-  for await (const values of store.chunks()) {
-    for (const value of values) {
-      if (hasChunkShape(value)) pieces.push({ offset: value.number * CHUNK_SIZE, bytes: value.bytes });
-    }
-  }
-  let size = pieces.reduce((end, { offset, bytes }) => Math.max(end, offset + bytes.length), 0);
-  for await (const values of store.records()) {
-    for (const value of values) {
-      const record = readRecord(value);
-      if (!record) continue;
-      size = record.size;
-      for (const [index, page] of record.pageNumbers.entries()) {
-        const bytes = record.bytes.subarray(index * PAGE_SIZE, (index + 1) * PAGE_SIZE);
-        pieces.push({ offset: page * PAGE_SIZE, bytes });
-      }
-    }
-  }
-  const image = new Uint8Array(size);
-  for (const { offset, bytes } of pieces) {
-    if (offset < size) image.set(bytes.subarray(0, size - offset), offset);
-  }
-  return image;
 }

@@ -1,12 +1,14 @@
 import wasmUrl from 'sql.js/dist/sql-wasm-browser.wasm?url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openDatabase, rawExport } from './database.ts';
+import { openDatabase } from './database.ts';
 import type { OpenedDatabase, OpenOptions } from './database.ts';
 import { DatabaseDamagedError, FencedError, StorageWriteError, UnsupportedFormatError } from './errors.ts';
 import { lendTransaction, openIndexedDb } from './idb.ts';
 import { deleteDatabase } from './idbPageStore.ts';
 import { differingPages } from './testing/files.ts';
-import type { Chunk, LogRecord, Meta } from './pageStore.ts';
+import type { Chunk, ChunkTable, LogRecord, Meta } from './pageStore.ts';
+import { openRescue } from './rescue.ts';
+import type { Rescue } from './rescue.ts';
 
 let name = '';
 let opened: OpenedDatabase[] = [];
@@ -43,7 +45,7 @@ const rows = (db: OpenedDatabase): unknown[] => db.sql.exec('SELECT a FROM t ORD
 
 /** Reaches behind the storage: changes one stored value, or removes it. */
 async function tamper<T>(store: string, key: IDBValidKey, change: (value: T) => T | null): Promise<void> {
-  const database = await openIndexedDb(indexedDB, name, () => undefined);
+  const database = await openIndexedDb(indexedDB, name, () => undefined, 2);
   await lendTransaction(database, [store], 'readwrite', (transaction) => {
     const { promise, resolve } = Promise.withResolvers<void>();
     const values = transaction.objectStore(store);
@@ -58,6 +60,28 @@ async function tamper<T>(store: string, key: IDBValidKey, change: (value: T) => 
   });
   database.close();
 }
+
+/** The id of the chunk at a place of the base. */
+async function idOf(number: number): Promise<number> {
+  let id = 0;
+  await tamper<ChunkTable>('meta', 'table', (table) => {
+    id = table.ids[number] ?? 0;
+    return table;
+  });
+  return id;
+}
+
+async function rescued<T>(work: (rescue: Rescue) => Promise<T>): Promise<T> {
+  const rescue = await openRescue(name);
+  if (!rescue) throw new Error('Nothing is stored');
+  try {
+    return await work(rescue);
+  } finally {
+    rescue.close();
+  }
+}
+
+const rawExport = () => rescued((rescue) => rescue.file());
 
 function flipped<T extends { bytes: Uint8Array<ArrayBuffer> }>(value: T): T {
   const bytes = value.bytes.slice();
@@ -193,9 +217,9 @@ test('damaged base that the log does not cover → DatabaseDamagedError, raw byt
   await add(db, 6, 200_000);
   await db.checkpoint();
   const file = db.exportFile();
-  await tamper<Chunk>('base', 1, flipped);
+  await tamper<Chunk>('base', await idOf(1), flipped);
   await expect(open()).rejects.toThrow(DatabaseDamagedError);
-  const raw = await rawExport(name);
+  const raw = await rawExport();
   expect(raw).toHaveLength(file.length);
   expect(raw.filter((byte, at) => byte !== file[at])).toHaveLength(1);
 });
@@ -207,12 +231,12 @@ test('damaged description → DatabaseDamagedError, raw bytes can still be had',
   await expect(open()).rejects.toThrow(DatabaseDamagedError);
   await tamper('meta', 'state', () => null);
   await expect(open()).rejects.toThrow(DatabaseDamagedError);
-  expect(differingPages(await rawExport(name), file)).toEqual([]);
+  expect(differingPages(await rawExport(), file)).toEqual([]);
 });
 
 test('written by a newer version → UnsupportedFormatError', async () => {
   await openWithRows();
-  await tamper<Meta>('meta', 'state', (meta) => ({ ...meta, format: 2 }));
+  await tamper<Meta>('meta', 'state', (meta) => ({ ...meta, format: 3 }));
   await expect(open()).rejects.toThrow(UnsupportedFormatError);
 });
 
@@ -244,4 +268,67 @@ test('the stored database is deleted under an open one → its next commit is re
   const db = await openWithRows();
   await deleteDatabase(name);
   await expect(add(db, 6)).rejects.toThrow(FencedError);
+});
+
+test('snapshots → share chunks with the base, survive reopening, and can be gone back to', async () => {
+  const db = await openWithRows();
+  await add(db, 6, 1_000_000);
+  const at = '2026-03-15T10:00:00.000Z';
+  const id = await db.snapshot({ name: 'Before the fair', kind: 'named', at });
+  expect(db.snapshots()).toMatchObject([{ id, name: 'Before the fair', ownBytes: 0 }]);
+  const file = db.exportFile();
+  await add(db, 7);
+  await db.checkpoint();
+  const [kept] = db.snapshots();
+  expect(kept?.ownBytes).toBeGreaterThan(0);
+  expect(kept?.ownBytes).toBeLessThan(300_000);
+
+  const again = await open();
+  const candidate = await again.openSnapshot(id);
+  await candidate.adopt({ name: 'Before going back', kind: 'restore', at });
+  expect(rows(again)).toEqual([1, 2, 3, 4, 5, 6]);
+  expect(differingPages(again.exportFile(), file)).toEqual([]);
+  const third = await open();
+  expect(third.snapshots().map(({ name }) => name)).toEqual(['Before going back', 'Before the fair']);
+  expect(differingPages(third.exportFile(), file)).toEqual([]);
+  for (const one of third.snapshots()) await third.removeSnapshot(one.id);
+  expect(differingPages((await open()).exportFile(), file)).toEqual([]);
+});
+
+test('snapshots in chunks that lie scattered → read back whole', async () => {
+  const db = await openWithRows();
+  await add(db, 6, 3_000_000);
+  for (let round = 0; round < 5; round += 1) {
+    await db.snapshot({ name: `Round ${round}`, kind: 'named', at: '' });
+    db.sql.exec('UPDATE t SET b = randomblob(length(b)) WHERE a = ?', round + 1);
+    await db.checkpoint();
+  }
+  const file = db.exportFile();
+  expect(differingPages((await open()).exportFile(), file)).toEqual([]);
+});
+
+test('a rescue → says what is wrong, gives files, and goes back to a sound snapshot', async () => {
+  expect(await openRescue(name)).toBeNull();
+  expect(await indexedDB.databases()).not.toContainEqual(expect.objectContaining({ name }));
+  const db = await openWithRows();
+  const id = await db.snapshot({ name: 'Good', kind: 'named', at: '' });
+  expect(await rescued((rescue) => rescue.examine())).toMatchObject({
+    condition: 'sound',
+    snapshots: [{ id, name: 'Good', sound: true }],
+  });
+  await add(db, 6, 200_000);
+  await db.checkpoint();
+  await tamper<Chunk>('base', await idOf(1), flipped);
+  await expect(open()).rejects.toThrow(DatabaseDamagedError);
+  const { condition, reason } = await rescued((rescue) => rescue.examine());
+  expect([condition, reason]).toEqual(['damaged', expect.stringContaining('blocks 1')]);
+  await rescued((rescue) => rescue.goBackTo(id));
+  expect(rows(await open())).toEqual([1, 2, 3, 4, 5]);
+  await expect(add(db, 7)).rejects.toThrow(FencedError);
+});
+
+test('stored by a newer version of IndexedDB’s own numbering → UnsupportedFormatError', async () => {
+  const database = await openIndexedDb(indexedDB, name, () => undefined, 9);
+  database.close();
+  await expect(open()).rejects.toThrow(UnsupportedFormatError);
 });

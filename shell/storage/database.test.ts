@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Chunk } from './pageStore.ts';
 import { ImportRefusedError, StorageFullError, StorageUnavailableError } from './errors.ts';
 import { differingPages } from './testing/files.ts';
 import { MemoryPageStore } from './testing/memoryPageStore.ts';
@@ -50,7 +51,7 @@ test.each([
   expect(contains(db.exportFile(), SECRET)).toBe(false);
   await db.checkpoint();
   expect(store.log.size).toBe(0);
-  for (const number of store.base.keys()) expect(contains(store.chunk(number).bytes, SECRET)).toBe(false);
+  for (const chunk of store.base.values()) expect(contains((chunk as Chunk).bytes, SECRET)).toBe(false);
 });
 
 test('export inside a transaction → refused', async () => {

@@ -1,6 +1,6 @@
-import { assembleAnyway } from './assemble.ts';
 import type { Recovery } from './assemble.ts';
-import type { SqlValue } from './bindings.ts';
+import { candidateOf } from './candidate.ts';
+import type { Candidate } from './candidate.ts';
 import { Durability } from './durability.ts';
 import type { State } from './durability.ts';
 import { openEngine } from './engine.ts';
@@ -10,8 +10,10 @@ import type { FencedError } from './errors.ts';
 import { IdbPageStore } from './idbPageStore.ts';
 import { openImported } from './importFile.ts';
 import { PageLog } from './pageLog.ts';
-import type { PageStore } from './pageStore.ts';
-import type { SqlResult } from './sqlDatabase.ts';
+import type { Label } from './pageLog.ts';
+import type { PageStore, Snapshot } from './pageStore.ts';
+import type { Spread } from './recent.ts';
+import type { Sql } from './sql.ts';
 import { startSqlite } from './sqlite.ts';
 import type { Sqlite } from './sqlite.ts';
 import type { WasmSource } from './wasmImports.ts';
@@ -26,13 +28,6 @@ export interface OpenOptions {
   readonly indexedDB?: IDBFactory;
   /** Where to keep the pages instead of IndexedDB. */
   readonly store?: PageStore;
-}
-
-/** The SQL port: synchronous, one statement a call. Throws `StorageUnavailableError` while it must not be used. */
-export interface Sql {
-  exec<Row extends object = Record<string, SqlValue>>(query: string, ...bindings: SqlValue[]): Row[];
-  query(query: string, bindings?: readonly SqlValue[]): SqlResult;
-  transaction<T>(work: () => T): T;
 }
 
 /** What one caller sees of durability, from the moment the gate was made. */
@@ -59,9 +54,20 @@ export interface Diagnostics {
   readonly checkpoints: number;
   readonly failures: number;
   readonly checkpointFailures: number;
+  readonly checkpointedAt: number | null;
+  readonly pagesPerCommit: Spread;
+  /** From handing a commit to the store until it is on disk. */
+  readonly commitMilliseconds: Spread;
   readonly statementsKept: number;
   /** What the opening could not bring back; null when nothing was lost. */
   readonly recovered: Recovery | null;
+}
+
+export interface SnapshotInfo extends Label {
+  readonly id: number;
+  /** Bytes of the file that it holds, and how many of them are stored for it alone. */
+  readonly size: number;
+  readonly ownBytes: number;
 }
 
 export interface OpenedDatabase {
@@ -74,6 +80,18 @@ export interface OpenedDatabase {
   exportFile(): Uint8Array<ArrayBuffer>;
   /** Replaces everything, all or nothing. Rejects with `ImportRefusedError` when it is not a sound database. */
   importFile(file: Uint8Array): Promise<void>;
+  /** A database file that comes from outside, beside the open one. Throws `ImportRefusedError`. */
+  openFile(file: Uint8Array): Candidate;
+  /** An empty database beside the open one. */
+  openEmpty(): Candidate;
+  /** A snapshot beside the open database. Rejects with `UnknownSnapshotError` or `DatabaseDamagedError`. */
+  openSnapshot(id: number): Promise<Candidate>;
+  /** Newest first. */
+  snapshots(): readonly SnapshotInfo[];
+  /** Keeps the state as of now, durably; resolves with its id. It costs room as the database moves on. */
+  snapshot(label: Label): Promise<number>;
+  /** Rejects with `UnknownSnapshotError`. */
+  removeSnapshot(id: number): Promise<void>;
   /** Folds the log into the base, e.g. when the panel is idle. Changes nothing when it fails. */
   checkpoint(): Promise<void>;
   /** Gives free pages back, at most `pages` of them; resolves with how many bytes the file shrank, durably. */
@@ -83,6 +101,10 @@ export interface OpenedDatabase {
   diagnostics(): Diagnostics;
   /** Stores what is not yet durable, then lets go. */
   close(): Promise<void>;
+  /** Resolves when SQL can be used: at once, or when a take-back or an exchange under way has ended. */
+  usable(): Promise<void>;
+  /** Rejects with `FencedError` when another writer has taken over, which a read would not notice. */
+  confirm(): Promise<void>;
   /** Called once when another writer has taken over. Gives the function that takes the listener away. */
   onFenced(listener: (error: FencedError) => void): () => void;
 }
@@ -93,7 +115,7 @@ export interface OpenedDatabase {
  */
 export async function openDatabase(options: OpenOptions): Promise<OpenedDatabase> {
   const sqlite = await startSqlite(options.wasm);
-  const store = options.store ?? new IdbPageStore(options.indexedDB ?? indexedDB, options.name);
+  const store = options.store ?? IdbPageStore.named(options.indexedDB ?? indexedDB, options.name);
   return openOn(sqlite, store, options.seed);
 }
 
@@ -118,19 +140,6 @@ export async function openOn(
     engine?.close();
     store.close();
     throw error;
-  }
-}
-
-/** What can still be read of a stored database, damaged or not, without opening it. */
-export async function rawExport(
-  name: string,
-  factory: IDBFactory = indexedDB,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const store = new IdbPageStore(factory, name);
-  try {
-    return await assembleAnyway(store);
-  } finally {
-    store.close();
   }
 }
 
@@ -168,7 +177,18 @@ function join(
     gate,
     durable: () => gate().durable(),
     exportFile: wholeFile,
-    importFile: async (file) => durability.replace(openImported(sqlite, file)),
+    importFile: async (file) => {
+      await durability.replace(openImported(sqlite, file));
+    },
+    openFile: (file) => candidateOf(openImported(sqlite, file), durability),
+    openEmpty: () => candidateOf(openEngine(sqlite, null), durability),
+    async openSnapshot(id) {
+      const snapshot = log.snapshot(id);
+      return candidateOf(openStored(sqlite, await log.readSnapshot(snapshot)), durability, snapshot);
+    },
+    snapshots: () => log.snapshots.map((one) => infoOf(one, log.ownBytes(one))).reverse(),
+    snapshot: async (label) => (await durability.snapshot(label)).id,
+    removeSnapshot: (id) => durability.removeSnapshot(id),
     checkpoint: () => durability.checkpoint(),
     async vacuum(pages = 1024) {
       const before = durability.engine.source.size();
@@ -189,12 +209,18 @@ function join(
         size: open ? numberOf('page_count') * numberOf('page_size') : 0,
         freeBytes: open ? numberOf('freelist_count') * numberOf('page_size') : 0,
         ...log.diagnostics,
-        ...durability.counts,
+        ...durability.activity,
         statementsKept: open ? durability.sql.statementsKept : 0,
         recovered,
       };
     },
     close: () => durability.close(),
+    usable: () => durability.usable(),
+    confirm: () => durability.confirm(),
     onFenced: (listener) => durability.onFenced(listener),
   };
+}
+
+function infoOf({ id, name, kind, at, size }: Snapshot, ownBytes: number): SnapshotInfo {
+  return { id, name, kind, at, size, ownBytes };
 }

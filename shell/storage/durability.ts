@@ -1,8 +1,11 @@
+import { copied, everythingBut, resting } from './content.ts';
 import type { Engine } from './engine.ts';
-import { FencedError, StorageFullError, StorageUnavailableError, StorageWriteError } from './errors.ts';
+import { asStorageError, FencedError, isStorageError, StorageUnavailableError } from './errors.ts';
 import { readPages } from './image.ts';
-import { CHUNK_SIZE } from './layout.ts';
-import type { PageLog, Piece } from './pageLog.ts';
+import { PAGE_SIZE } from './layout.ts';
+import type { Label, PageLog } from './pageLog.ts';
+import type { Snapshot } from './pageStore.ts';
+import { Recent } from './recent.ts';
 import type { SqlDatabase } from './sqlDatabase.ts';
 
 /** Beyond this the log is folded with the next commit: 2,048 pages = 8 MiB, 512 chunks = 32 MiB. */
@@ -12,6 +15,10 @@ const MOST_STALE_CHUNKS = 512;
 /** A log of this many pages is folded once nothing was written for a while: the next opening is then faster. */
 const IDLE_LOG_PAGES = 256;
 const IDLE_MILLISECONDS = 4000;
+
+/** From 16 free pages (64 KiB) on the file is shortened when idle, 4 MiB at a time. */
+const FREE_PAGES = 16;
+const VACUUM_PAGES = 1024;
 
 export type State = 'open' | 'recovering' | 'replacing' | 'failed' | 'fenced' | 'closed';
 
@@ -34,6 +41,9 @@ export class Durability {
   #next: Promise<void> | null = null;
   #idle: ReturnType<typeof setTimeout> | undefined;
   readonly #counts = { commits: 0, checkpoints: 0, failures: 0, checkpointFailures: 0 };
+  #checkpointedAt: number | null = null;
+  readonly #pagesPerCommit = new Recent();
+  readonly #commitTimes = new Recent();
 
   constructor(log: PageLog, engine: Engine, reopen: (image: Uint8Array) => Engine) {
     this.#log = log;
@@ -49,8 +59,14 @@ export class Durability {
     return this.#generation;
   }
 
-  get counts(): Readonly<Record<'commits' | 'checkpoints' | 'failures' | 'checkpointFailures', number>> {
-    return this.#counts;
+  /** What happened since it was opened; `checkpointedAt` is in milliseconds of the epoch. */
+  get activity() {
+    return {
+      ...this.#counts,
+      checkpointedAt: this.#checkpointedAt,
+      pagesPerCommit: this.#pagesPerCommit.spread(),
+      commitMilliseconds: this.#commitTimes.spread(),
+    };
   }
 
   /** The database in memory. Throws while it must not be used. */
@@ -71,6 +87,21 @@ export class Durability {
     return () => this.#fenced.delete(listener);
   }
 
+  /** Resolves when SQL can be used: at once, or when what is under way has ended. Rejects when it never will be. */
+  async usable(): Promise<void> {
+    if (this.#state === 'recovering' || this.#state === 'replacing') await this.#queue;
+    void this.engine;
+  }
+
+  /** Rejects with `FencedError` when another writer has opened the database, which a read would not notice. */
+  async confirm(): Promise<void> {
+    try {
+      await this.#log.confirm();
+    } catch (cause) {
+      throw cause instanceof FencedError ? this.#fence(cause) : cause;
+    }
+  }
+
   /** Resolves when all that was committed since `generation` began is on disk; rejects when some of it is lost. */
   durable(generation: number): Promise<void> {
     if (generation !== this.#generation || this.#state === 'fenced' || this.#state === 'failed') {
@@ -89,35 +120,56 @@ export class Durability {
    * Folds the log into the base, with what was committed by now. A failure changes nothing: the log still holds
    * everything. Rejects when a write before it failed, as `durable` does.
    */
-  checkpoint(): Promise<void> {
-    const generation = this.#generation;
+  async checkpoint(): Promise<void> {
+    await this.#foldNow();
+  }
+
+  /** A checkpoint whose state can be gone back to. */
+  async snapshot(label: Label): Promise<Snapshot> {
+    const snapshot = await this.#foldNow(label);
+    if (!snapshot) throw new Error('A fold with a label gave no snapshot');
+    return snapshot;
+  }
+
+  removeSnapshot(id: number): Promise<void> {
     return this.#exclusive(async () => {
       void this.engine;
-      this.#assertNothingLost(generation);
-      await this.#write(true);
+      try {
+        await this.#log.removeSnapshot(id);
+      } catch (cause) {
+        if (cause instanceof FencedError) throw this.#fence(cause);
+        throw isStorageError(cause) ? cause : asStorageError(cause);
+      }
     });
   }
 
   /**
    * Exchanges the whole database for that of `engine`, in one transaction. While it is written no SQL can run.
    * When it fails the old database stays as it was and `engine` is closed.
+   * @param over the snapshot that `engine` was opened with, if any: only what changed since is written
+   * @param label keeps the present database as a snapshot
    */
-  replace(engine: Engine): Promise<void> {
+  replace(engine: Engine, over: Snapshot | null = null, label?: Label): Promise<Snapshot | null> {
     return this.#exclusive(async () => {
+      let snapshot: Snapshot | null;
       try {
-        while (this.engine.source.changed()) await this.#write(false);
+        while (this.engine.source.changed()) await this.#write(() => this.#append());
         this.#state = 'replacing';
-        engine.source.take();
-        await this.#log.fold(engine.source.size(), pieces(engine));
+        const { source } = this.#engine;
+        // Without a label nobody will see the present file again.
+        const numbers = label ? this.#log.chunksToFold({ size: source.size(), pageNumbers: [] }) : [];
+        const next = { content: everythingBut(over, engine.source), over };
+        snapshot = await this.#log.fold(resting(source, numbers), { label, next });
       } catch (cause) {
         engine.close();
         if (cause instanceof FencedError) throw this.#fence(cause);
         if (this.#state === 'replacing') this.#state = 'open';
-        throw isOurs(cause) ? cause : asStorageError(cause);
+        throw isStorageError(cause) ? cause : asStorageError(cause);
       }
       this.#engine.close();
       this.#engine = engine;
       this.#state = 'open';
+      return snapshot;
     });
   }
 
@@ -138,11 +190,20 @@ export class Durability {
     return this.#exclusive(async () => {
       this.#assertNothingLost(generation);
       this.#next = null;
-      await this.#write(this.#foldIsDue());
+      await this.#write(async () => void (await (this.#foldIsDue() ? this.#fold() : this.#append())));
     });
   }
 
-  #exclusive(task: () => Promise<void>): Promise<void> {
+  #foldNow(label?: Label): Promise<Snapshot | null> {
+    const generation = this.#generation;
+    return this.#exclusive(async () => {
+      void this.engine;
+      this.#assertNothingLost(generation);
+      return await this.#write(() => this.#fold(label));
+    });
+  }
+
+  #exclusive<T>(task: () => Promise<T>): Promise<T> {
     const run = this.#queue.then(task);
     // Those who wait learn of a failure; the queue goes on.
     this.#queue = run.catch(() => undefined);
@@ -155,63 +216,79 @@ export class Durability {
     );
   }
 
-  async #write(fold: boolean): Promise<void> {
+  async #write<T>(task: () => Promise<T>): Promise<T> {
     // Who only reads waits for a commit that it may have seen, not for a checkpoint.
     const commits = this.#engine.source.changed();
-    const writing = fold ? this.#fold() : this.#append();
-    if (commits) this.#writing = writing;
+    const writing = task();
+    const done = writing.then(() => undefined);
+    done.catch(() => undefined);
+    if (commits) this.#writing = done;
     try {
-      await writing;
+      return await writing;
     } finally {
-      if (this.#writing === writing) this.#writing = null;
+      if (this.#writing === done) this.#writing = null;
+      this.#tidyWhenIdle();
     }
-    this.#foldWhenIdle();
   }
 
-  #foldWhenIdle(): void {
+  #tidyWhenIdle(): void {
     clearTimeout(this.#idle);
-    if (this.#state !== 'open' || this.#log.diagnostics.logPages < IDLE_LOG_PAGES) return;
+    if (this.#state !== 'open') return;
     // It is counted in the diagnostics when it fails; the log still holds everything.
-    this.#idle = setTimeout(() => void this.checkpoint().catch(() => undefined), IDLE_MILLISECONDS);
+    this.#idle = setTimeout(() => void this.#tidy().catch(() => undefined), IDLE_MILLISECONDS);
+  }
+
+  /** Gives free pages back, a part at a time (its commit starts the wait anew), then folds the log. */
+  async #tidy(): Promise<void> {
+    if (Number(this.sql.own('PRAGMA freelist_count')[0]?.[0]) >= FREE_PAGES) {
+      this.sql.own(`PRAGMA incremental_vacuum(${VACUUM_PAGES})`);
+      if (this.#engine.source.changed()) return await this.durable(this.#generation);
+    }
+    if (this.#log.diagnostics.logPages >= IDLE_LOG_PAGES) await this.checkpoint();
   }
 
   async #append(): Promise<void> {
     const { source } = this.#engine;
     const change = source.take();
     if (!change) return;
+    const started = performance.now();
     try {
       await this.#log.append(change, readPages(change, source));
     } catch (cause) {
-      throw await this.#goBack(cause);
+      throw await this.#goBack(cause, change.pageNumbers.length * PAGE_SIZE);
     }
     this.#counts.commits += 1;
+    this.#pagesPerCommit.add(change.pageNumbers.length);
+    this.#commitTimes.add(performance.now() - started);
   }
 
-  async #fold(): Promise<void> {
+  async #fold(label?: Label): Promise<Snapshot | null> {
     const { source } = this.#engine;
     const change = source.take();
-    const size = source.size();
-    const chunks = this.#log.chunksToFold(change ?? { size, pageNumbers: [] });
-    if (chunks.length === 0) return;
-    // Copied now: SQL goes on while the transaction is under way.
-    const copies = chunks.map((number): Piece => [number, source.read(number * CHUNK_SIZE, CHUNK_SIZE)]);
+    const numbers = this.#log.chunksToFold(change ?? { size: source.size(), pageNumbers: [] });
+    if (numbers.length === 0 && !label) return null;
     try {
-      await this.#log.fold(size, copies);
+      const snapshot = await this.#log.fold(copied(source, numbers), { label });
       this.#counts.checkpoints += 1;
+      this.#checkpointedAt = Date.now();
+      return snapshot;
     } catch (cause) {
       if (cause instanceof FencedError) throw this.#fence(cause);
       this.#counts.checkpointFailures += 1;
-      if (!change) throw asStorageError(cause);
-      // Folding needs more room than a record does: the commit may still find its place.
-      source.putBack(change);
-      await this.#append();
+      if (change) {
+        // Folding needs more room than a record does: the commit may still find its place.
+        source.putBack(change);
+        await this.#append();
+      }
+      if (change && !label) return null;
+      throw asStorageError(cause);
     }
   }
 
   /** Reopens at the last durable state; gives the error for those whose work is lost. */
-  async #goBack(cause: unknown): Promise<Error> {
+  async #goBack(cause: unknown, needed: number): Promise<Error> {
     if (cause instanceof FencedError) return this.#fence(cause);
-    const failure = asStorageError(cause);
+    const failure = asStorageError(cause, needed);
     this.#counts.failures += 1;
     this.#failure = failure;
     this.#loseWork();
@@ -247,27 +324,4 @@ export class Durability {
     for (const listener of this.#fenced) listener(error);
     return error;
   }
-}
-
-function* pieces({ source }: Engine): Generator<Piece> {
-  const size = source.size();
-  for (let number = 0; number * CHUNK_SIZE < size; number += 1) {
-    yield [number, source.read(number * CHUNK_SIZE, CHUNK_SIZE)];
-  }
-}
-
-function isOurs(error: unknown): boolean {
-  return (
-    error instanceof StorageFullError ||
-    error instanceof StorageWriteError ||
-    error instanceof StorageUnavailableError
-  );
-}
-
-function asStorageError(cause: unknown): Error {
-  const name = cause instanceof Error || cause instanceof DOMException ? cause.name : '';
-  if (name === 'QuotaExceededError') {
-    return new StorageFullError('The browser has no more room for this site; nothing was changed', { cause });
-  }
-  return new StorageWriteError('The change could not be stored; nothing was changed', { cause });
 }

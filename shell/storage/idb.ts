@@ -1,12 +1,29 @@
-/** Opens an IndexedDB database of one version; `create` runs when it is new. */
+/** Opens an IndexedDB database of this version; `prepare` runs when it is new or of an earlier version. */
 export function openIndexedDb(
   factory: IDBFactory,
   name: string,
-  create: (database: IDBDatabase) => void,
+  prepare: (database: IDBDatabase) => void,
+  version = 1,
 ): Promise<IDBDatabase> {
-  const request = factory.open(name, 1);
-  request.addEventListener('upgradeneeded', () => create(request.result));
+  const request = factory.open(name, version);
+  request.addEventListener('upgradeneeded', () => prepare(request.result));
   return settled(request);
+}
+
+/** Opens an IndexedDB database of whatever version; null when there is none, and then none is made. */
+export async function openExistingIndexedDb(factory: IDBFactory, name: string): Promise<IDBDatabase | null> {
+  const request = factory.open(name);
+  let isNew = false;
+  request.addEventListener('upgradeneeded', () => {
+    isNew = true;
+    request.transaction?.abort();
+  });
+  try {
+    return await settled(request);
+  } catch (error) {
+    if (isNew) return null;
+    throw error;
+  }
 }
 
 /** Removes a database. Waits for connections that still have to close. */

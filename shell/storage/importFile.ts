@@ -15,13 +15,15 @@ const INCREMENTAL = 2;
 export function openImported(sqlite: Sqlite, file: Uint8Array): Engine {
   const header = String.fromCharCode(...file.subarray(0, MAGIC.length));
   if (file.length < HEADER_SIZE || header !== MAGIC)
-    throw new ImportRefusedError('This is not a SQLite database');
+    throw new ImportRefusedError('not-sqlite', 'This is not a SQLite database');
   const engine = opened(sqlite, file);
   try {
     const found = engine.sql.own('PRAGMA integrity_check(20)').map(([line]) => String(line));
     if (found.length !== 1 || found[0] !== 'ok') {
-      throw new ImportRefusedError(`The database is damaged: ${found.join('; ')}`);
+      throw new ImportRefusedError('damaged', found.join('; '));
     }
+    const [orphan] = engine.sql.own('PRAGMA foreign_key_check');
+    if (orphan) throw new ImportRefusedError('damaged', `A row of “${orphan[0]}” refers to one that is not there`);
     makeOneOfOurs(engine);
     return engine;
   } catch (error) {
@@ -49,5 +51,5 @@ function opened(sqlite: Sqlite, file: Uint8Array): Engine {
 }
 
 function refused(cause: unknown): ImportRefusedError {
-  return new ImportRefusedError('SQLite can not read this file', { cause });
+  return new ImportRefusedError('damaged', 'SQLite can not read this file', { cause });
 }

@@ -1,23 +1,55 @@
-import { assemble } from './assemble.ts';
+import { assemble, assembleChunks } from './assemble.ts';
 import type { Assembled } from './assemble.ts';
 import type { PageChange } from './changeSource.ts';
-import { DatabaseDamagedError, FencedError, UnsupportedFormatError } from './errors.ts';
-import { FORMAT, makeChunk, makeMeta, makeRecord, readMeta } from './format.ts';
+import { ChunkIds } from './chunkIds.ts';
+import {
+  DatabaseDamagedError,
+  FencedError,
+  UnknownSnapshotError,
+  UnsupportedFormatError,
+} from './errors.ts';
+import {
+  FORMAT,
+  makeMeta,
+  makeRecord,
+  makeSnapshot,
+  makeTable,
+  readMeta,
+  readSnapshot,
+  readTable,
+} from './format.ts';
 import { CHUNK_SIZE, chunkOfPage, unitsOf } from './layout.ts';
-import type { Meta, PageStore, StoreChanges } from './pageStore.ts';
+import type { ChunkTable, Meta, PageStore, Snapshot, StoreChanges } from './pageStore.ts';
 
-/** A chunk of the file by its number. */
-export type Piece = readonly [number: number, bytes: Uint8Array<ArrayBuffer>];
+/** 0 stands for no chunk. */
+const FIRST_ID = 1;
+
+/** What is to be written of a file of `size` bytes: the chunks of these numbers (ascending), asked for one by one. */
+export interface Content {
+  readonly size: number;
+  readonly numbers: readonly number[];
+  read(number: number): Uint8Array<ArrayBuffer>;
+}
+
+/** How a snapshot is to be called; see `Snapshot`. */
+export type Label = Pick<Snapshot, 'name' | 'kind' | 'at'>;
+
+/** What shall be the base from now on: `content` over the chunks of a snapshot, or nothing but `content`. */
+export interface NextBase {
+  readonly content: Content;
+  readonly over: Snapshot | null;
+}
 
 /**
- * A database file kept as a base of chunks and a log of commits. Each opening takes a new epoch; every write first
- * checks that it is still the current one, so of two writers the earlier can never write again.
+ * A database file kept as a base of chunks and a log of commits, with snapshots that share its chunks. Each opening
+ * takes a new epoch; every write first checks that it is still the current one, so of two writers the earlier can
+ * never write again.
  */
 export class PageLog {
   readonly #store: PageStore;
   readonly #epoch: number;
-  /** The last commit of the base, and of all. */
-  #base = 0;
+  #revision = 0;
+  #chunks = new ChunkIds(FIRST_ID, new Uint32Array(0), []);
   #sequence = 0;
   #size = 0;
   #records = 0;
@@ -38,9 +70,11 @@ export class PageLog {
     const empty = (await store.meta()) === undefined && (await isEmpty(store));
     let epoch = 0;
     await store.update((value) => {
-      const meta = value === undefined && empty ? { epoch: 0, sequence: 0, size: 0 } : knownMeta(value);
+      const isNew = value === undefined && empty;
+      const meta = isNew ? { epoch: 0, revision: 0, sequence: 0, size: 0 } : knownMeta(value);
       epoch = meta.epoch + 1;
-      return { meta: makeMeta({ ...meta, epoch }) };
+      const table = makeTable({ revision: 0, next: FIRST_ID, ids: new Uint32Array(0) });
+      return { meta: makeMeta({ ...meta, epoch }), ...(isNew ? { table } : {}) };
     });
     const log = new PageLog(store, epoch);
     return { log, stored: await log.load() };
@@ -56,21 +90,34 @@ export class PageLog {
     };
   }
 
+  get snapshots(): readonly Snapshot[] {
+    return this.#chunks.snapshots;
+  }
+
+  /** Bytes that only this snapshot keeps. */
+  ownBytes(snapshot: Snapshot): number {
+    return this.#chunks.onlyIn(snapshot) * CHUNK_SIZE;
+  }
+
   /** Numbers of the chunks that differ from the base once `change` is part of the file, ascending. */
   chunksToFold(change: PageChange): readonly number[] {
-    const chunks = new Set([...this.#stale, ...this.#chunksOf(change)]);
-    const end = unitsOf(change.size, CHUNK_SIZE);
-    return [...chunks].filter((number) => number < end).sort((a, b) => a - b);
+    return ascending([...this.#stale, ...chunksOf(change, this.#size)], change.size);
   }
 
   /** Reads the last durable state (again) and drops commits that can't be read. Rejects when fenced. */
   async load(): Promise<Assembled> {
     const meta = this.#own(await this.#store.meta());
-    const stored = await assemble(this.#store, meta);
-    this.#base = meta.sequence;
-    if (stored.recovered) {
+    const table = readTable(await this.#store.table(), meta);
+    if (!table) throw new DatabaseDamagedError('The table of the stored database is damaged');
+    const stored = await assemble(this.#store, meta, table.ids);
+    const snapshots = (await this.#store.snapshots()).map(readSnapshot).filter((one) => one !== null);
+    this.#revision = meta.revision;
+    this.#chunks = new ChunkIds(table.next, table.ids, snapshots);
+    // Left by a snapshot whose description is damaged: without it nobody knows what they are.
+    const dropChunks = this.#chunks.unused(await this.#store.chunkIds());
+    if (stored.recovered || dropChunks.length > 0) {
       const dropRecordsFrom = stored.sequence + 1;
-      await this.#update(() => ({ dropRecordsFrom }));
+      await this.#update(() => ({ dropRecordsFrom, dropChunks }));
     }
     this.#sequence = stored.sequence;
     this.#size = meta.size;
@@ -92,35 +139,84 @@ export class PageLog {
   }
 
   /**
-   * Makes a file of `size` bytes the base and empties the log, in one transaction. Only the chunks that differ from
-   * the base need to be given; they are asked for one by one, inside the transaction. Counts as a commit, so the
-   * file may be newer than the log.
+   * Makes the present file the base and empties the log. `present` needs to hold no more than the chunks that differ
+   * from the base. With a `label` the present file becomes a snapshot; with `next` the base goes on as another file.
+   * All of it is one transaction. Counts as a commit, so the file may be newer than the log.
    */
-  async fold(size: number, pieces: Iterable<Piece>): Promise<void> {
-    const sequence = this.#sequence + 1;
+  async fold(
+    present: Content,
+    { label, next }: { readonly label?: Label | undefined; readonly next?: NextBase } = {},
+  ): Promise<Snapshot | null> {
+    const [revision, sequence] = [this.#revision + 1, this.#sequence + 1];
+    const size = next?.content.size ?? present.size;
+    const before = this.#chunks;
+    const kept = before.write(present);
+    const after = next ? kept.write(next.content, next.over?.ids ?? new Uint32Array(0)) : kept;
+    const snapshot = label ? makeSnapshot({ ...label, id: revision, size: present.size, ids: kept.ids }) : null;
+    const chunks = snapshot ? after.withSnapshot(snapshot) : after;
     await this.#update(() => ({
-      meta: makeMeta({ epoch: this.#epoch, sequence, size }),
-      chunks: chunksOf(pieces),
-      dropChunksFrom: unitsOf(size, CHUNK_SIZE),
+      meta: makeMeta({ epoch: this.#epoch, revision, sequence, size }),
+      table: this.#table(revision, chunks),
+      chunks: chunks.written(),
+      dropChunks: chunks.unused(before.ids),
       dropRecordsUpTo: sequence,
+      ...(snapshot ? { snapshot } : {}),
     }));
-    this.#base = sequence;
+    this.#revision = revision;
+    this.#chunks = chunks.settled();
     this.#sequence = sequence;
     this.#size = size;
     this.#records = 0;
     this.#pages = 0;
     this.#stale.clear();
+    return snapshot;
+  }
+
+  /** Rejects with `UnknownSnapshotError`. */
+  async removeSnapshot(id: number): Promise<void> {
+    const snapshot = this.snapshot(id);
+    const chunks = this.#chunks.withoutSnapshot(id);
+    const revision = this.#revision + 1;
+    await this.#update((meta) => ({
+      meta: makeMeta({ ...meta, revision }),
+      table: this.#table(revision, chunks),
+      dropSnapshot: id,
+      dropChunks: chunks.unused(snapshot.ids),
+    }));
+    this.#revision = revision;
+    this.#chunks = chunks;
+  }
+
+  /** Throws `UnknownSnapshotError`. */
+  snapshot(id: number): Snapshot {
+    const found = this.snapshots.find((one) => one.id === id);
+    if (!found) throw new UnknownSnapshotError(`There is no snapshot ${id}`);
+    return found;
+  }
+
+  /** The file that a snapshot holds. Rejects with `DatabaseDamagedError` when not all of it is sound. */
+  readSnapshot(snapshot: Snapshot): Promise<Uint8Array<ArrayBuffer>> {
+    return assembleChunks(this.#store, snapshot);
   }
 
   close(): void {
     this.#store.close();
   }
 
+  #table(revision: number, { next, ids }: ChunkIds): ChunkTable {
+    return makeTable({ revision, next, ids });
+  }
+
+  /** Rejects with `FencedError` when another writer has opened it since; reads nothing but its description. */
+  async confirm(): Promise<void> {
+    this.#own(await this.#store.meta());
+  }
+
   #update(decide: (meta: Meta) => StoreChanges): Promise<void> {
     return this.#store.update((value) => {
       const meta = this.#own(value);
-      // A checkpoint that was reported as failed is there after all: what we would write does not follow it.
-      if (meta.sequence !== this.#base) throw new Error('The stored base is another than expected');
+      // A change that was reported as failed is there after all: what we would write does not follow it.
+      if (meta.revision !== this.#revision) throw new Error('The stored base is another than expected');
       return decide(meta);
     });
   }
@@ -134,25 +230,31 @@ export class PageLog {
   }
 
   #applied(change: PageChange): void {
-    for (const chunk of this.#chunksOf(change)) this.#stale.add(chunk);
+    for (const chunk of chunksOf(change, this.#size)) this.#stale.add(chunk);
     this.#size = change.size;
-  }
-
-  #chunksOf({ size, pageNumbers }: PageChange): number[] {
-    const chunks = pageNumbers.map(chunkOfPage);
-    // The last chunk is as long as the file: what was cut off must not stay readable in it.
-    if (size > 0 && size < this.#size) chunks.push(unitsOf(size, CHUNK_SIZE) - 1);
-    return chunks;
   }
 }
 
-function* chunksOf(pieces: Iterable<Piece>) {
-  for (const [number, bytes] of pieces) yield makeChunk(number, bytes);
+/** Numbers of the chunks that a change makes differ from a file of `size` bytes, ascending. */
+export function changedChunks(change: PageChange, size: number): readonly number[] {
+  return ascending(chunksOf(change, size), change.size);
+}
+
+function chunksOf({ size, pageNumbers }: PageChange, before: number): number[] {
+  const chunks = pageNumbers.map(chunkOfPage);
+  // The last chunk is as long as the file: what was cut off must not stay readable in it.
+  if (size > 0 && size < before) chunks.push(unitsOf(size, CHUNK_SIZE) - 1);
+  return chunks;
+}
+
+function ascending(chunks: readonly number[], size: number): readonly number[] {
+  const end = unitsOf(size, CHUNK_SIZE);
+  return [...new Set(chunks)].filter((number) => number < end).sort((a, b) => a - b);
 }
 
 function knownMeta(value: unknown): Meta {
   const format: unknown = (value as Meta | undefined)?.format;
-  if (typeof format === 'number' && format > FORMAT) {
+  if (typeof format === 'number' && format !== FORMAT) {
     throw new UnsupportedFormatError(
       `The stored database has format ${format}; this version knows ${FORMAT}`,
     );
@@ -163,7 +265,7 @@ function knownMeta(value: unknown): Meta {
 }
 
 async function isEmpty(store: PageStore): Promise<boolean> {
-  for await (const _ of store.chunks()) return false;
+  if ((await store.chunkIds()).length > 0 || (await store.table()) !== undefined) return false;
   for await (const _ of store.records()) return false;
   return true;
 }

@@ -254,3 +254,10 @@ test('foreign keys → enforced; functions → those of SQLite itself', () => {
   expect(() => sql.exec('INSERT INTO child VALUES (5)')).toThrow('FOREIGN KEY');
   expect(sql.query(`SELECT floor(2.7), typeof(sign(-2))`).values).toEqual([[2, 'integer']]);
 });
+
+test('EXPLAIN of the same text after a change of the schema → shows the program of now, not of then', () => {
+  const program = (): unknown => sql.query('EXPLAIN INSERT INTO t VALUES (1, 2)').values;
+  const before = program();
+  sql.exec('CREATE TRIGGER t_added AFTER INSERT ON t BEGIN DELETE FROM t WHERE a = 0; END');
+  expect(program()).not.toEqual(before);
+});

@@ -40,10 +40,13 @@ export class StatementCache {
     }
     check(text);
     assertSingle(this.#database, text);
+    const word = firstWord(text);
     const prepared: Prepared = {
       statement: this.#database.prepare(text),
-      kept: text.length <= LONGEST_KEPT,
-      word: firstWord(text),
+      // EXPLAIN lists its program without running it, so it never notices that the schema has changed since: a kept one
+      // would describe, and reach into the memory of, tables that are no more.
+      kept: word !== 'explain' && text.length <= LONGEST_KEPT,
+      word,
       parameters: undefined,
       columns: undefined,
     };

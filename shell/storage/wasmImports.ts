@@ -1,5 +1,6 @@
 import initSqlJs from 'sql.js';
 import type { SqlJsStatic } from 'sql.js';
+import { EngineUnavailableError } from './errors.ts';
 
 /** Where the WebAssembly of sql.js comes from: a URL (in a Worker) or its bytes (in node). */
 export type WasmSource = { readonly url: string | URL } | { readonly bytes: Uint8Array<ArrayBuffer> };
@@ -22,8 +23,8 @@ export interface InstrumentedSqlite {
 }
 
 /**
- * Starts sql.js with exchangeable imports. Rejects when the module can't be fetched or compiled, and may then be
- * called again. sql.js keeps one instance per realm, so call it once and keep the result.
+ * Starts sql.js with exchangeable imports. Rejects with `EngineUnavailableError` when the module can't be fetched or
+ * compiled, and may then be called again. sql.js keeps one instance per realm, so call it once and keep the result.
  */
 export async function instrumentSqlite(source: WasmSource): Promise<InstrumentedSqlite> {
   // Compiled before sql.js is asked: its promise never settles when `instantiateWasm` fails later on.
@@ -46,9 +47,17 @@ export async function instrumentSqlite(source: WasmSource): Promise<Instrumented
 }
 
 async function compile(source: WasmSource): Promise<WebAssembly.Module> {
-  if ('bytes' in source) return WebAssembly.compile(source.bytes);
-  const response = await fetch(source.url);
-  if (!response.ok) throw new Error(`The database engine could not be fetched (HTTP ${response.status})`);
+  try {
+    return 'bytes' in source ? await WebAssembly.compile(source.bytes) : await compileFrom(source.url);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new EngineUnavailableError(`The database engine could not be loaded: ${reason}`, { cause });
+  }
+}
+
+async function compileFrom(url: string | URL): Promise<WebAssembly.Module> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${new URL(response.url).pathname} was answered with HTTP ${response.status}`);
   // Streaming insists on the media type; a plain static host may not know it.
   const streams = response.headers.get('content-type')?.startsWith('application/wasm') ?? false;
   return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());

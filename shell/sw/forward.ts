@@ -1,99 +1,127 @@
 /// <reference lib="webworker" />
-import type { FromServer, ToServer, WhoLeads } from '../host/messages.ts';
+import type { Ended, FromPage, FromServer, ToPage, ToServer } from '../host/messages.ts';
+import { Flight } from './flight.ts';
+import { problem } from './problem.ts';
+import { Search } from './search.ts';
+import type { Found } from './search.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
-/** How long a request waits for a tab that leads: enough for one to take over and open the database. */
-const PATIENCE_MS = 15_000;
 /** A server that has not even acknowledged a request by then is looked for again. */
 const ACKNOWLEDGE_MS = 1_000;
 
-interface Flight {
-  readonly message: Extract<ToServer, { type: 'request' }>;
-  /** May be sent twice: a safe method, or an unsafe one that carries an idempotency key. */
-  readonly repeatable: boolean;
-  acknowledged: boolean;
-  answer(response: Response): void;
-  stream: ReadableStreamDefaultController<Uint8Array> | null;
+interface Server {
+  readonly port: MessagePort;
+  readonly epoch: number;
+  readonly ended: Ended | null;
 }
 
 /* Not state but a cache of it: when this worker is ended, flights end with it and the port is asked for again. */
-let port: MessagePort | null = null;
+let server: Server | null = null;
+let newestEpoch = 0;
 let next = 1;
 const flights = new Map<number, Flight>();
-const waitingForPort = new Set<() => void>();
+const topics = new BroadcastChannel('nextpanel');
 
-/** A page that leads hands us the way to its server worker. Whatever was under way on the old one is sent again, if it may be. */
-export function receivePort(fresh: MessagePort): void {
-  port?.close();
-  port = fresh;
-  port.addEventListener('message', (event: MessageEvent<FromServer>) => receive(event.data));
-  port.start();
-  for (const wake of waitingForPort) wake();
-  waitingForPort.clear();
-  for (const [id, flight] of flights) {
-    if (flight.stream) {
-      flight.stream.error(new Error('The server moved to another tab while it was answering.'));
-      flights.delete(id);
-    } else {
-      port.postMessage({
-        ...flight.message,
-        knownOnly: flight.acknowledged && !flight.repeatable,
-      } satisfies ToServer);
-    }
-  }
+const search = new Search({
+  now: () => performance.now(),
+  later: (milliseconds, work) => void setTimeout(work, milliseconds),
+  ask: () => void tellPages({ type: 'who-leads' }),
+  candidates: async () => {
+    const pages = await self.clients.matchAll({ includeUncontrolled: true, type: 'window' });
+    const waiting = new Set(Array.from(flights.values(), ({ page }) => page));
+    // A page that has just asked for something is surely alive; one that is seen most likely is.
+    const alive = (page: WindowClient) =>
+      (waiting.has(page.id) ? 2 : 0) + (page.visibilityState === 'visible' ? 1 : 0);
+    return pages.toSorted((a, b) => alive(b) - alive(a)).map(({ id }) => id);
+  },
+  tellToLead: (page) =>
+    void self.clients.get(page).then((client) => client?.postMessage({ type: 'take-over' } satisfies ToPage)),
+  noticeable: (searching) => topics.postMessage({ topic: searching ? 'server-moving' : 'server-here' }),
+});
+
+async function tellPages(message: ToPage): Promise<void> {
+  const pages = await self.clients.matchAll({ includeUncontrolled: true, type: 'window' });
+  for (const page of pages) page.postMessage(message);
 }
 
-function receive(message: FromServer): void {
-  const flight = flights.get(message.id);
+/** What a page that leads says: that it does, the way to its server, or why there is none. */
+export function hearLeader(message: FromPage, port: MessagePort | undefined): void {
+  if (message.type === 'leading') search.sign();
+  if (message.type === 'server-failed') search.end(message);
+  if (message.type === 'server-port' && port) receivePort({ ...message, port });
+}
+
+/** Whatever was under way on the old one is sent again, if it may be. */
+function receivePort(fresh: Server): void {
+  // A tab that was held still while another one took over may believe for a moment that it leads.
+  if (fresh.epoch < newestEpoch) return fresh.port.close();
+  newestEpoch = fresh.epoch;
+  server?.port.close();
+  server = fresh;
+  server.port.addEventListener('message', ({ data }: MessageEvent<FromServer>) => receive(data, fresh));
+  server.port.start();
+  for (const id of flights.keys()) send(id);
+  search.end('server');
+}
+
+function send(id: number): void {
+  const flight = flights.get(id);
   if (!flight) return;
-  switch (message.type) {
-    case 'acknowledge':
-      flight.acknowledged = true;
-      return;
-    case 'head':
-      if (message.body !== 'stream') flights.delete(message.id);
-      flight.answer(
-        new Response(bodyOf(message, flight), { status: message.status, headers: message.headers }),
-      );
-      return;
-    case 'chunk':
-      flight.stream?.enqueue(message.bytes);
-      return;
-    case 'end':
-      flights.delete(message.id);
-      flight.stream?.close();
+  if (!server) return void lookForServer();
+  const to = server;
+  const message = flight.sendTo(to.epoch, to.ended);
+  if (!message) return void flights.delete(id);
+  to.port.postMessage(message satisfies ToServer);
+  // A port whose other end is gone swallows what is sent: no error, no answer.
+  setTimeout(() => {
+    if (flights.has(id) && !flight.received && server === to) lose(to);
+  }, ACKNOWLEDGE_MS);
+}
+
+function receive(message: FromServer, from: Server): void {
+  // What a server says after another one has taken over may be out of date.
+  if (from.epoch < newestEpoch) return;
+  const flight = flights.get(message.id);
+  const outcome = flight?.receive(message);
+  if (outcome === 'done') flights.delete(message.id);
+  if (outcome !== 'again') return;
+  if (message.type === 'moved') lose(from);
+  else setTimeout(() => send(message.id), ACKNOWLEDGE_MS);
+}
+
+function lose(lost: Server): void {
+  if (server !== lost) return;
+  server = null;
+  void lookForServer();
+}
+
+async function lookForServer(): Promise<void> {
+  const found = await search.find();
+  if (found === 'server') return;
+  for (const [id, flight] of flights) {
+    flights.delete(id);
+    flight.end(noServer(found));
   }
 }
 
-function bodyOf(head: Extract<FromServer, { type: 'head' }>, flight: Flight): BodyInit | null {
-  if (head.body !== 'stream') return [204, 205, 304].includes(head.status) ? null : head.body;
-  return new ReadableStream<Uint8Array>({
-    start: (controller) => void (flight.stream = controller),
-    cancel: () => abort(head.id),
-  });
+function noServer(found: Exclude<Found, 'server'>): Response {
+  if (found !== 'nobody') return problem(503, found.code, found.title, found.detail);
+  return problem(
+    503,
+    'NO_SERVER',
+    'No server of the panel answers.',
+    'Open the panel in a tab, or reload the one that is open: it starts the server.',
+  );
 }
 
 function abort(id: number): void {
-  flights.delete(id);
-  port?.postMessage({ type: 'abort', id } satisfies ToServer);
-}
-
-async function leaderAnswers(): Promise<boolean> {
-  const pages = await self.clients.matchAll({ includeUncontrolled: true, type: 'window' });
-  const { promise, resolve } = Promise.withResolvers<void>();
-  waitingForPort.add(resolve);
-  for (const page of pages) page.postMessage({ type: 'who-leads' } satisfies WhoLeads);
-  const tired = Promise.withResolvers<void>();
-  const timer = setTimeout(tired.resolve, PATIENCE_MS);
-  await Promise.race([promise, tired.promise]);
-  clearTimeout(timer);
-  waitingForPort.delete(resolve);
-  return port !== null;
+  if (flights.delete(id)) server?.port.postMessage({ type: 'abort', id } satisfies ToServer);
 }
 
 /**
- * Sends a request of a page to the server worker and gives its answer.
+ * Sends a request of a page to the server worker and gives its answer. Unsafe requests get an idempotency key if they
+ * have none, so that they can be sent again when the server moves before it has answered.
  * @param path path and query below the panel's base, as the server knows it
  * @param clientId which tab asks; the server knows whose session that is. A page can't say it is another.
  */
@@ -110,54 +138,20 @@ export async function forward(request: Request, path: string, clientId: string):
   delete headers['nextpanel-actor'];
   headers['nextpanel-client'] = clientId;
   const safe = request.method === 'GET' || request.method === 'HEAD';
+  if (!safe) headers['idempotency-key'] ??= crypto.randomUUID();
+  const id = next++;
   const message = {
     type: 'request',
-    id: next++,
+    id,
     key: crypto.randomUUID(),
-    knownOnly: false,
     method: request.method,
     url: new URL(path, self.location.origin).href,
     headers,
     body: safe ? null : await request.arrayBuffer(),
-  } as const satisfies ToServer;
-  if (!port && !(await leaderAnswers())) {
-    return problem(
-      503,
-      'NO_SERVER',
-      'No server of the panel is running.',
-      'Open the panel in a tab; it starts the server.',
-    );
-  }
+  } as const;
   return await new Promise<Response>((resolve) => {
-    const flight: Flight = {
-      message,
-      repeatable: safe || 'idempotency-key' in headers,
-      acknowledged: false,
-      stream: null,
-      answer: resolve,
-    };
-    flights.set(message.id, flight);
-    request.signal.addEventListener('abort', () => flights.has(message.id) && abort(message.id));
-    port?.postMessage(message);
-    setTimeout(() => void lookAgain(message.id), ACKNOWLEDGE_MS);
-  });
-}
-
-/** A port whose other end is gone swallows what is sent: no error, no answer. So we ask who leads now. */
-async function lookAgain(id: number): Promise<void> {
-  const flight = flights.get(id);
-  if (!flight || flight.acknowledged) return;
-  port = null;
-  if (await leaderAnswers()) return;
-  if (!flights.delete(id)) return;
-  flight.answer(
-    problem(503, 'NO_SERVER', 'No server of the panel answers.', 'Reload this page; it starts a new one.'),
-  );
-}
-
-function problem(status: number, code: string, title: string, detail: string): Response {
-  return new Response(JSON.stringify({ type: `about:blank#${code}`, status, code, title, detail }), {
-    status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+    flights.set(id, new Flight(message, clientId, resolve, () => abort(id)));
+    request.signal.addEventListener('abort', () => abort(id));
+    send(id);
   });
 }

@@ -1,6 +1,6 @@
 /// <reference lib="webworker" />
 import type { FromPage } from '../host/messages.ts';
-import { forward, receivePort } from './forward.ts';
+import { forward, hearLeader } from './forward.ts';
 import {
   answerFile,
   answerNavigation,
@@ -29,7 +29,7 @@ self.addEventListener('message', (event) => {
   const message = event.data as FromPage;
   if (message.type === 'claim') event.waitUntil(self.clients.claim());
   if (message.type === 'keep') event.waitUntil(Promise.all([keepShell(), keepSource()]));
-  if (message.type === 'server-port' && event.ports[0]) receivePort(event.ports[0]);
+  hearLeader(message, event.ports[0]);
 });
 
 self.addEventListener('fetch', (event) => {

@@ -31,7 +31,12 @@ function wholeNumber(option: 'runs' | 'kills' | 'seed'): number {
   console.error(`--${option} takes a whole number from 1, not ${values[option]}.`);
   process.exit(2);
 }
-const options = { runs: wholeNumber('runs'), quick: values.quick, kills: wholeNumber('kills'), seed: wholeNumber('seed') };
+const options = {
+  runs: wholeNumber('runs'),
+  quick: values.quick,
+  kills: wholeNumber('kills'),
+  seed: wholeNumber('seed'),
+};
 const reports: Report[] = [];
 for (const name of names) {
   const measure = benchmarks[name];

@@ -1,5 +1,4 @@
-export type Value = number | string;
-export type Row = readonly Value[];
+export type Row = readonly (number | string)[];
 
 /** A database that is open. Whatever changes rows is on disk when it has resolved. */
 export interface Session {

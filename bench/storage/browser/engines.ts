@@ -5,6 +5,13 @@ import { sqliteWasm } from './engines/sqliteWasm.ts';
 import { waSqliteIdb, waSqlitePool } from './engines/waSqlite.ts';
 import { wholeImage } from './engines/wholeImage.ts';
 
-export const engines = { nextpanel, wholeImage, sqliteWasm, waSqlitePool, waSqliteIdb, pglite } satisfies Record<string, Engine>;
+export const engines = {
+  nextpanel,
+  wholeImage,
+  sqliteWasm,
+  waSqlitePool,
+  waSqliteIdb,
+  pglite,
+} satisfies Record<string, Engine>;
 
 export type EngineName = keyof typeof engines;

@@ -104,7 +104,8 @@ export class Runner {
     this.#items = count;
     this.#nextItem = count + 1;
     const last = Math.round((megabytes - count / 25_000) * DOCUMENTS_PER_MEGABYTE);
-    for (let first = 1; first <= last; first += STEP) await this.#opened.run(documents[dialect](first, Math.min(last, first + STEP - 1)));
+    for (let first = 1; first <= last; first += STEP)
+      await this.#opened.run(documents[dialect](first, Math.min(last, first + STEP - 1)));
     this.#documents = last;
   }
 
@@ -118,7 +119,10 @@ export class Runner {
   }
 
   async #change(rows: number): Promise<void> {
-    await this.#opened.write('UPDATE document SET amount = amount + 1 WHERE id = $1', this.#anyOf(this.#documents, rows));
+    await this.#opened.write(
+      'UPDATE document SET amount = amount + 1 WHERE id = $1',
+      this.#anyOf(this.#documents, rows),
+    );
   }
 
   async #add(rows: number): Promise<void> {
@@ -130,7 +134,10 @@ export class Runner {
   }
 
   async #find(rows: number): Promise<void> {
-    const found = await this.#opened.read('SELECT client, amount, label FROM item WHERE id = $1', this.#anyOf(this.#items, rows));
+    const found = await this.#opened.read(
+      'SELECT client, amount, label FROM item WHERE id = $1',
+      this.#anyOf(this.#items, rows),
+    );
     if (found !== rows) throw new Error(`${found} of ${rows} items were found.`);
   }
 

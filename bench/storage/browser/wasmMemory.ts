@@ -1,14 +1,19 @@
 const memories = new Set<WebAssembly.Memory>();
 
 function remember(instance: WebAssembly.Instance): void {
-  for (const value of Object.values(instance.exports)) if (value instanceof WebAssembly.Memory) memories.add(value);
+  for (const value of Object.values(instance.exports))
+    if (value instanceof WebAssembly.Memory) memories.add(value);
 }
 
 /* Engines do not show their memory, so whoever makes an instance in this realm is watched. */
 const { instantiate, instantiateStreaming } = WebAssembly;
 WebAssembly.instantiate = (async (...given: Parameters<typeof instantiate>) => {
   const result: unknown = await instantiate(...given);
-  remember(result instanceof WebAssembly.Instance ? result : (result as WebAssembly.WebAssemblyInstantiatedSource).instance);
+  remember(
+    result instanceof WebAssembly.Instance
+      ? result
+      : (result as WebAssembly.WebAssemblyInstantiatedSource).instance,
+  );
   return result;
 }) as typeof instantiate;
 WebAssembly.instantiateStreaming = async (...given) => {

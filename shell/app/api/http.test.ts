@@ -65,6 +65,28 @@ it('401 → listeners hear of it, until they end', async () => {
   expect(heard).toEqual(['SESSION_LOCKED']);
 });
 
+it('the service worker is ended meanwhile → sent again, with the same idempotency key', async () => {
+  const fetch = vi
+    .fn<typeof globalThis.fetch>()
+    .mockRejectedValueOnce(new TypeError('Failed to fetch'))
+    .mockResolvedValueOnce(Response.json({ id: 1 }, { status: 201 }));
+  vi.stubGlobal('fetch', fetch);
+  expect(await api.post('/clients', { name: 'A' })).toEqual({ id: 1 });
+  const keys = fetch.mock.calls.map(([, init]) => new Headers(init?.headers).get('idempotency-key'));
+  expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/);
+  expect(keys).toEqual([keys[0], keys[0]]);
+});
+
+it('reads → no idempotency key; two changes → two', async () => {
+  const fetch = answer(() => Response.json({}));
+  await api.get('/clients');
+  await api.post('/clients');
+  await api.post('/clients');
+  const keys = fetch.mock.calls.map(([, init]) => new Headers(init?.headers).get('idempotency-key'));
+  expect(keys[0]).toBeNull();
+  expect(keys[1]).not.toBe(keys[2]);
+});
+
 it('no server → ApiError with status 0', async () => {
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
   await expect(api.get('/info')).rejects.toMatchObject({ status: 0, code: 'SERVER_UNREACHABLE' });

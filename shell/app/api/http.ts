@@ -13,6 +13,9 @@ export interface RequestOptions {
   readonly signal?: AbortSignal;
 }
 
+const safe: ReadonlySet<string> = new Set(['GET', 'HEAD']);
+const MOST_ATTEMPTS = 3;
+
 type Listener = (error: ApiError) => void;
 const refusals = new Set<Listener>();
 
@@ -33,23 +36,33 @@ export async function send(method: string, path: string, options: RequestOptions
     method,
     headers: {
       accept: 'application/json',
+      ...(safe.has(method) ? {} : { 'idempotency-key': crypto.randomUUID() }),
       ...(plain ? {} : { 'content-type': 'application/json' }),
       ...headers,
     },
     ...(body === undefined ? {} : { body: plain ? (body as BodyInit) : JSON.stringify(body) }),
     ...(signal ? { signal } : {}),
   };
-  let response: Response;
-  try {
-    response = await fetch(`${apiBase}${path}${toSearch(query)}`, request);
-  } catch (error) {
-    if (signal?.aborted) throw error;
-    throw ApiError.unreachable(error);
-  }
+  const response = await fetchAgain(`${apiBase}${path}${toSearch(query)}`, request);
   if (response.ok) return response;
   const error = new ApiError(await readProblem(response));
   if (error.status === 401) for (const listener of refusals) listener(error);
   throw error;
+}
+
+/**
+ * The browser may end the service worker in the middle of a request. Every request may be sent again: it is safe, or its
+ * idempotency key lets the server do it once.
+ */
+async function fetchAgain(url: string, request: RequestInit): Promise<Response> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await fetch(url, request);
+    } catch (error) {
+      if (request.signal?.aborted) throw error;
+      if (attempt === MOST_ATTEMPTS) throw ApiError.unreachable(error);
+    }
+  }
 }
 
 /** As `send`, with the JSON of the answer. 204 gives `undefined`. */

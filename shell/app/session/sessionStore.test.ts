@@ -119,6 +119,9 @@ describe('signing in and out', () => {
     expect(storage.length).toBe(0);
     await Promise.resolve();
     expect(session.getState().status).toBe('signed-in');
+    // The server has announced that the session ended.
+    await session.refresh();
+    expect(session.getState().status).toBe('signed-in');
     leaving();
     await done;
     expect(session.getState().status).toBe('guest');

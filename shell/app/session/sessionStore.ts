@@ -48,6 +48,8 @@ const tokenKey = 'nextpanel-session';
 export function createSessionStore(api: SessionApi, storage: Storage): SessionStore {
   let state: SessionState = { status: 'starting' };
   let announcing: Promise<void> | null = null;
+  /** Until a sign-out is complete, what others say of this session no longer counts: it would end it too early. */
+  let leaving = false;
   const listeners = new Set<() => void>();
 
   function set(next: SessionState): void {
@@ -68,6 +70,7 @@ export function createSessionStore(api: SessionApi, storage: Storage): SessionSt
   }
 
   function start(): Promise<void> {
+    if (leaving) return Promise.resolve();
     const token = storage.getItem(tokenKey);
     if (!token) {
       set({ status: 'guest' });
@@ -94,7 +97,8 @@ export function createSessionStore(api: SessionApi, storage: Storage): SessionSt
     },
     async signOut(leave) {
       storage.removeItem(tokenKey);
-      await Promise.all([api.logout().catch(() => undefined), leave?.()]);
+      leaving = true;
+      await Promise.all([api.logout().catch(() => undefined), leave?.()]).finally(() => (leaving = false));
       set({ status: 'guest' });
     },
     async lock() {
@@ -107,6 +111,7 @@ export function createSessionStore(api: SessionApi, storage: Storage): SessionSt
       set({ status: 'signed-in', user });
     },
     async refresh() {
+      if (leaving) return;
       if (state.status !== 'signed-in' && state.status !== 'locked') return;
       const { user, locked } = await api.me();
       if (!user) await start();

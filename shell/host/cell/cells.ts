@@ -1,14 +1,17 @@
 import runtime from 'virtual:cell-runtime';
 import type { ToCells } from '../messages.ts';
+import { whenAtRest } from '../whenAtRest.ts';
 
 export interface CellFrames {
+  /** Loads what every cell needs, when the page is at rest: an installation starts a cell to see whether its backend imports. */
+  prepare(): void;
   /** @param port what the cell speaks on; its other end is in the server worker */
   open(cell: number, source: string, port: MessagePort): void;
   /** Ends the cell at once, whatever it does. */
   close(cell: number): void;
 }
 
-/** The frames in which plugin backends run, in the page of the tab that leads. The first cell brings the frame. */
+/** The frames in which plugin backends run, in the page of the tab that leads. */
 export function openCells(base: string): CellFrames {
   let ready: Promise<Window> | null = null;
 
@@ -33,6 +36,7 @@ export function openCells(base: string): CellFrames {
     void cellPage().then((page) => page.postMessage(message, location.origin, ports));
 
   return {
+    prepare: () => whenAtRest(() => void cellPage()),
     open: (cell, source, port) => send({ type: 'open', cell, runtime, source }, [port]),
     close: (cell) => send({ type: 'close', cell }, []),
   };

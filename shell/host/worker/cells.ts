@@ -1,7 +1,7 @@
-import type { Cell, Cells, CellSpec } from '../../server/ports.ts';
+import type { Cell, CellCall, Cells, CellSpec } from '../../server/ports.ts';
 import { CellError } from '../../server/ports.ts';
 import type { FromCell, ToCell } from '../cell/protocol.ts';
-import type { FromWorker } from '../messages.ts';
+import type { FromWorker, RequestLine } from '../messages.ts';
 
 /** A request may take this long, waiting for the database included; then the cell is ended. */
 const REQUEST_MS = 2_000;
@@ -12,6 +12,7 @@ interface Waiting {
   resolve(response: Response): void;
   reject(error: CellError): void;
   readonly timer: ReturnType<typeof setTimeout>;
+  readonly request: RequestLine;
 }
 
 /**
@@ -61,7 +62,7 @@ function startCell(
           ),
         );
       }, REQUEST_MS);
-      waiting.set(id, { resolve, reject, timer });
+      waiting.set(id, { resolve, reject, timer, request: { method, url } });
       say({
         type: 'request',
         id,
@@ -69,6 +70,20 @@ function startCell(
         request: { method, url, headers: Object.fromEntries(request.headers), body },
       });
     });
+  }
+
+  /** Says whose statement begins: should it never end, the page knows why the server is silent. */
+  function answer(call: CellCall): ReturnType<CellSpec['answer']> {
+    if (call?.kind !== 'db') return spec.answer(call);
+    const requests = [...waiting.values()].map(({ request }) => request);
+    const plugin = { id: spec.pluginId, name: spec.pluginName };
+    toPage({ type: 'statement', of: { plugin, requests } }, []);
+    try {
+      // SQL is synchronous: when this returns, the statements have run, whatever becomes of the promise.
+      return spec.answer(call);
+    } finally {
+      toPage({ type: 'statement', of: null }, []);
+    }
   }
 
   function settle(id: number): Waiting | undefined {
@@ -118,7 +133,7 @@ function startCell(
           settle(data.id)?.reject(new CellError('HANDLER_ERROR', data.message));
           return;
         case 'call':
-          spec.answer(data.body).then(
+          answer(data.body).then(
             (value) => !stopped && say({ type: 'answer', call: data.call, value }),
             (error: unknown) =>
               !stopped &&

@@ -1,42 +1,112 @@
+import { Problem } from '../../server/problem.ts';
+import { FencedError, StorageFullError } from '../../storage/errors.ts';
+import type { StorageWatch } from './storageState.ts';
+
 /** What the storage room gives a request: resolves when all that the request saw or did is on disk. */
 interface Gate {
   durable(): Promise<void>;
 }
 
+export interface Store {
+  /** Called before a request is served; the gate knows whether what the request saw is on disk. */
+  gate(): Gate;
+  /** Resolves when SQL can be used: at once, or when what could not be stored has been taken back. */
+  usable(): Promise<void>;
+}
+
+/** How often a read is done again because what it saw could not be stored. */
+const MOST_READINGS = 4;
+
 /**
- * No answer leaves before what it reports is durable: whoever reads "saved" can pull the plug.
- * Reads wait as well, because they may show what another request has written a moment ago.
+ * No answer leaves before what it reports is durable: whoever reads "saved" can pull the plug. Reads wait as well,
+ * because they may show what another request has written a moment ago; if that is lost they read again.
+ * Rejects with `FencedError` when another tab leads: then nothing may be answered.
  * @param serve the application server
- * @param openGate called before the request is served; the gate knows whether what the request saw is on disk
  * @param announce tells the other tabs what changed, after it is durable
  */
 export function outputGate(
   serve: (request: Request) => Promise<Response>,
-  openGate: () => Gate,
+  store: Store,
+  storage: StorageWatch,
   announce: () => void,
 ): (request: Request) => Promise<Response> {
-  return async (request) => {
-    const gate = openGate();
+  /** Counts the beginning and the end of every request that may change something. */
+  let changes = 0;
+  let changing = 0;
+
+  async function once(request: Request): Promise<{ response: Response; gate: Gate; lost: Error | null }> {
+    await store.usable();
+    const gate = store.gate();
     const response = await serve(request);
     try {
       await gate.durable();
+      storage.stored();
+      return { response, gate, lost: null };
     } catch (error) {
+      const lost = lossOf(error);
+      if (isFull(lost)) await storage.refused(lost.needed);
+      return { response, gate, lost };
+    }
+  }
+
+  async function read(request: Request): ReturnType<typeof once> {
+    for (let reading = 1; ; reading += 1) {
+      const before = changes;
+      const result = await once(request.clone());
+      if (!result.lost) return result;
+      // What could not be stored is the read's own note of itself (an export's line in the audit log), nobody else's
+      // work: what it shows is as durable as anything.
+      const alone = changing === 0 && changes === before;
+      if (reading > 1 && alone && isFull(result.lost)) return { ...result, lost: null };
+      if (reading === MOST_READINGS) return result;
+      await result.response.body?.cancel();
+    }
+  }
+
+  async function change(request: Request): ReturnType<typeof once> {
+    changing += 1;
+    changes += 1;
+    try {
+      return await once(request);
+    } finally {
+      changing -= 1;
+      changes += 1;
+    }
+  }
+
+  return async (request) => {
+    const safe = request.method === 'GET' || request.method === 'HEAD';
+    const { response, gate, lost } = await (safe ? read(request) : change(request));
+    if (lost) {
       await response.body?.cancel();
-      return notStored(error);
+      return notStored(lost, storage).toResponse();
     }
     announce();
-    return response.body && isStream(response) ? gateStream(response, gate, announce) : response;
+    return response.body && isStream(response) ? gateStream(response, gate, storage, announce) : response;
   };
 }
 
 const isStream = (response: Response) =>
   response.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
 
-/** Each event of a stream passes the gate on its own: the last one reports the commit. */
-function gateStream(response: Response, gate: Gate, announce: () => void): Response {
+/**
+ * Each event of a stream passes the gate on its own: the last one reports the commit. When that is not stored, an event
+ * `problem` comes in its place and ends the stream, and the work behind it with it.
+ */
+function gateStream(response: Response, gate: Gate, storage: StorageWatch, announce: () => void): Response {
   const gated = new TransformStream<Uint8Array, Uint8Array>({
     async transform(chunk, controller) {
-      await gate.durable();
+      try {
+        await gate.durable();
+      } catch (error) {
+        const lost = lossOf(error);
+        if (isFull(lost)) await storage.refused(lost.needed);
+        const problem = await notStored(lost, storage).toResponse().text();
+        controller.enqueue(new TextEncoder().encode(`event: problem\ndata: ${problem}\n\n`));
+        controller.terminate();
+        return;
+      }
+      storage.stored();
       announce();
       controller.enqueue(chunk);
     },
@@ -47,23 +117,31 @@ function gateStream(response: Response, gate: Gate, announce: () => void): Respo
   });
 }
 
-function notStored(error: unknown): Response {
-  const full = error instanceof Error && error.name === 'StorageFullError';
-  const problem = {
-    type: `about:blank#${full ? 'QUOTA' : 'STORAGE_FAILED'}`,
-    status: full ? 507 : 500,
-    code: full ? 'QUOTA' : 'STORAGE_FAILED',
-    title: full
-      ? 'The browser has no room left for this change; nothing was changed.'
-      : 'The change could not be stored; nothing was changed.',
-    detail: full
-      ? 'Free disk space or remove other sites’ data, then try again.'
-      : error instanceof Error
-        ? error.message
-        : String(error),
-  };
-  return new Response(JSON.stringify(problem), {
-    status: problem.status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
-  });
+/** Why something is lost; throws on what means that another tab leads. */
+function lossOf(error: unknown): Error {
+  if (!(error instanceof Error) || error instanceof FencedError) throw error;
+  return error;
+}
+
+const isFull = (error: Error): error is StorageFullError => error instanceof StorageFullError;
+
+function notStored(error: Error, storage: StorageWatch): Problem {
+  if (!isFull(error))
+    return new Problem(
+      500,
+      'STORAGE_FAILED',
+      'The change could not be stored; nothing was changed.',
+      error.message,
+    );
+  const { needed, free } = storage.state;
+  const size = (bytes: number) => `${(bytes / 1024).toFixed(0)} KB`;
+  const figures =
+    needed === null || free === null ? '' : ` It needs ${size(needed)}, ${size(free)} are free.`;
+  return new Problem(
+    507,
+    'QUOTA',
+    'The browser has no room left for this change; nothing was changed.',
+    `Free disk space or remove other sites’ data, then try again.${figures}`,
+    { needed, free },
+  );
 }

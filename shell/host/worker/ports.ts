@@ -9,16 +9,19 @@ interface Flight {
   readonly abort: AbortController;
 }
 
-/** How many answered requests are remembered, in case one is sent again by a service worker that missed the answer. */
-const REMEMBERED = 256;
-
-/** Speaks HTTP on message ports: the other end of the service worker's `forward`. */
-export function answerOn(serve: (request: Request) => Promise<Response>): (port: MessagePort) => void {
+/**
+ * Speaks HTTP on message ports: the other end of the service worker's `forward`.
+ * @param mayAnswer is awaited before a request is served; rejects with `FencedError` when another tab leads
+ * @param serve answers; rejects with `FencedError` when another tab leads, and then nothing has been changed
+ */
+export function answerOn(
+  mayAnswer: () => Promise<void>,
+  serve: (request: Request) => Promise<Response>,
+): (port: MessagePort) => void {
   const flights = new Map<string, Flight>();
-  const answered = new Set<string>();
 
-  async function run(message: RequestMessage, flight: Flight): Promise<void> {
-    const { method, url, headers, body, key } = message;
+  async function run({ method, url, headers, body }: RequestMessage, flight: Flight): Promise<void> {
+    await mayAnswer();
     const response = await serve(new Request(url, { method, headers, body, signal: flight.abort.signal }));
     const head = {
       type: 'head',
@@ -37,12 +40,6 @@ export function answerOn(serve: (request: Request) => Promise<Response>): (port:
       const bytes = await response.arrayBuffer();
       say({ ...head, id: flight.id, body: bytes }, [bytes]);
     }
-    answered.add(key);
-    if (answered.size > REMEMBERED)
-      for (const oldest of answered) {
-        answered.delete(oldest);
-        break;
-      }
   }
 
   function receive(port: MessagePort, message: ToServer): void {
@@ -59,14 +56,10 @@ export function answerOn(serve: (request: Request) => Promise<Response>): (port:
       known.id = id;
       return;
     }
-    if (message.knownOnly || (answered.has(key) && message.method !== 'GET' && message.method !== 'HEAD')) {
-      port.postMessage(moved(id));
-      return;
-    }
     const flight: Flight = { port, id, abort: new AbortController() };
     flights.set(key, flight);
     run(message, flight)
-      .catch((error: unknown) => flight.port.postMessage(broken(flight.id, error)))
+      .catch((error: unknown) => flight.port.postMessage(failure(flight.id, error)))
       .finally(() => flights.delete(key));
   }
 
@@ -76,33 +69,17 @@ export function answerOn(serve: (request: Request) => Promise<Response>): (port:
   };
 }
 
-function problem(id: number, status: number, code: string, title: string, detail: string): FromServer {
-  const body = new TextEncoder().encode(
-    JSON.stringify({ type: `about:blank#${code}`, status, code, title, detail }),
-  ).buffer;
+function failure(id: number, error: unknown): FromServer {
+  if (error instanceof Error && error.name === 'FencedError') return { type: 'moved', id };
+  const [status, code] = [500, 'INTERNAL'];
+  const title = 'The server could not answer.';
+  const detail = error instanceof Error ? error.message : String(error);
+  const problem = { type: `about:blank#${code}`, status, code, title, detail };
   return {
     type: 'head',
     id,
     status,
     headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
-    body,
+    body: new TextEncoder().encode(JSON.stringify(problem)).buffer,
   };
 }
-
-const moved = (id: number) =>
-  problem(
-    id,
-    503,
-    'SERVER_MOVED',
-    'The server moved to another tab before it answered.',
-    'Look whether the change was made before you repeat it.',
-  );
-
-const broken = (id: number, error: unknown) =>
-  problem(
-    id,
-    500,
-    'INTERNAL',
-    'The server could not answer.',
-    error instanceof Error ? error.message : String(error),
-  );

@@ -1,16 +1,20 @@
 import type { ServerPorts } from '../ports.ts';
+import type { Restart } from '../recovery/exchange.ts';
 import { createApi } from './app.ts';
 import { auditApi } from './audit.ts';
 import { authApi } from './auth.ts';
 import { clientsApi } from './clients.ts';
 import { databaseApi } from './database.ts';
+import { diagnosticsApi } from './diagnostics.ts';
 import { infoApi } from './info.ts';
 import { kbApi } from './kb.ts';
 import { productsApi } from './products.ts';
 import { settingsApi } from './settings.ts';
+import { snapshotsApi } from './snapshots.ts';
+import { storageApi } from './storage.ts';
 
 /** The core API, to be mounted at /api/v1. */
-export function createCoreApi(ports: ServerPorts) {
+export function createCoreApi(ports: ServerPorts, restart: Restart) {
   return createApi()
     .route('/', infoApi(ports))
     .route('/', authApi(ports))
@@ -19,7 +23,10 @@ export function createCoreApi(ports: ServerPorts) {
     .route('/', clientsApi(ports))
     .route('/', productsApi(ports))
     .route('/', kbApi(ports))
-    .route('/', databaseApi(ports));
+    .route('/', databaseApi(ports, restart))
+    .route('/', snapshotsApi(ports, restart))
+    .route('/', diagnosticsApi(ports))
+    .route('/', storageApi(ports));
 }
 
 /** For a typed client in the page: `hc<Api>('/api/v1')`. */

@@ -1,13 +1,16 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { Problem } from '../problem.ts';
+import type { EngineContext } from '../plugins/context.ts';
 import { install } from '../plugins/lifecycle/install.ts';
+import { keptForRetry } from '../plugins/lifecycle/kept.ts';
 import { obtain } from '../plugins/lifecycle/obtain.ts';
 import { Progress, type PhaseEvent } from '../plugins/lifecycle/progress.ts';
 import { toggle } from '../plugins/lifecycle/toggle.ts';
 import { planUninstall, uninstall } from '../plugins/lifecycle/uninstall.ts';
 import type { Receipt } from '../plugins/receipts.ts';
 import { actor, requireRole, type PanelEnv } from './access.ts';
+import { scopeOf } from './write.ts';
 import { createApi } from './app.ts';
 import { eventStream } from './eventStream.ts';
 import { installBody, readInstallRequest } from './marketplaceUpload.ts';
@@ -77,14 +80,34 @@ const cancel = createRoute({
 
 export function marketplaceOperationsApi({ context, source, operations }: MarketplaceDeps) {
   const nameOf = (c: Context) => c.req.header('nextpanel-operation') ?? null;
+  /** Operations under way by the idempotency key of their request. */
+  const running = new Map<string, Promise<Receipt>>();
 
   async function runInstall(c: Context<PanelEnv>, signal: AbortSignal, tell: (event: PhaseEvent) => void) {
     const request = await readInstallRequest(c);
-    const receipt = await operations.run(nameOf(c), signal, async (signal) => {
+    const receipt = await run(c, signal, async (context, signal) => {
       const progress = new Progress(signal, tell);
       return await install(context, await obtain(context, source, request, progress), actor(c), progress);
     });
     return outcomeOf(receipt);
+  }
+
+  /** When its turn comes. A retry waits for the first time, should that still be under way, and gets its receipt. */
+  async function run(
+    c: Context<PanelEnv>,
+    signal: AbortSignal,
+    work: (context: EngineContext, signal: AbortSignal) => Promise<Receipt>,
+  ): Promise<Receipt> {
+    const { idempotency } = c.var;
+    const id = idempotency && `${scopeOf(c)}\n${idempotency.key}`;
+    const same = id === undefined ? undefined : running.get(id);
+    if (same) return await same;
+    const receipt = operations.run(nameOf(c), signal, (signal) =>
+      keptForRetry(c, context, (context) => work(context, signal)),
+    );
+    if (id === undefined) return await receipt;
+    running.set(id, receipt);
+    return await receipt.finally(() => running.delete(id));
   }
 
   const api = createApi();
@@ -114,17 +137,17 @@ export function marketplaceOperationsApi({ context, source, operations }: Market
     .openapi(remove, async (c) => {
       const { id } = c.req.valid('param');
       const { data } = c.req.valid('query');
-      const receipt = await operations.run(
-        nameOf(c),
+      const receipt = await run(
+        c,
         c.req.raw.signal,
-        async () => await uninstall(context, id, data, actor(c)),
+        async (context) => await uninstall(context, id, data, actor(c)),
       );
       return c.json(outcomeOf(receipt), 200);
     })
     .openapi(toggleRoute, async (c) => {
       const { id } = c.req.valid('param');
       const enable = c.req.valid('query').enable === 'true';
-      const receipt = await operations.run(nameOf(c), c.req.raw.signal, async () =>
+      const receipt = await run(c, c.req.raw.signal, async (context) =>
         toggle(context, id, enable, actor(c)),
       );
       return c.json(

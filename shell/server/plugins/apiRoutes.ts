@@ -7,7 +7,7 @@ const CORE_API = new Set(
   `info auth settings audit clients products kb database openapi.json metadata.schema.json plugins marketplace addons users
    staff roles sessions orders order services domains tlds servers invoices payments refunds credits credit-notes gateways
    coupons taxes tax-rules currencies carts cart checkout tickets departments announcements outbox reports dashboard jobs
-   schedule clock events health backup backups snapshots reset demo`.split(/\s+/),
+   schedule clock events health backup backups snapshots reset demo storage`.split(/\s+/),
 );
 
 /** Screens of the panel itself, by area. */

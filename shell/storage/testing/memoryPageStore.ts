@@ -3,8 +3,10 @@ import type { Chunk, LogRecord, PageStore, StoreChanges } from '../pageStore.ts'
 /** A page store without a browser: as atomic, and as asynchronous, as the real one, and it can be made to fail. */
 export class MemoryPageStore implements PageStore {
   state: unknown;
+  chunkTable: unknown;
   readonly base = new Map<number, unknown>();
   readonly log = new Map<number, unknown>();
+  readonly kept = new Map<number, unknown>();
   updates = 0;
   bytesWritten = 0;
   #failures: { when: 'before' | 'after'; error: Error }[] = [];
@@ -48,20 +50,41 @@ export class MemoryPageStore implements PageStore {
     return structuredClone(this.state);
   }
 
-  chunks(): AsyncIterable<readonly unknown[]> {
-    return inOrder(this.base);
+  async table(): Promise<unknown> {
+    await Promise.resolve();
+    return structuredClone(this.chunkTable);
   }
 
-  records(): AsyncIterable<readonly unknown[]> {
-    return inOrder(this.log);
+  async snapshots(): Promise<readonly unknown[]> {
+    await Promise.resolve();
+    return structuredClone([...this.kept.values()]);
+  }
+
+  async chunkIds(): Promise<readonly number[]> {
+    await Promise.resolve();
+    return [...this.base.keys()].sort((a, b) => a - b);
+  }
+
+  async *chunks(ids: readonly number[]): AsyncGenerator<readonly unknown[]> {
+    for (const id of ids) if (this.base.has(id)) yield [structuredClone(this.base.get(id))];
+  }
+
+  async *records(): AsyncGenerator<readonly unknown[]> {
+    for (const [, value] of [...this.log].sort(([a], [b]) => a - b)) yield [structuredClone(value)];
   }
 
   close(): void {
     // Nothing is held open.
   }
 
+  /** The id of the chunk that is at a place of the base now. */
+  idOf(number: number): number {
+    return (this.chunkTable as { ids: Uint32Array }).ids[number] ?? 0;
+  }
+
+  /** The chunk at a place of the base. */
   chunk(number: number): Chunk {
-    return this.base.get(number) as Chunk;
+    return this.base.get(this.idOf(number)) as Chunk;
   }
 
   record(sequence: number): LogRecord {
@@ -69,30 +92,25 @@ export class MemoryPageStore implements PageStore {
   }
 
   #apply(changes: StoreChanges, chunks: readonly Chunk[]): void {
-    const {
-      record,
-      meta,
-      dropChunksFrom = Infinity,
-      dropRecordsUpTo = -1,
-      dropRecordsFrom = Infinity,
-    } = changes;
+    const { record, meta, table, snapshot, dropRecordsUpTo = -1, dropRecordsFrom = Infinity } = changes;
     if (record && this.log.has(record.sequence)) throw new Error('ConstraintError');
-    for (const number of this.base.keys()) if (number >= dropChunksFrom) this.base.delete(number);
+    if (chunks.some(({ id }) => this.base.has(id))) throw new Error('ConstraintError');
+    if (snapshot && this.kept.has(snapshot.id)) throw new Error('ConstraintError');
+    for (const id of changes.dropChunks ?? []) this.base.delete(id);
     for (const sequence of this.log.keys()) {
       if (sequence <= dropRecordsUpTo || sequence >= dropRecordsFrom) this.log.delete(sequence);
     }
+    if (changes.dropSnapshot !== undefined) this.kept.delete(changes.dropSnapshot);
     for (const chunk of chunks) {
-      this.base.set(chunk.number, chunk);
+      this.base.set(chunk.id, chunk);
       this.bytesWritten += chunk.bytes.length;
     }
     if (record) {
       this.log.set(record.sequence, structuredClone(record));
       this.bytesWritten += record.bytes.length;
     }
+    if (snapshot) this.kept.set(snapshot.id, structuredClone(snapshot));
     if (meta) this.state = structuredClone(meta);
+    if (table) this.chunkTable = structuredClone(table);
   }
-}
-
-async function* inOrder(values: ReadonlyMap<number, unknown>): AsyncGenerator<readonly unknown[]> {
-  for (const [, value] of [...values].sort(([a], [b]) => a - b)) yield [structuredClone(value)];
 }

@@ -15,9 +15,10 @@ export function early(root: string, module: string): Plugin {
     buildStart() {
       if (this.environment.name === 'client') this.emitFile({ type: 'chunk', id, name: 'early' });
     },
+    // The chunk that holds the module, not the one that stands for it: that would be one more way there and back.
     // Into the finished page: whatever is in it earlier, the federation plugin holds back like the entry.
     writeBundle({ dir }, bundle) {
-      const chunk = Object.values(bundle).find((one) => one.type === 'chunk' && one.facadeModuleId === id);
+      const chunk = Object.values(bundle).find((one) => one.type === 'chunk' && one.moduleIds.includes(id));
       if (this.environment.name !== 'client' || dir === undefined || !chunk) return;
       const page = join(dir, 'index.html');
       const script = `<script type="module" crossorigin src="./${chunk.fileName}"></script>`;

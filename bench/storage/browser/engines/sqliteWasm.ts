@@ -24,7 +24,10 @@ interface Sqlite3 {
 export const sqliteWasm: Engine = {
   dialect: 'sqlite',
   async open(name) {
-    const { default: start } = await importPeer<{ default: () => Promise<Sqlite3> }>('sqlite-wasm', 'dist/index.mjs');
+    const { default: start } = await importPeer<{ default: () => Promise<Sqlite3> }>(
+      'sqlite-wasm',
+      'dist/index.mjs',
+    );
     const sqlite = await start();
     const pool = await sqlite.installOpfsSAHPoolVfs({ name, directory: `/sqlite-wasm-${name}` });
     const database = new pool.OpfsSAHPoolDb('/bench.sqlite');

@@ -33,7 +33,10 @@ function waSqlite(build: string, makeVfs: (name: string) => Promise<Vfs>): Engin
       await vfs.isReady;
       api.vfs_register(vfs, true);
       const database = await api.open_v2('bench.sqlite');
-      await api.exec(database, 'PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536');
+      await api.exec(
+        database,
+        'PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536',
+      );
 
       /** Steps through the statement once for each row of values. */
       const each = async (query: string, rows: readonly Row[]): Promise<number> => {

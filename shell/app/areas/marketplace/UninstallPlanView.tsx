@@ -37,8 +37,7 @@ export function UninstallPlanView({ plan }: { plan: UninstallPlan }) {
         <Names term="API routes" names={api} />
         <Fact term="Settings">{number.format(settings)} stored</Fact>
         <Fact term="Files">
-          {number.format(files.count)}{' '}
-          <span className={classes.note}>{formatBytes(files.bytes, locale)}</span>
+          {number.format(files.count)} files, {formatBytes(files.bytes, locale)}
         </Fact>
       </dl>
     </Stack>

@@ -22,7 +22,7 @@ export const categories: readonly Category[] = [
 ];
 
 export type Trust = 'verified' | 'unknown' | 'unsigned' | 'modified' | 'revoked';
-export type PluginState = 'enabled' | 'disabled' | 'failed';
+type PluginState = 'enabled' | 'disabled' | 'failed';
 
 export interface Price {
   /** Decimal text, such as "19.99". */
@@ -32,7 +32,7 @@ export interface Price {
 }
 
 /** What is known of a plugin on this panel; `reason` comes with the state "failed". */
-export interface Installation {
+interface Installation {
   readonly version: string;
   readonly state: PluginState;
   readonly reason: string | null;

@@ -27,7 +27,7 @@ export type InstallSource =
   | { readonly kind: 'package'; readonly file: File };
 
 /** What the server answers once everything is durable. */
-export interface InstalledPlugin {
+interface InstalledPlugin {
   readonly addon_id: string;
   readonly name: string;
   readonly version: string;

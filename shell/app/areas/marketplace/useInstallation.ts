@@ -5,7 +5,7 @@ import { send } from '../../api/http.ts';
 import { startInstallation } from './installation.ts';
 import type { Installation, InstallOutcome, InstallProgress, InstallSource } from './installation.ts';
 
-export type InstallStep =
+type InstallStep =
   | { readonly step: 'review' }
   | { readonly step: 'running'; readonly progress: InstallProgress | null; readonly cancelling: boolean }
   | { readonly step: 'refused'; readonly problem: ProblemDocument };

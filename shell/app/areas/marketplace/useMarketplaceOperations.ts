@@ -40,10 +40,12 @@ export function useMarketplaceOperations() {
     [pathname],
   );
 
-  /** Until menu, routes, slots and lists of this tab show what the server has done. */
-  const catchUp = useCallback(async () => {
+  /** Until this tab shows what the server has done. Gives the two parts of it: what is mounted, what is listed. */
+  const catchUp = useCallback(() => {
     // A failing read changes nothing of what the server has done; the topic "plugins" brings the next one.
-    await Promise.allSettled([plugins.refresh(), queries.invalidateQueries({ queryKey: ['plugins'] })]);
+    const mounted = plugins.refresh().catch(() => undefined);
+    const listed = queries.invalidateQueries({ queryKey: ['plugins'] }).catch(() => undefined);
+    return { mounted, listed: Promise.all([mounted, listed]) };
   }, [plugins, queries]);
 
   const operations = useMemo<Operations>(() => {
@@ -61,7 +63,7 @@ export function useMarketplaceOperations() {
         setOutcome(null);
         try {
           await api.post(`/marketplace/toggle/${id}`, undefined, { query: { enable } });
-          await catchUp();
+          await catchUp().listed;
           setMessage({ tone: 'success', text: `${name} ${enable ? 'enabled' : 'disabled'}`, links: [] });
         } catch (error) {
           const { title, detail } = describeError(error);
@@ -72,8 +74,10 @@ export function useMarketplaceOperations() {
   }, [catchUp, pathname, remember, setMessage]);
 
   async function onInstallEnd(end: InstallEnd, elapsed: () => number) {
-    await catchUp();
+    const { mounted, listed } = catchUp();
+    await mounted;
     const seconds = formatSeconds(elapsed(), locale);
+    await listed;
     if (end.state === 'cancelled') {
       setMessage({ tone: 'info', text: await cancelledText(), links: [] });
     } else {
@@ -95,7 +99,7 @@ export function useMarketplaceOperations() {
 
   async function onUninstalled(receipt: Receipt) {
     const { addon_id, name } = receipt;
-    await catchUp();
+    await catchUp().listed;
     giveBack(addon_id);
     setOpened(null);
     setMessage({

@@ -40,6 +40,7 @@ export function TableToolbar<Item>(props: TableToolbarProps<Item>) {
           value={table.state.filters[name] ?? null}
           onChange={(value) => table.setFilter(name, value)}
           clearable
+          searchable={options.length > 15}
           clearButtonProps={{ 'aria-label': `Clear ${label}` }}
         />
       ))}

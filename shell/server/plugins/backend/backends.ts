@@ -126,6 +126,7 @@ export class Backends {
       idle: undefined,
       cell: context.cells.start({
         pluginId: id,
+        pluginName: plugin.name,
         installation,
         source: new TextDecoder().decode(source ?? new Uint8Array()),
         settings,

@@ -15,6 +15,7 @@ export async function importBackend(
   if (!entry) return;
   const started = cells.start({
     pluginId: metadata.id,
+    pluginName: metadata.name,
     installation,
     source: new TextDecoder().decode(entry.content),
     settings,

@@ -45,10 +45,13 @@ export async function install(
   const steps = plugin.steps.slice(done);
   const owned = kept ? registry.objects(metadata.id) : [];
   const before = schemaSeenBy(sql, metadata.id);
-  const after = rehearse(sql, metadata, steps, owned);
   const settings = { ...defaultSettings(metadata), ...kept?.settings };
   const installation = newInstallation();
-  await importBackend(context, plugin, installation, settings, progress.signal);
+  // The cell loads elsewhere, while the SQL is rehearsed here.
+  const imported = importBackend(context, plugin, installation, settings, progress.signal);
+  imported.catch(() => undefined);
+  const after = rehearse(sql, metadata, steps, owned);
+  await imported;
   const schema = { before: await digestOf(before), after: await digestOf(after) };
 
   progress.begin('migrate');

@@ -1,4 +1,5 @@
 import type { Actor } from '../../api/access.ts';
+import { forgetAnswers } from '../../api/once.ts';
 import { recordAudit } from '../../audit.ts';
 import type { EngineContext } from '../context.ts';
 import { SqlRefusal } from '../fence/refusal.ts';
@@ -82,6 +83,7 @@ export async function uninstall(
       throw incomplete(row.name, 'Objects of the plugin would stay behind.');
     if (data === 'remove') sql.exec('DELETE FROM plugins WHERE id = ?', id);
     else keepData(context, id);
+    forgetAnswers(context, id);
     const head = receiptHead('uninstall', row, actor, clock);
     const seconds = Math.round(performance.now() - started) / 1000;
     const schema = { ...digests, ...(data === 'remove' ? { restored } : {}) };

@@ -1,4 +1,4 @@
-import { Button, Group, Icon, Select } from '@nextpanel/sdk/ui';
+import { Button, Group, Icon, Select, useLocale } from '@nextpanel/sdk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
@@ -14,6 +14,7 @@ interface AddPriceProps {
 
 /** Adds a price for a cycle and currency that has none yet. */
 export function AddPrice({ drafts, onAdd }: AddPriceProps) {
+  const locale = useLocale();
   const info = useQuery(infoQuery);
   const [chosen, setChosen] = useState<string | null>(null);
   const currency = chosen ?? info.data?.currency ?? 'USD';
@@ -36,7 +37,7 @@ export function AddPrice({ drafts, onAdd }: AddPriceProps) {
       <Select
         label="Currency"
         w={180}
-        data={currencyOptions('en')}
+        data={currencyOptions(locale)}
         value={currency}
         onChange={setChosen}
         allowDeselect={false}

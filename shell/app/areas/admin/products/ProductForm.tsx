@@ -8,7 +8,7 @@ import { draftOfPrice, readPrices } from './priceDrafts.ts';
 import type { PriceDraft } from './priceDrafts.ts';
 import { PriceRows } from './PriceRows.tsx';
 
-export interface ProductChanges {
+interface ProductChanges {
   readonly name: string;
   readonly tagline: string;
   readonly description: string;

@@ -1,3 +1,0 @@
-import { measureStorage } from './storage/storage.ts';
-import { printReport } from './support/print.ts';
-printReport(await measureStorage({ runs: 2, quick: true }));
