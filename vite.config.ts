@@ -7,6 +7,7 @@ import { sharedByShell } from './sdk/src/vite/shared.ts';
 import { cell } from './shell/tasks/vite/cell.ts';
 import { contentSecurityPolicy } from './shell/tasks/vite/contentSecurityPolicy.ts';
 import { early } from './shell/tasks/vite/early.ts';
+import { recover } from './shell/tasks/vite/recover.ts';
 import { serviceWorker } from './shell/tasks/vite/serviceWorker.ts';
 import { shellKit } from './shell/tasks/vite/shellKit.ts';
 import { site } from './shell/tasks/vite/site.ts';
@@ -41,6 +42,7 @@ export default defineConfig(({ command }) => ({
           site(root),
         ]),
     cell(root),
+    recover(root),
     ...(tests ? [] : [serviceWorker(root)]),
   ],
   worker: { format: 'es' },

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { Panel } from './support/panel.ts';
+import type { Panel } from './support/panel.ts';
 import { expectVisibleFocus, faultsOf, tabTo } from './support/screen.ts';
 import { expect, test } from './support/test.ts';
 

@@ -2,15 +2,22 @@ import { expect, test } from './support/test.ts';
 
 /** What the federation runtime still knows of a remote, read from where it keeps it. */
 const leftovers = (id: string) => {
-  const runtime = Reflect.get(globalThis, '__FEDERATION__') as { __INSTANCES__?: { name: string }[] } | undefined;
+  const runtime = Reflect.get(globalThis, '__FEDERATION__') as
+    | { __INSTANCES__?: { name: string }[] }
+    | undefined;
   return {
     instances: (runtime?.__INSTANCES__ ?? []).map(({ name }) => name).filter((name) => name === id),
     globals: Object.keys(globalThis).filter((key) => key.includes(id)),
-    styles: [...document.querySelectorAll('link')].map(({ href }) => href).filter((href) => href.includes(`/plugins/${id}/`)),
+    styles: [...document.querySelectorAll('link')]
+      .map(({ href }) => href)
+      .filter((href) => href.includes(`/plugins/${id}/`)),
   };
 };
 
-test('a plugin is installed and removed three times → each comes under a new prefix, and the runtime forgets all of it', async ({ panel, page }) => {
+test('a plugin is installed and removed three times → each comes under a new prefix, and the runtime forgets all of it', async ({
+  panel,
+  page,
+}) => {
   await panel.signIn('admin');
   const prefixes = new Set<string>();
   for (let round = 0; round < 3; round++) {
@@ -28,7 +35,11 @@ test('a plugin is installed and removed three times → each comes under a new p
   expect(prefixes.size).toBe(3);
 });
 
-test('the page of a plugin is open while it is removed → the page says that it is not there, the rest goes on', async ({ panel, page, context }) => {
+test('the page of a plugin is open while it is removed → the page says that it is not there, the rest goes on', async ({
+  panel,
+  page,
+  context,
+}) => {
   await panel.signIn('admin');
   await panel.go('/marketplace');
   await panel.install('AI Chatbot');

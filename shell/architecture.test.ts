@@ -52,6 +52,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   billing: [],
   storage: [],
   sw: [],
+  recover: ['storage'],
   sdk: [],
 };
 

@@ -15,9 +15,12 @@ if (!element) throw new Error('index.html has no element "root".');
 const page = createRoot(element);
 
 restoreDeepLink();
-const failed = (title: string, detail: string) => page.render(<StartFailure title={title} detail={detail} />);
+const failed = (code: string, title: string, detail: string) =>
+  page.render(<StartFailure code={code} title={title} detail={detail} base={base} />);
 
-void connection.server.then((state) => state.kind === 'failed' && failed(state.title, state.detail));
+void connection.server.then(
+  (state) => state.kind === 'failed' && failed(state.code, state.title, state.detail),
+);
 
 try {
   const [sentinel] = await Promise.all([watchBoot(base), connection.controlled]);
@@ -33,6 +36,7 @@ try {
   );
 } catch (error) {
   failed(
+    'BROWSER',
     'The panel could not start in this browser.',
     error instanceof Error ? error.message : String(error),
   );

@@ -37,8 +37,8 @@ export class Lab {
     return versionOf(this.#context);
   }
 
-  /** Milliseconds, per transaction where the task makes several. */
-  async run(engine: EngineName, task: Task): Promise<number> {
+  /** Milliseconds, one for each transaction where the task makes several. */
+  async run(engine: EngineName, task: Task): Promise<readonly number[]> {
     return await this.#page.evaluate(([engine, task]) => controls.run(engine, task), [engine, task] as const);
   }
 
@@ -49,7 +49,7 @@ export class Lab {
   }
 
   /** The same on the page itself. */
-  async runHere(engine: EngineName, task: Task): Promise<number> {
+  async runHere(engine: EngineName, task: Task): Promise<readonly number[]> {
     return await this.#page.evaluate(([engine, task]) => controls.runHere(engine, task), [
       engine,
       task,
@@ -63,7 +63,7 @@ export class Lab {
   }
 
   /** From nothing to the first row, in a new worker. */
-  async coldOpen(engine: EngineName): Promise<number> {
+  async coldOpen(engine: EngineName): Promise<readonly number[]> {
     const milliseconds = await this.run(engine, { kind: 'open', name: engine });
     await this.end(engine);
     return milliseconds;

@@ -7,9 +7,9 @@ import { labels } from './labels.ts';
 export class Samples {
   readonly #values = new Map<string, Map<EngineName, number[]>>();
 
-  add(name: string, engine: EngineName, milliseconds: number): void {
+  add(name: string, engine: EngineName, milliseconds: readonly number[]): void {
     const row = this.#values.get(name) ?? new Map<EngineName, number[]>();
-    this.#values.set(name, row.set(engine, [...(row.get(engine) ?? []), milliseconds]));
+    this.#values.set(name, row.set(engine, [...(row.get(engine) ?? []), ...milliseconds]));
   }
 
   /** NaN when it was not measured. */

@@ -7,14 +7,14 @@ import { test } from './test.ts';
 
 /** As `test`, with a panel whose plugins come from another server, which serves this test's folder of packages. */
 export const remoteTest = test.extend<{ readonly source: RemoteSource }>({
-  source: async ({ modules }, use) => {
+  source: async ({ modules }, provide) => {
     const source = await startSource(modules);
-    await use(source);
+    await provide(source);
     await source.close();
   },
-  site: async ({ modules, source }, use) => {
+  site: async ({ modules, source }, provide) => {
     const site = await servePanel({ dist: join(root, 'dist'), modules, port: 0, pluginServer: source.url });
-    await use(site);
+    await provide(site);
     await site.close();
   },
 });

@@ -2,14 +2,15 @@ import { expect } from '@playwright/test';
 import type { BrowserContext, Page } from '@playwright/test';
 import { Panel } from './panel.ts';
 
-/** Opens more tabs of the panel beside the first one, which leads; each is signed in as the same person. */
+/** Opens more tabs of the panel beside the first one, which leads; each has the same session. */
 export async function openTabs(context: BrowserContext, first: Panel, count: number): Promise<Panel[]> {
-  const token = await first.page.evaluate(() => Object.values(sessionStorage).map(String));
+  const token = await first.page.evaluate(() => sessionStorage.getItem('nextpanel-session') ?? '');
   const tabs: Panel[] = [];
   for (let index = 0; index < count; index += 1) {
     const tab = new Panel(await context.newPage(), first.url);
-    await tab.page.addInitScript((values) => Object.assign(globalThis, { tokens: values }), token);
-    await tab.open('/');
+    await tab.page.addInitScript((value) => sessionStorage.setItem('nextpanel-session', value), token);
+    await tab.open('/admin/clients');
+    await expect(tab.page.getByRole('button', { name: 'Account' })).toBeVisible();
     tabs.push(tab);
   }
   return tabs;

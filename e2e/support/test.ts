@@ -18,20 +18,20 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from this pattern
-  modules: async ({}, use) => {
+  modules: async ({}, provide) => {
     const folder = mkdtempSync(join(tmpdir(), 'nextpanel-modules-'));
     cpSync(join(root, 'modules'), folder, { recursive: true });
-    await use(folder);
+    await provide(folder);
     rmSync(folder, { recursive: true, force: true });
   },
-  site: async ({ modules }, use) => {
+  site: async ({ modules }, provide) => {
     const site = await servePanel({ dist: join(root, 'dist'), modules, port: 0 });
-    await use(site);
+    await provide(site);
     await site.close();
   },
-  panel: async ({ page, site }, use) => {
+  panel: async ({ page, site }, provide) => {
     const panel = new Panel(page, site.url);
-    await use(panel);
+    await provide(panel);
     panel.expectQuiet();
   },
 });

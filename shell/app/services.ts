@@ -63,7 +63,8 @@ function readAnewAsSomeoneElse(queries: QueryClient, session: SessionStore): voi
   session.subscribe(() => {
     const now = whoIs();
     if (now === last) return;
-    if (last !== null) void queries.resetQueries();
+    // After the screens have followed: those of the person who left must not ask once more.
+    if (last !== null) setTimeout(() => void queries.resetQueries());
     else void queries.invalidateQueries();
     last = now;
   });

@@ -31,24 +31,26 @@ export class PluginBoundary extends Component<PluginBoundaryProps, PluginBoundar
    * first time: a request that was lost on the way must not cost anybody a plugin, and the way out below would be gone.
    */
   override componentDidCatch(error: unknown): void {
-    const { plugin, place, panel } = this.props;
+    const { place, panel } = this.props;
     if (!(error instanceof PluginLoadError) || this.state.attempt === 0 || panel.actor.type !== 'staff')
       return;
     const reason = `${place}: ${error.message}`.slice(0, 500);
-    void panel
-      .fetch(`/api/v1/plugins/${plugin.id}/failed`, {
+    void this.#report(reason);
+  }
+
+  async #report(reason: string): Promise<void> {
+    const { plugin, panel } = this.props;
+    try {
+      const { ok } = await panel.fetch(`/api/v1/plugins/${plugin.id}/failed`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ reason, installation: plugin.installation }),
-      })
-      .then(({ ok }) => {
-        if (ok)
-          panel.toast({
-            message: `${plugin.name} does not load and was stopped. The marketplace shows why.`,
-            tone: 'danger',
-          });
-      })
-      .catch(() => undefined);
+      });
+      const message = `${plugin.name} does not load and was stopped. The marketplace shows why.`;
+      if (ok) panel.toast({ message, tone: 'danger' });
+    } catch {
+      // The frame says what happened; the report can wait for the next attempt.
+    }
   }
 
   readonly #reload = (): void => this.setState(({ attempt }) => ({ error: null, attempt: attempt + 1 }));

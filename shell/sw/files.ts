@@ -73,10 +73,19 @@ export async function removeOldCaches(): Promise<void> {
 /** Any address of the panel is the same page; its relative links are made absolute, so that a deep link finds its files. */
 export function answerNavigation(path: string, request: Request): Promise<Response> | null {
   if (precached.size === 0) return null;
+  if (path === '/recover.html') return recoveryPage(request);
   if (ownPages.has(path)) return precached.has(path) ? answerFile(path, request) : null;
   // A file that isn't ours (a document somebody put beside the panel) is the network's.
   if (/\.[a-z0-9]{2,5}$/i.test(path) && !path.endsWith('.html')) return null;
   return shellPage();
+}
+
+/** For when something is broken, and that may be what is kept here: so the network comes first. */
+async function recoveryPage(request: Request): Promise<Response> {
+  const fresh = await fetch(request).catch(() => null);
+  if (fresh?.ok) return fresh;
+  const kept = await caches.match(at('/recover.html'), { cacheName: shellCache() });
+  return kept ?? fresh ?? Response.error();
 }
 
 async function shellPage(): Promise<Response> {

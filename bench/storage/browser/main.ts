@@ -18,10 +18,10 @@ function workerOf(engine: EngineName): Worker {
 
 /** What the bench, outside, calls in the page. */
 const controls = {
-  /** Has a task done in the engine's worker; milliseconds. */
-  run(engine: EngineName, task: Task): Promise<number> {
+  /** Has a task done in the engine's worker; milliseconds, one for each transaction. */
+  run(engine: EngineName, task: Task): Promise<readonly number[]> {
     const worker = workerOf(engine);
-    return new Promise<number>((resolve, reject) => {
+    return new Promise<readonly number[]>((resolve, reject) => {
       const once = { once: true };
       worker.addEventListener(
         'message',
@@ -34,7 +34,7 @@ const controls = {
     });
   },
   /** The same on the page itself, whose memory can be measured; one engine a page. */
-  async runHere(engine: EngineName, task: Task): Promise<number> {
+  async runHere(engine: EngineName, task: Task): Promise<readonly number[]> {
     const runner = here.get(engine) ?? new Runner(engines[engine]);
     here.set(engine, runner);
     return await runner.run(task);

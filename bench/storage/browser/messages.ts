@@ -8,4 +8,4 @@ export interface Order {
 }
 
 /** Worker → page: milliseconds, or why there are none. */
-export type Answer = { readonly milliseconds: number } | { readonly failure: string };
+export type Answer = { readonly milliseconds: readonly number[] } | { readonly failure: string };

@@ -39,7 +39,7 @@ const items = {
     `INSERT INTO item SELECT i, i % 1000, i * 7 % 10007, 'item number ' || i FROM generate_series(1, ${last}) i`,
 };
 
-/** Runs tasks on one database, one after another. Each gives its time in milliseconds, per transaction where it makes several. */
+/** Runs tasks on one database, one after another. Each gives its time in milliseconds, one for each transaction where it makes several. */
 export class Runner {
   readonly #engine: Engine;
   #session: Session | null = null;
@@ -53,7 +53,7 @@ export class Runner {
     this.#engine = engine;
   }
 
-  async run(task: Task): Promise<number> {
+  async run(task: Task): Promise<number[]> {
     switch (task.kind) {
       case 'begin':
         return await timed(1, () => this.#begin(task.name));
@@ -156,8 +156,12 @@ export class Runner {
   }
 }
 
-async function timed(times: number, work: () => Promise<void>): Promise<number> {
-  const started = performance.now();
-  for (let time = 0; time < times; time += 1) await work();
-  return (performance.now() - started) / times;
+async function timed(times: number, work: () => Promise<void>): Promise<number[]> {
+  const taken: number[] = [];
+  for (let time = 0; time < times; time += 1) {
+    const started = performance.now();
+    await work();
+    taken.push(performance.now() - started);
+  }
+  return taken;
 }

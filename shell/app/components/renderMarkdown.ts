@@ -35,7 +35,8 @@ function sanitize(html: string): string {
     link.setAttribute('rel', 'noopener noreferrer nofollow');
   }
   // Markdown has no table without a head; an empty one is how people write it.
-  for (const head of fragment.querySelectorAll('thead')) if (!head.textContent.trim() && !head.querySelector('img')) head.remove();
+  for (const head of fragment.querySelectorAll('thead'))
+    if (!head.textContent.trim() && !head.querySelector('img')) head.remove();
   for (const scroller of fragment.querySelectorAll('pre')) scroller.setAttribute('tabindex', '0');
   const holder = document.createElement('div');
   holder.append(fragment);

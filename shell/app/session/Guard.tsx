@@ -1,5 +1,5 @@
 import { ErrorState } from '@nextpanel/sdk/ui';
-import { Activity } from 'react';
+import { Activity, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Navigate, useLocation } from 'react-router';
 import { describeError } from '../api/ApiError.ts';
@@ -21,6 +21,7 @@ export function Guard({ roles, children }: GuardProps) {
   const session = useSession();
   const store = useSessionStore();
   const { pathname, search, hash } = useLocation();
+  const [atFirst] = useState(session.status);
   useIdleLock(session.status === 'signed-in');
 
   switch (session.status) {
@@ -32,8 +33,11 @@ export function Guard({ roles, children }: GuardProps) {
           <ErrorState {...describeError(session.error)} onRetry={() => void store.start()} />
         </main>
       );
-    case 'guest':
-      return <Navigate to={loginPath(pathname + search + hash)} replace />;
+    case 'guest': {
+      // Who signs out here is not to be led back here; who comes as a guest is.
+      const leaves = session.signedOut && atFirst !== 'guest';
+      return <Navigate to={leaves ? '/login' : loginPath(pathname + search + hash)} replace />;
+    }
     case 'signed-in':
     case 'locked': {
       if (!session.user.roles.some((role) => roles.includes(role))) return <ForbiddenPage />;

@@ -3,7 +3,8 @@ import type { User } from '../api/types.ts';
 
 export type SessionState =
   | { readonly status: 'starting' }
-  | { readonly status: 'guest' }
+  /** `signedOut`: by their own hand, on this page; not because a session ended elsewhere. */
+  | { readonly status: 'guest'; readonly signedOut?: true }
   | { readonly status: 'signed-in'; readonly user: User }
   | { readonly status: 'locked'; readonly user: User }
   /** The server could not say who this tab is. `start` tries again. */
@@ -99,7 +100,7 @@ export function createSessionStore(api: SessionApi, storage: Storage): SessionSt
       storage.removeItem(tokenKey);
       leaving = true;
       await Promise.all([api.logout().catch(() => undefined), leave?.()]).finally(() => (leaving = false));
-      set({ status: 'guest' });
+      set({ status: 'guest', signedOut: true });
     },
     async lock() {
       if (state.status !== 'signed-in') return;

@@ -12,7 +12,7 @@ import { noVault } from '../recovery/refusals.ts';
 import { undoOf } from '../recovery/restorePoints.ts';
 import type { Candidate } from '../recovery/vault.ts';
 import { actor, requireRole } from './access.ts';
-import { createApi, invalidField } from './app.ts';
+import { createApi } from './app.ts';
 import { databaseSchema, importedSchema, snapshotOf, surveySchema } from './databaseSchemas.ts';
 import { json, problems } from './schema.ts';
 import { z } from './zod.ts';
@@ -24,6 +24,9 @@ const LARGEST_FILE = 2 ** 30;
 const tags = ['database'];
 const middleware = requireRole('admin');
 const file = z.string().openapi({ format: 'binary' });
+const upload = z
+  .custom<Blob>((sent) => sent instanceof Blob, 'Send the database in the form field "file"')
+  .openapi({ type: 'string', format: 'binary' });
 
 const stateRoute = createRoute({
   method: 'get',
@@ -58,7 +61,7 @@ const importRoute = createRoute({
   middleware,
   request: {
     query: z.object({ preview: z.enum(['true', 'false']).default('false') }),
-    body: { required: true, content: { 'multipart/form-data': { schema: z.object({ file }) } } },
+    body: { required: true, content: { 'multipart/form-data': { schema: z.object({ file: upload }) } } },
   },
   responses: {
     200: json(z.union([importedSchema, surveySchema])),
@@ -108,7 +111,7 @@ export function databaseApi(
     })
     .openapi(importRoute, async (c) => {
       const inner = exchangePorts(ports, restart);
-      const bytes = await readFile(c);
+      const bytes = await bytesOf(c.req.valid('form').file);
       const open = () => inner.vault.openFile(bytes);
       if (c.req.valid('query').preview === 'true') {
         const found = await inspect(inner, open);
@@ -210,11 +213,7 @@ function recoveredOf({ sql, vault }: Pick<ExchangePorts, 'sql' | 'vault'>) {
   return { lost_changes: vault.lostCommits, last_change_at: last?.at ?? null };
 }
 
-async function readFile(c: Context): Promise<Uint8Array> {
-  if (Number(c.req.header('content-length') ?? 0) > LARGEST_FILE) throw tooLarge();
-  const form = await c.req.formData().catch(() => null);
-  const sent = form?.get('file');
-  if (!(sent instanceof Blob)) throw invalidField('file', 'Send the database in the form field "file"');
+async function bytesOf(sent: Blob): Promise<Uint8Array> {
   if (sent.size > LARGEST_FILE) throw tooLarge();
   return new Uint8Array(await sent.arrayBuffer());
 }

@@ -1,0 +1,48 @@
+import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../shell/tasks/root.ts';
+import { servePanel } from '../shell/tasks/serve.ts';
+import { Panel } from './support/panel.ts';
+import { ask, expectGranted, openTabs, underWay, wishes } from './support/tabs.ts';
+import { expect, test } from './support/test.ts';
+
+/* A new version of the panel is deployed while tabs are open. */
+
+test('the service worker is updated while a tab writes → every change is made once, through the new one at last', async ({ page, context, modules }) => {
+  test.setTimeout(120_000);
+  const dist = mkdtempSync(join(tmpdir(), 'nextpanel-dist-'));
+  cpSync(join(root, 'dist'), dist, { recursive: true });
+  const site = await servePanel({ dist, modules, port: 0 });
+  try {
+    const panel = new Panel(page, site.url);
+    await panel.signIn('admin');
+    const [tab] = await openTabs(context, panel, 1);
+    if (!tab) throw new Error('no tab');
+    appendFileSync(join(dist, 'sw.js'), '\n// another version\n');
+    await page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      await registration?.update();
+    });
+    const isWaiting = () => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting?.state);
+    await expect.poll(isWaiting, { timeout: 30_000 }).toBe('installed');
+
+    const list = wishes(0, 30);
+    const asked = ask(tab.page, list);
+    await underWay(tab);
+    const changed = tab.page.evaluate(
+      () => new Promise<void>((resolve) => navigator.serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true })),
+    );
+    const session = await context.newCDPSession(page);
+    await session.send('ServiceWorker.enable');
+    await session.send('ServiceWorker.skipWaiting', { scopeURL: site.url });
+    await changed;
+    await expectGranted(tab, [list], [await asked]);
+    expect(await isWaiting()).toBeUndefined();
+    tab.expectQuiet();
+    panel.expectQuiet();
+  } finally {
+    await site.close();
+    rmSync(dist, { recursive: true, force: true });
+  }
+});
