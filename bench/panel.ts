@@ -79,8 +79,8 @@ async function measure(context: BrowserContext, url: string): Promise<Run> {
   await page.getByRole('textbox', { name: 'Email' }).fill('admin@demo.test');
   await page.getByRole('textbox', { name: 'Password' }).fill('demo1234');
   // The server's worker loads beside the page and is not waited for by it.
-  const workers = page.workers().map((worker) => new URL(worker.url()).pathname);
-  const entry = gzipped([...loaded].filter((path) => path.endsWith('.js') && !workers.includes(path)));
+  const workers = new Set(page.workers().map((worker) => new URL(worker.url()).pathname));
+  const entry = gzipped([...loaded].filter((path) => path.endsWith('.js') && !workers.has(path)));
   const cold = form + (await fromClick(page, 'Sign in', dashboard));
   await page.reload({ waitUntil: 'commit' });
   const warm = await untilVisible(page, dashboard);

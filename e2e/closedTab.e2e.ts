@@ -180,7 +180,7 @@ test('the leading tab goes during an uninstallation → another finds all of it 
   leader.expectQuiet();
 });
 
-test('the leading tab is closed while another one installs through it → that one says so, and a retry installs', async ({
+test('the leading tab is closed while another one installs through it → the next server goes on with it', async ({
   site,
   source,
   context,
@@ -188,19 +188,17 @@ test('the leading tab is closed while another one installs through it → that o
   const leader = await openAdmin(context, site.url);
   await leader.allowUnsigned();
   const other = await openAdmin(context, site.url);
-  const { page } = other;
   await other.menu.getByRole('link', { name: 'Marketplace' }).click();
   source.misbehave(archive, faults.stalled);
   await other.card('AI Chatbot').getByRole('button', { name: 'Install Free' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Install AI Chatbot' });
+  const dialog = other.page.getByRole('dialog', { name: 'Install AI Chatbot' });
   await dialog.getByRole('button', { name: 'Install', exact: true }).click();
-  await expect(dialog.getByRole('progressbar')).toContainText('Download: ');
-  await leader.page.close();
-  await expect(dialog.getByRole('alert')).toContainText(/Code: SERVER_/);
-  expect(await whatIsThere(other)).toBe('absent');
+  await expect(dialog.getByRole('progressbar')).toContainText(/Download: .+ of .+/);
+  // For those who ask from now on; the download that is under way stays where it is.
   source.misbehave(archive, null);
-  await dialog.getByRole('button', { name: 'Retry' }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'AI Chatbot installed in' })).toBeVisible();
+  await leader.page.close();
+  const done = other.page.getByRole('status').filter({ hasText: 'AI Chatbot installed in' });
+  await expect(done).toBeVisible();
   expect(await whatIsThere(other)).toBe('installed');
   other.expectQuiet();
 });

@@ -8,14 +8,19 @@
     if (told || !splash) return;
     told = true;
     const text = document.createElement('p');
-    text.textContent = 'NextPanel does not start: some of its program files are missing or did not arrive. Your data has not been touched.';
+    text.textContent =
+      'NextPanel does not start: some of its program files are missing or did not arrive. Your data has not been touched.';
     const links = document.createElement('p');
-    for (const [label, address] of [['Try again', location.href], ['Open recovery', `${base}recover.html`]]) {
+    for (const [label, address] of [
+      ['Try again', location.href],
+      ['Open recovery', `${base}recover.html`],
+    ]) {
       const link = document.createElement('a');
       link.textContent = label;
       link.href = address;
       // The same address would only move to its fragment.
-      if (address === location.href) link.addEventListener('click', (event) => (event.preventDefault(), location.reload()));
+      if (address === location.href)
+        link.addEventListener('click', (event) => (event.preventDefault(), location.reload()));
       links.append(link, ' ');
     }
     splash.setAttribute('role', 'alert');

@@ -49,7 +49,8 @@ export class CrashRun {
   readonly #options: CrashRunOptions;
   readonly #random: () => number;
   readonly #record = new Record();
-  readonly #violations: string[] = [];
+  /** By what is wrong: the kill after which it was first seen. What is lost stays lost. */
+  readonly #violations = new Map<string, string>();
   readonly #kills = { browser: 0, 'browser at start': 0, renderer: 0 };
   readonly #restarts: number[] = [];
   #context: BrowserContext | null = null;
@@ -72,7 +73,7 @@ export class CrashRun {
       return {
         browser,
         kills: this.#kills,
-        violations: this.#violations,
+        violations: [...this.#violations].map(([violation, after]) => `after ${after}: ${violation}`),
         transfers: this.#record.transfers.size,
         visits: this.#record.receipts.size,
         unheard: this.#findings.transfers - this.#record.transfers.size,
@@ -103,7 +104,7 @@ export class CrashRun {
     await this.#look(again, `kill ${round} (${kind})`);
     this.#kills[kind] += 1;
     this.#options.progress?.(
-      `${round}: ${kind}, back after ${Math.round(restart)} ms, ${this.#record.transfers.size} transfers, ${this.#record.receipts.size} visits, ${this.#violations.length} violations`,
+      `${round}: ${kind}, back after ${Math.round(restart)} ms, ${this.#record.transfers.size} transfers, ${this.#record.receipts.size} visits, ${this.#violations.size} violations`,
     );
     return again;
   }
@@ -158,7 +159,9 @@ export class CrashRun {
     if (folded > this.#folds.upTo) this.#folds = { upTo: folded, rounds: this.#folds.rounds + 1 };
     await tab.exportTo(this.#options.exported);
     this.#findings = inspect(this.#options.exported, this.#record);
-    for (const violation of this.#findings.violations) this.#violations.push(`after ${after}: ${violation}`);
+    for (const violation of this.#findings.violations) {
+      if (!this.#violations.has(violation)) this.#violations.set(violation, after);
+    }
   }
 
   async #running(): Promise<BrowserContext> {

@@ -51,7 +51,15 @@ const labels: Readonly<Record<NextStep, ReactNode>> = {
   recover: 'Open recovery',
 };
 
-function Step({ step, base, main }: { readonly step: NextStep; readonly base: string; readonly main: boolean }) {
+function Step({
+  step,
+  base,
+  main,
+}: {
+  readonly step: NextStep;
+  readonly base: string;
+  readonly main: boolean;
+}) {
   const look = main ? {} : { variant: 'default' };
   if (step === 'copy' || step === 'recover') {
     const address = `${base}recover.html${step === 'copy' ? '#copy' : ''}`;

@@ -6,6 +6,7 @@ import { api, onRefusal } from './api/http.ts';
 import { keepQueriesLive, openLiveTopics } from './api/live.ts';
 import type { LiveTopics } from './api/live.ts';
 import { createQueryClient } from './api/queryClient.ts';
+import { askToKeepWithFirstChange } from './areas/settings/askToKeep.ts';
 import { sessionApi } from './session/sessionApi.ts';
 import { createSessionStore } from './session/sessionStore.ts';
 import type { SessionStore } from './session/sessionStore.ts';
@@ -40,6 +41,7 @@ export function createServices({ safeMode }: { safeMode: boolean }): Services {
   });
   onRefusal((error) => session.refused(error));
   readAnewAsSomeoneElse(queries, session);
+  askToKeepWithFirstChange(topics, session);
 
   return {
     queries,

@@ -50,7 +50,16 @@ const noStorage: StartAdvice = {
   steps: ['retry', 'recover'],
 };
 
+const noBrowser: StartAdvice = {
+  title: 'The panel can’t run in this browser',
+  happened:
+    'It needs service workers and storage, which browsers offer over https and on localhost, outside of private windows.',
+  data: UNTOUCHED,
+  steps: ['retry', 'recover'],
+};
+
 const advice: Readonly<Record<string, StartAdvice>> = {
+  BROWSER: noBrowser,
   DatabaseDamagedError: damaged,
   UnsupportedFormatError: newer,
   NewerDatabaseError: newer,

@@ -4,8 +4,10 @@ import { usePlugins } from './plugins.ts';
 
 /** Menu entries of plugins in one area, in the order of installation. Drawn from metadata: no code of them has to load. */
 export function usePluginNavigation(area: Area): readonly (PluginLink & { readonly pluginId: string })[] {
-  return usePlugins().flatMap((plugin) =>
-    plugin.navigation.filter((link) => link.area === area).map((link) => ({ ...link, pluginId: plugin.id })),
+  return usePlugins().flatMap(({ id: pluginId, navigation }) =>
+    navigation
+      .filter((link) => link.area === area)
+      .map(({ section, label, to, icon }) => ({ area, section, label, to, icon, pluginId })),
   );
 }
 

@@ -61,7 +61,8 @@ function sizeOf(bytes: number): string {
 }
 
 const conditions: Readonly<Record<Findings['condition'], string>> = {
-  sound: 'What is stored is sound. If the panel does not start, its program files are the likely reason: see 3.',
+  sound:
+    'What is stored is sound. If the panel does not start, its program files are the likely reason: see 3.',
   'damaged end': 'The end of what is stored is damaged; everything before it is sound and will open.',
   damaged: 'What is stored is damaged.',
   'other format': 'What is stored was written by another version of the panel.',
@@ -140,7 +141,10 @@ unregister.addEventListener(
       for (const worker of mine) await worker.unregister();
       for (const key of await caches.keys())
         if (key.startsWith('nextpanel-') && key.includes(` ${base}`)) await caches.delete(key);
-      say('The program files are removed. Your data is as it was. Open the panel to fetch them anew.', 'good');
+      say(
+        'The program files are removed. Your data is as it was. Open the panel to fetch them anew.',
+        'good',
+      );
     }),
 );
 

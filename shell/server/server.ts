@@ -22,27 +22,27 @@ export interface PanelServer {
  */
 export function createServer(ports: ServerPorts): PanelServer {
   let panel = open(ports, restart);
-  let restarting: Promise<void> | null = null;
+  let restarted = Promise.resolve();
   noteLoss(ports);
 
   /** What is answered from memory (active plugins, verdicts, running backends) belongs to one database: it goes with it. */
   async function restart(adopt: () => Promise<void>): Promise<void> {
-    while (restarting) await restarting;
     const { promise, resolve } = Promise.withResolvers<void>();
-    restarting = promise;
+    const before = restarted;
+    restarted = promise;
+    await before;
     panel.plugins.close();
     try {
       await adopt();
     } finally {
       panel = open(ports, restart);
-      restarting = null;
       resolve();
     }
   }
 
   return {
     async fetch(request) {
-      while (restarting) await restarting;
+      await restarted;
       return await panel.app.fetch(request, {});
     },
     close: () => panel.plugins.close(),

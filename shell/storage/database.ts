@@ -186,7 +186,7 @@ function join(
       const snapshot = log.snapshot(id);
       return candidateOf(openStored(sqlite, await log.readSnapshot(snapshot)), durability, snapshot);
     },
-    snapshots: () => log.snapshots.map((one) => infoOf(one, log.ownBytes(one))).reverse(),
+    snapshots: () => log.snapshots.map((one) => infoOf(one, log.ownBytes(one))).toReversed(),
     snapshot: async (label) => (await durability.snapshot(label)).id,
     removeSnapshot: (id) => durability.removeSnapshot(id),
     checkpoint: () => durability.checkpoint(),

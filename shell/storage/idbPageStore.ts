@@ -1,11 +1,5 @@
 import { UnsupportedFormatError } from './errors.ts';
-import {
-  deleteIndexedDb,
-  lendTransaction,
-  openExistingIndexedDb,
-  openIndexedDb,
-  settled,
-} from './idb.ts';
+import { deleteIndexedDb, lendTransaction, openExistingIndexedDb, openIndexedDb, settled } from './idb.ts';
 import type { PageStore, StoreChanges } from './pageStore.ts';
 import { runsOf } from './runs.ts';
 

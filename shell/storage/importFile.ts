@@ -23,7 +23,8 @@ export function openImported(sqlite: Sqlite, file: Uint8Array): Engine {
       throw new ImportRefusedError('damaged', found.join('; '));
     }
     const [orphan] = engine.sql.own('PRAGMA foreign_key_check');
-    if (orphan) throw new ImportRefusedError('damaged', `A row of “${orphan[0]}” refers to one that is not there`);
+    if (orphan)
+      throw new ImportRefusedError('damaged', `A row of “${orphan[0]}” refers to one that is not there`);
     makeOneOfOurs(engine);
     return engine;
   } catch (error) {

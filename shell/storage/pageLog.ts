@@ -2,12 +2,7 @@ import { assemble, assembleChunks } from './assemble.ts';
 import type { Assembled } from './assemble.ts';
 import type { PageChange } from './changeSource.ts';
 import { ChunkIds } from './chunkIds.ts';
-import {
-  DatabaseDamagedError,
-  FencedError,
-  UnknownSnapshotError,
-  UnsupportedFormatError,
-} from './errors.ts';
+import { DatabaseDamagedError, FencedError, UnknownSnapshotError, UnsupportedFormatError } from './errors.ts';
 import {
   FORMAT,
   makeMeta,
@@ -152,7 +147,9 @@ export class PageLog {
     const before = this.#chunks;
     const kept = before.write(present);
     const after = next ? kept.write(next.content, next.over?.ids ?? new Uint32Array(0)) : kept;
-    const snapshot = label ? makeSnapshot({ ...label, id: revision, size: present.size, ids: kept.ids }) : null;
+    const snapshot = label
+      ? makeSnapshot({ ...label, id: revision, size: present.size, ids: kept.ids })
+      : null;
     const chunks = snapshot ? after.withSnapshot(snapshot) : after;
     await this.#update(() => ({
       meta: makeMeta({ epoch: this.#epoch, revision, sequence, size }),

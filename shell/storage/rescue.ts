@@ -12,7 +12,9 @@ export interface Findings {
   readonly reason: string;
   readonly lostCommits: number;
   /** Newest first; `sound` when all of it can be read. */
-  readonly snapshots: readonly (Pick<Snapshot, 'id' | 'name' | 'at' | 'size'> & { readonly sound: boolean })[];
+  readonly snapshots: readonly (Pick<Snapshot, 'id' | 'name' | 'at' | 'size'> & {
+    readonly sound: boolean;
+  })[];
 }
 
 /** What can be done for a stored database without SQLite, whatever state it is in. */
@@ -28,17 +30,13 @@ export interface Rescue {
 }
 
 /** Null when nothing is stored under this name. */
-export async function openRescue(
-  name: string,
-  factory: IDBFactory = indexedDB,
-): Promise<Rescue | null> {
+export async function openRescue(name: string, factory: IDBFactory = indexedDB): Promise<Rescue | null> {
   const store = await IdbPageStore.existing(factory, name);
   return store && rescueOf(store);
 }
 
 export function rescueOf(store: PageStore): Rescue {
-  const snapshots = async () =>
-    (await store.snapshots()).map(readSnapshot).filter((one) => one !== null);
+  const snapshots = async () => (await store.snapshots()).map(readSnapshot).filter((one) => one !== null);
   const find = async (id: number) => {
     const found = (await snapshots()).find((one) => one.id === id);
     if (!found) throw new UnknownSnapshotError(`There is no snapshot ${id}`);
@@ -47,7 +45,7 @@ export function rescueOf(store: PageStore): Rescue {
   return {
     async examine() {
       const found = [];
-      for (const one of (await snapshots()).reverse()) {
+      for (const one of (await snapshots()).toReversed()) {
         const sound = await assembleChunks(store, one).then(() => true, isDamage);
         found.push({ id: one.id, name: one.name, at: one.at, size: one.size, sound });
       }
@@ -87,13 +85,21 @@ async function conditionOf(store: PageStore): Promise<Omit<Findings, 'snapshots'
   const meta = readMeta(value);
   const table = meta && readTable(await store.table(), meta);
   if (!meta || !table) {
-    return { condition: 'damaged', reason: 'The description of the stored database is damaged.', lostCommits: 0 };
+    return {
+      condition: 'damaged',
+      reason: 'The description of the stored database is damaged.',
+      lostCommits: 0,
+    };
   }
   try {
     const { recovered } = await assemble(store, meta, table.ids);
     const lostCommits = recovered?.lostCommits ?? 0;
     if (lostCommits === 0) return { condition: 'sound', reason: '', lostCommits };
-    return { condition: 'damaged end', reason: `The last ${lostCommits} changes can’t be read.`, lostCommits };
+    return {
+      condition: 'damaged end',
+      reason: `The last ${lostCommits} changes can’t be read.`,
+      lostCommits,
+    };
   } catch (error) {
     isDamage(error);
     return { condition: 'damaged', reason: (error as Error).message, lostCommits: 0 };

@@ -189,29 +189,29 @@ const operations: readonly (readonly [string, Operation])[] = [
 ];
 
 test.each(
-  operations.flatMap(([what, run]) => [
-    [what, 'before', run] as const,
-    [what, 'after', run] as const,
-  ]),
-)('%s fails %s it was stored → all of it or nothing, and everything can still be read', async (_, when, run) => {
-  const id = await db.snapshot(label('one'));
-  const kept = db.exportFile();
-  await add(2, 200_000);
-  const now = db.exportFile();
-  store.failNext(new Error('disk'), when);
-  await expect(run(db, id)).rejects.toThrow('could not be stored');
-  // The writer that saw the failure goes on, or finds out with its next commit that something else is stored.
-  if (db.diagnostics().state === 'open') {
-    db.sql.exec('CREATE TABLE IF NOT EXISTS later (x)');
-    await db.durable().catch(() => db.sql.exec('CREATE TABLE IF NOT EXISTS later (x)'));
-    await db.durable();
-  }
-  await db.checkpoint();
-  db = await openForTest(store);
-  expect(db.check()).toEqual([]);
-  expectNothingLeftOver();
-  for (const snapshot of db.snapshots()) {
-    const file = await rescueOf(store).snapshotFile(snapshot.id);
-    expect(differingPages(file, snapshot.name === 'one' ? kept : now)).toEqual([]);
-  }
-});
+  operations.flatMap(([what, run]) => [[what, 'before', run] as const, [what, 'after', run] as const]),
+)(
+  '%s fails %s it was stored → all of it or nothing, and everything can still be read',
+  async (_, when, run) => {
+    const id = await db.snapshot(label('one'));
+    const kept = db.exportFile();
+    await add(2, 200_000);
+    const now = db.exportFile();
+    store.failNext(new Error('disk'), when);
+    await expect(run(db, id)).rejects.toThrow('could not be stored');
+    // The writer that saw the failure goes on, or finds out with its next commit that something else is stored.
+    if (db.diagnostics().state === 'open') {
+      db.sql.exec('CREATE TABLE IF NOT EXISTS later (x)');
+      await db.durable().catch(() => db.sql.exec('CREATE TABLE IF NOT EXISTS later (x)'));
+      await db.durable();
+    }
+    await db.checkpoint();
+    db = await openForTest(store);
+    expect(db.check()).toEqual([]);
+    expectNothingLeftOver();
+    for (const snapshot of db.snapshots()) {
+      const file = await rescueOf(store).snapshotFile(snapshot.id);
+      expect(differingPages(file, snapshot.name === 'one' ? kept : now)).toEqual([]);
+    }
+  },
+);

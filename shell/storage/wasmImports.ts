@@ -57,7 +57,8 @@ async function compile(source: WasmSource): Promise<WebAssembly.Module> {
 
 async function compileFrom(url: string | URL): Promise<WebAssembly.Module> {
   const response = await fetch(url);
-  if (!response.ok) throw new Error(`${new URL(response.url).pathname} was answered with HTTP ${response.status}`);
+  if (!response.ok)
+    throw new Error(`${new URL(response.url).pathname} was answered with HTTP ${response.status}`);
   // Streaming insists on the media type; a plain static host may not know it.
   const streams = response.headers.get('content-type')?.startsWith('application/wasm') ?? false;
   return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());

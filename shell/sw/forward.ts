@@ -151,7 +151,11 @@ export async function forward(request: Request, path: string, clientId: string):
   } as const;
   return await new Promise<Response>((resolve) => {
     flights.set(id, new Flight(message, clientId, resolve, () => abort(id)));
-    request.signal.addEventListener('abort', () => abort(id));
+    request.signal.addEventListener('abort', () => {
+      abort(id);
+      // An event that never ends would keep this worker from being replaced by a newer one.
+      resolve(Response.error());
+    });
     send(id);
   });
 }

@@ -32,7 +32,8 @@ export function openLiveTopics(): LiveTopics {
 /** Reads every query again whose key begins with the changed topic. Returns the function that ends it. */
 export function keepQueriesLive(queries: QueryClient, topics: LiveTopics): () => void {
   return topics.subscribe((topic) => {
-    void queries.invalidateQueries({ queryKey: [topic] });
+    // The whole database is another one: whatever is shown may be wrong.
+    void queries.invalidateQueries(topic === 'everything' ? {} : { queryKey: [topic] });
   });
 }
 

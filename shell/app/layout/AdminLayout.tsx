@@ -1,6 +1,7 @@
 import { Outlet } from 'react-router';
 import { usePluginNavigation } from '../../federation/navigation.ts';
 import { Slot } from '../../federation/Slot.tsx';
+import { DataNotices } from '../areas/settings/DataNotices.tsx';
 import { DeveloperModeBanner } from '../areas/settings/DeveloperModeBanner.tsx';
 import { Guard } from '../session/Guard.tsx';
 import { useUser } from '../session/useSession.ts';
@@ -30,6 +31,7 @@ function AdminFrame() {
       tools={<Slot name="admin.topbar" />}
     >
       <DeveloperModeBanner />
+      <DataNotices />
       <Outlet />
     </WorkLayout>
   );

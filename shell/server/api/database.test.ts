@@ -108,7 +108,9 @@ test('people of other tabs → stay signed in where they have the same account, 
   const client = await panel.signIn('client@demo.test');
   const file = await exportWith((sql) => {
     sql.exec(`DELETE FROM users WHERE email = 'support@demo.test'`);
-    sql.exec(`DELETE FROM user_roles WHERE user_id = (SELECT id FROM users WHERE email = 'client@demo.test')`);
+    sql.exec(
+      `DELETE FROM user_roles WHERE user_id = (SELECT id FROM users WHERE email = 'client@demo.test')`,
+    );
   });
   await panel.call(admin, 'POST', '/database/import', file);
   const who = async (tab: string) => (await panel.call(tab, 'GET', '/auth/me')).body.user?.email ?? null;
@@ -136,20 +138,28 @@ test('sessions that come with the file → open nothing', async () => {
 test.each<[string, () => Promise<Uint8Array> | Uint8Array, string]>([
   ['a picture', () => new Uint8Array(3000).fill(7), 'DATABASE_NOT_SQLITE'],
   ['half a database', () => panel.database.exportFile().slice(0, 100_000), 'DATABASE_DAMAGED'],
-  ['overwritten in its middle', () => panel.database.exportFile().fill(9, 20_000, 60_000), 'DATABASE_DAMAGED'],
   [
-    'a row that refers to nothing',
-    () => orphaned(),
+    'overwritten in its middle',
+    () => panel.database.exportFile().fill(9, 20_000, 60_000),
     'DATABASE_DAMAGED',
   ],
+  ['a row that refers to nothing', () => orphaned(), 'DATABASE_DAMAGED'],
   ['another program’s', () => songs(), 'DATABASE_FOREIGN'],
   ['made by a newer version', () => exportWith(addStep), 'DATABASE_NEWER'],
-  ['a table of nobody', () => exportWith((sql) => sql.exec('CREATE TABLE loot (x)')), 'DATABASE_INCONSISTENT'],
+  [
+    'a table of nobody',
+    () => exportWith((sql) => sql.exec('CREATE TABLE loot (x)')),
+    'DATABASE_INCONSISTENT',
+  ],
   ['a trigger of nobody', () => exportWith(addTrigger), 'DATABASE_INCONSISTENT'],
   ['a table of the panel missing', () => exportWith(dropArticles), 'DATABASE_INCONSISTENT'],
   ['a table of the panel altered', () => exportWith(alterClients), 'DATABASE_INCONSISTENT'],
   ['a plugin without its table', () => exportWith(registerNothing), 'DATABASE_INCONSISTENT'],
-  ['no administrator', () => exportWith((sql) => sql.exec(`DELETE FROM user_roles WHERE role = 'admin'`)), 'DATABASE_NO_ADMIN'],
+  [
+    'no administrator',
+    () => exportWith((sql) => sql.exec(`DELETE FROM user_roles WHERE role = 'admin'`)),
+    'DATABASE_NO_ADMIN',
+  ],
 ])('import of %s → refused with its own code, nothing changed', async (_, make, code) => {
   const file = await make();
   await rename('Mine');
@@ -207,7 +217,10 @@ test('import finds no room → 507, the database, the session and the server go 
 });
 
 test('no file in the form → 422 INVALID', async () => {
-  expect(await panel.call(admin, 'POST', '/database/import')).toMatchObject({ status: 422, body: { code: 'INVALID' } });
+  expect(await panel.call(admin, 'POST', '/database/import')).toMatchObject({
+    status: 422,
+    body: { code: 'INVALID' },
+  });
 });
 
 test('anyone but an administrator → may do none of it', async () => {
@@ -230,7 +243,10 @@ test('anyone but an administrator → may do none of it', async () => {
 
 test('a named snapshot → restored later, and the state left behind can be restored as well', async () => {
   const made = await panel.call(admin, 'POST', '/database/snapshots', { name: '  Before the fair ' });
-  expect(made).toMatchObject({ status: 201, body: { name: 'Before the fair', kind: 'named', expires_at: null } });
+  expect(made).toMatchObject({
+    status: 201,
+    body: { name: 'Before the fair', kind: 'named', expires_at: null },
+  });
   await rename('At the fair');
   const { status } = await panel.call(admin, 'POST', `/database/snapshots/${made.body.id}/restore`);
   expect(status).toBe(200);
@@ -247,7 +263,11 @@ test('reset → the demo company anew in under two seconds, and the way back', a
   const started = performance.now();
   const { body } = await panel.call(admin, 'POST', '/database/reset', { seed: 'fresh' });
   expect(performance.now() - started).toBeLessThan(2000);
-  expect(body).toMatchObject({ company_name: 'Cobalt Fjord Hosting', signed_in: true, before: { kind: 'reset' } });
+  expect(body).toMatchObject({
+    company_name: 'Cobalt Fjord Hosting',
+    signed_in: true,
+    before: { kind: 'reset' },
+  });
   expect((await panel.call(admin, 'GET', '/database')).body.own_changes).toBe(0);
   await panel.call(admin, 'POST', `/database/snapshots/${body.before.id}/restore`);
   expect(await companyName()).toBe('Mine');
@@ -259,7 +279,8 @@ test('requests while the database is exchanged → wait, and are answered from t
   await rename('Mine');
   const release = panel.store.hold();
   const resetting = panel.call(admin, 'POST', '/database/reset', {});
-  while (panel.database.diagnostics().state === 'open') await new Promise((resolve) => setTimeout(resolve, 1));
+  while (panel.database.diagnostics().state === 'open')
+    await new Promise((resolve) => setTimeout(resolve, 1));
   const reading = companyName();
   release();
   await resetting;

@@ -135,23 +135,33 @@ export function databaseApi(
           'There is no import to undo.',
           'It was confirmed, or is more than a week ago.',
         );
-      const found = await exchange(inner, () => inner.vault.openSnapshot(last.id), 'restore', () => ({
-        actor: actor(c),
-        action: 'database.import_undone',
-        subject: 'database',
-        summary: 'The state before the last import was restored',
-      }));
+      const found = await exchange(
+        inner,
+        () => inner.vault.openSnapshot(last.id),
+        'restore',
+        () => ({
+          actor: actor(c),
+          action: 'database.import_undone',
+          subject: 'database',
+          summary: 'The state before the last import was restored',
+        }),
+      );
       await inner.vault.removeSnapshot(last.id).catch(() => undefined);
       return c.json(resultOf(inner, c, found.company_name), 200);
     })
     .openapi(resetRoute, async (c) => {
       const inner = exchangePorts(ports, restart);
-      const found = await exchange(inner, () => seeded(inner), 'reset', () => ({
-        actor: actor(c),
-        action: 'database.reset',
-        subject: 'database',
-        summary: 'The demo was reset',
-      }));
+      const found = await exchange(
+        inner,
+        () => seeded(inner),
+        'reset',
+        () => ({
+          actor: actor(c),
+          action: 'database.reset',
+          subject: 'database',
+          summary: 'The demo was reset',
+        }),
+      );
       return c.json(resultOf(inner, c, found.company_name), 200);
     });
 }
@@ -168,7 +178,7 @@ export function exchangePorts(
 
 /** What an exchange answers: whether the caller is still signed in, and which snapshot leads back. */
 export function resultOf({ sql, vault }: ExchangePorts, c: Context, companyName: string) {
-  const [before] = vault.snapshots().filter(({ kind }) => kind !== 'named');
+  const before = vault.snapshots().find(({ kind }) => kind !== 'named');
   const [tab] = sql.exec('SELECT 1 FROM session_clients WHERE tab = ?', c.var.tab);
   return {
     company_name: companyName,

@@ -6,7 +6,9 @@ export const snapshotSchema = z
   .object({
     id: z.int(),
     name: z.string(),
-    kind: z.string().openapi({ description: '`named`, or what the panel was about to do: `import`, `reset`, `restore`.' }),
+    kind: z
+      .string()
+      .openapi({ description: '`named`, or what the panel was about to do: `import`, `reset`, `restore`.' }),
     created_at: z.string(),
     expires_at: z.string().nullable(),
     size: z.int().openapi({ description: 'Bytes of the database in it.' }),
@@ -22,8 +24,12 @@ export function snapshotOf(snapshot: SnapshotInfo): z.infer<typeof snapshotSchem
 export const databaseSchema = z
   .object({
     size: z.int(),
-    free: z.int().openapi({ description: 'Bytes of it that hold nothing and are given back when the panel is idle.' }),
-    own_changes: z.int().openapi({ description: 'How often people, not the demo itself, have changed something.' }),
+    free: z
+      .int()
+      .openapi({ description: 'Bytes of it that hold nothing and are given back when the panel is idle.' }),
+    own_changes: z
+      .int()
+      .openapi({ description: 'How often people, not the demo itself, have changed something.' }),
     undo_import: snapshotSchema.nullable(),
     recovered: z
       .object({ lost_changes: z.int(), last_change_at: z.string().nullable() })

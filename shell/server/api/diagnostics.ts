@@ -14,7 +14,9 @@ const spread = z
 export const hostDiagnosticsSchema = z.object({
   started_at: z.string(),
   storage: z.object({
-    capture: z.string().openapi({ description: '`pages`: a commit costs what it changes. `export-diff`: the slow way out.' }),
+    capture: z
+      .string()
+      .openapi({ description: '`pages`: a commit costs what it changes. `export-diff`: the slow way out.' }),
     state: z.string(),
     size: z.int(),
     free: z.int(),

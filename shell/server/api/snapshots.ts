@@ -96,12 +96,17 @@ export function snapshotsApi(
     .openapi(restore, async (c) => {
       const inner = exchangePorts(ports, restart);
       const { id, name } = findIn(inner.vault, c.req.valid('param').id);
-      const found = await exchange(inner, () => inner.vault.openSnapshot(id), 'restore', () => ({
-        actor: actor(c),
-        action: 'database.restored',
-        subject: 'database',
-        summary: `The restore point “${name}” was restored`,
-      }));
+      const found = await exchange(
+        inner,
+        () => inner.vault.openSnapshot(id),
+        'restore',
+        () => ({
+          actor: actor(c),
+          action: 'database.restored',
+          subject: 'database',
+          summary: `The restore point “${name}” was restored`,
+        }),
+      );
       return c.json(resultOf(inner, c, found.company_name), 200);
     });
 }

@@ -35,7 +35,12 @@ export function carrySessions(from: Sql, to: Sql, clock: Clock): void {
         [token_hash, user.id, now, now, locked_at],
       );
       for (const tab of JSON.parse(tabs) as string[])
-        to.exec('INSERT INTO session_clients (tab, session_id, bound_at) VALUES (?, ?, ?)', tab, lastRowId, now);
+        to.exec(
+          'INSERT INTO session_clients (tab, session_id, bound_at) VALUES (?, ?, ?)',
+          tab,
+          lastRowId,
+          now,
+        );
     }
   });
 }

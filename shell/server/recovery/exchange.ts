@@ -28,7 +28,10 @@ const TOPICS: readonly Topic[] = [
 ];
 
 /** Says what a candidate holds and gives it back. Rejects with a `Problem`. */
-export async function inspect(ports: ExchangePorts, open: () => Candidate | Promise<Candidate>): Promise<Survey> {
+export async function inspect(
+  ports: ExchangePorts,
+  open: () => Candidate | Promise<Candidate>,
+): Promise<Survey> {
   const candidate = await opened(open);
   try {
     return surveyed(ports, candidate);

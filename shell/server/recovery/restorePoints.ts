@@ -4,7 +4,7 @@ import type { SnapshotInfo, SnapshotLabel, Vault } from './vault.ts';
 /** Made by a person, or by the panel before it exchanged the database. */
 export type SnapshotKind = 'named' | 'import' | 'reset' | 'restore';
 
-/** Those the panel makes go after a week, and when there are more than this many. */
+/** Those the panel makes go after a week, and when there are more than this many besides the one that undoes an import. */
 const KEPT_FOR = 7 * DAY;
 const MOST_AUTOMATIC = 3;
 
@@ -25,13 +25,13 @@ export function expiryOf({ kind, at }: Pick<SnapshotInfo, 'kind' | 'at'>): strin
 
 /** The state before the last import, while it can be gone back to. */
 export function undoOf(vault: Vault): SnapshotInfo | null {
-  const [last] = vault.snapshots().filter((one) => !isExpired(vault, one) && one.kind !== 'named');
-  return last?.kind === 'import' ? last : null;
+  return vault.snapshots().find((one) => one.kind === 'import' && !isExpired(vault, one)) ?? null;
 }
 
 /** Removes what the panel kept for a while. */
 export async function removeExpired(vault: Vault): Promise<void> {
-  const automatic = vault.snapshots().filter(({ kind }) => kind !== 'named');
+  const undo = undoOf(vault);
+  const automatic = vault.snapshots().filter(({ id, kind }) => kind !== 'named' && id !== undo?.id);
   for (const [index, one] of automatic.entries()) {
     if (index >= MOST_AUTOMATIC || isExpired(vault, one)) await vault.removeSnapshot(one.id);
   }

@@ -29,7 +29,8 @@ const BOOKKEEPING = /^sqlite_(?:sequence|stat)/;
  */
 export function survey(sql: Sql, clock: Clock, model: Sql): Survey {
   const names = new Set(schemaObjects(sql).map(({ name }) => name));
-  if (!['core_migrations', 'settings', 'users', 'audit_log'].every((name) => names.has(name))) throw foreign();
+  if (!['core_migrations', 'settings', 'users', 'audit_log'].every((name) => names.has(name)))
+    throw foreign();
   const [last] = sql.exec<{ number: number; name: string }>(
     'SELECT number, name FROM core_migrations ORDER BY number DESC LIMIT 1',
   );

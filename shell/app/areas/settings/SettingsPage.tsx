@@ -8,12 +8,14 @@ import { PageHeader } from '../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../components/QueryBoundary.tsx';
 import { CompanyForm } from './CompanyForm.tsx';
 import { DataPanel } from './DataPanel.tsx';
+import { DiagnosticsPanel } from './DiagnosticsPanel.tsx';
 import { PluginsPanel } from './PluginsPanel.tsx';
 
 const tabs = [
   { value: 'company', label: 'Company' },
   { value: 'plugins', label: 'Plugins' },
   { value: 'data', label: 'Data' },
+  { value: 'diagnostics', label: 'Diagnostics' },
 ];
 
 /** How this panel works. The open tab is part of the URL. */
@@ -50,6 +52,9 @@ export function SettingsPage() {
         </Tabs.Panel>
         <Tabs.Panel value="data">
           <DataPanel />
+        </Tabs.Panel>
+        <Tabs.Panel value="diagnostics">
+          <DiagnosticsPanel />
         </Tabs.Panel>
       </Tabs>
     </>

@@ -2,15 +2,19 @@ import { Button, Progress, StatusBadge, Text, Title, useLocale } from '@nextpane
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 
 import { QueryBoundary } from '../../components/QueryBoundary.tsx';
+import { RelativeTime } from '../../components/RelativeTime.tsx';
 import { toast } from '../../components/toast.tsx';
+import { readDevice } from '../../deviceSettings.ts';
 import { formatBytes } from '../marketplace/format.ts';
+import { askToKeep } from './askToKeep.ts';
 import classes from './panels.module.css';
 
 const storageQuery = {
   queryKey: ['browser-storage'],
   queryFn: async () => {
     const { usage = 0, quota = 0 } = await navigator.storage.estimate();
-    return { usage, quota, persisted: await navigator.storage.persisted() };
+    const asked = await readDevice('persistence asked');
+    return { usage, quota, persisted: await navigator.storage.persisted(), asked: asked?.at };
   },
   // No one announces what the browser does with its storage.
   staleTime: 0,
@@ -22,7 +26,7 @@ export function StoragePanel() {
   const queries = useQueryClient();
   const storage = useQuery(storageQuery);
   const ask = useMutation({
-    mutationFn: () => navigator.storage.persist(),
+    mutationFn: askToKeep,
     onSuccess: async (granted) => {
       await queries.invalidateQueries({ queryKey: storageQuery.queryKey });
       if (granted) toast({ message: 'The browser keeps the data of this panel', tone: 'success' });
@@ -38,7 +42,7 @@ export function StoragePanel() {
     <section className={classes.card}>
       <Title order={2}>Storage in this browser</Title>
       <QueryBoundary query={storage} errorTitle="The browser does not tell how much is stored">
-        {({ usage, quota, persisted }) => (
+        {({ usage, quota, persisted, asked }) => (
           <>
             <Text mb={4}>
               {formatBytes(usage, locale)} used of {formatBytes(quota, locale)} that the browser would give
@@ -55,6 +59,12 @@ export function StoragePanel() {
               {persisted
                 ? 'The browser deletes this data only when you tell it to.'
                 : 'The browser may delete this data when the disk runs full.'}
+              {!persisted && asked !== undefined && (
+                <>
+                  {' '}
+                  It declined to keep it <RelativeTime iso={new Date(asked).toISOString()} />.
+                </>
+              )}
             </Text>
             {!persisted && (
               <Button variant="default" loading={ask.isPending} onClick={() => ask.mutate()}>

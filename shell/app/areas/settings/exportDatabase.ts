@@ -1,4 +1,5 @@
 import { send } from '../../api/http.ts';
+import { writeDevice } from '../../deviceSettings.ts';
 
 /**
  * Asks the server for the whole database and hands it to the browser as a download.
@@ -9,6 +10,7 @@ export async function exportDatabase(): Promise<number> {
   const database = await response.blob();
   const named = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1];
   saveAs(database, named ?? 'nextpanel.sqlite3');
+  await writeDevice('backup saved', Date.now());
   return database.size;
 }
 
