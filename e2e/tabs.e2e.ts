@@ -1,5 +1,4 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import type { Panel } from './support/panel.ts';
 import { ask, batch, expectGranted, leaderOf, openTabs, underWay, wishes } from './support/tabs.ts';
 import { expect, test } from './support/test.ts';
 

@@ -87,6 +87,7 @@ test('a page says it is another tab → the server does not believe it', async (
 });
 
 test('no server is up → 503 problem+json that says what to do', async ({ panel, page, context }) => {
+  test.setTimeout(90_000);
   await panel.open('/');
   // A page of the same origin that does not start the panel: the only one left when the panel's tab closes.
   const bare = await context.newPage();
@@ -100,7 +101,7 @@ test('no server is up → 503 problem+json that says what to do', async ({ panel
     });
   // The worker of a closed tab may answer one last time.
   await expect
-    .poll(ask, { timeout: 40_000 })
+    .poll(ask, { timeout: 70_000 })
     .toEqual({ status: 503, type: 'application/problem+json', code: 'NO_SERVER' });
 });
 

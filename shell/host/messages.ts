@@ -75,7 +75,8 @@ export type FromServer =
 
 /** Page → server worker. */
 export type ToWorker =
-  | { readonly type: 'start'; readonly base: string }
+  /** `succeeds`: another server has served the pages before this one. */
+  | { readonly type: 'start'; readonly base: string; readonly succeeds: boolean }
   /** Asks for a way to the server for the service worker. */
   | { readonly type: 'port' }
   /** Asks for a sign of life. */

@@ -32,6 +32,8 @@ export function connectServer(base: string): Connection {
   const cells = openCells(base);
   let leadership = initialLeadership;
   let server: ServerProcess | null = null;
+  /** Some server has served the panel while this page was open: in another tab, or here. */
+  let served = false;
   /** Service workers that wait for a way to the server, in the order in which the server was asked for one. */
   const waiting: (ServiceWorker | null)[] = [];
   let asking: ServiceWorker | null = null;
@@ -60,8 +62,9 @@ export function connectServer(base: string): Connection {
       case 'resign':
         return lock.resign();
       case 'start-server':
-        server = startServer(base, cells, {
+        server = startServer(base, served, cells, {
           ready: (epoch) => {
+            served = true;
             happen({ type: 'ready', epoch });
             cells.prepare();
             void container.then(() => leading.resolve({ kind: 'ready' }));
@@ -109,7 +112,9 @@ export function connectServer(base: string): Connection {
       asking = null;
     }),
   );
-  const state = Promise.race([leading.promise, listening.then(() => anotherTabLeads(lockName))]);
+  const following = listening.then(() => anotherTabLeads(lockName));
+  void following.then(() => (served = true));
+  const state = Promise.race([leading.promise, following]);
   void Promise.all([container, state]).then(([ready]) => keepForOffline(ready));
   return { controlled: listening, server: state };
 }

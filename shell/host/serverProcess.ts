@@ -25,8 +25,16 @@ export interface ServerProcess {
   end(): void;
 }
 
-/** Starts the server worker of this tab and watches over it. Nothing is called back after `end`. */
-export function startServer(base: string, cells: CellFrames, events: ServerEvents): ServerProcess {
+/**
+ * Starts the server worker of this tab and watches over it. Nothing is called back after `end`.
+ * @param succeeds another server has served the pages before this one
+ */
+export function startServer(
+  base: string,
+  succeeds: boolean,
+  cells: CellFrames,
+  events: ServerEvents,
+): ServerProcess {
   const worker = new Worker(new URL('./worker/main.ts', import.meta.url), {
     type: 'module',
     name: 'NextPanel server',
@@ -110,7 +118,7 @@ export function startServer(base: string, cells: CellFrames, events: ServerEvent
       }),
     { signal },
   );
-  say({ type: 'start', base });
+  say({ type: 'start', base, succeeds });
   watch();
 
   return {

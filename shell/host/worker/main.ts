@@ -27,7 +27,7 @@ interface Started {
   answerOn(port: MessagePort): void;
 }
 
-async function start(base: string): Promise<Started> {
+async function start(base: string, succeeds: boolean): Promise<Started> {
   const [database, config] = await Promise.all([
     openDatabase({ name: databaseName(base), wasm: { url: new URL(wasmUrl, import.meta.url).href } }),
     readConfig(new URL(base, location.href)),
@@ -60,6 +60,7 @@ async function start(base: string): Promise<Started> {
     report: (error) => console.error(error),
   });
   await database.durable();
+  if (succeeds) for (const topic of await everything(server)) tell(topic);
 
   const store = {
     gate: () => database.gate(),
@@ -95,6 +96,15 @@ async function start(base: string): Promise<Started> {
   };
 }
 
+const topics: readonly Topic[] = ['plugins', 'clients', 'products', 'settings', 'audit', 'session', 'kb'];
+
+/** The server before this one may have gone after it stored a change and before it said so: all that is shown is read again. */
+async function everything(server: { fetch(request: Request): Promise<Response> }): Promise<Topic[]> {
+  const active = await server.fetch(new Request(new URL('/api/v1/plugins/active', location.origin)));
+  const plugins = (await active.json()) as { id: string }[];
+  return [...topics, ...plugins.map(({ id }): Topic => `plugin:${id}`)];
+}
+
 /** Heard by the pages; two panels on one origin would only make each other read once more. */
 const channelName = 'nextpanel';
 
@@ -121,7 +131,7 @@ let started: Promise<Started> | null = null;
 globalThis.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   switch (data.type) {
     case 'start':
-      started = start(data.base);
+      started = start(data.base, data.succeeds);
       started.then(
         ({ epoch }) => toPage({ type: 'ready', epoch }),
         (error: unknown) => toPage({ type: 'failed', ...reasonOf(error) }),

@@ -16,11 +16,10 @@ export function recover(root: string): Plugin {
     const script = (await bundleText(join(folder, 'recover.ts'))).trim();
     const style = readFileSync(join(folder, 'recover.css'), 'utf8').trim();
     const policy = `default-src 'none'; script-src ${hash(script)}; style-src ${hash(style)}; base-uri 'none'; form-action 'none'`;
-    // A hash is over everything between the tags, so the placeholders go with the space around them.
     return readFileSync(join(folder, 'recover.html'), 'utf8')
       .replace('__POLICY__', policy)
-      .replace(/\s*__STYLE__\s*/, () => style)
-      .replace(/\s*__SCRIPT__\s*/, () => script);
+      .replace('<!-- style -->', () => `<style>${style}</style>`)
+      .replace('<!-- script -->', () => `<script>${script}</script>`);
   }
   return {
     name: 'nextpanel:recover',
