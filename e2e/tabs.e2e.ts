@@ -29,7 +29,10 @@ const fates: readonly [name: string, befall: (leader: Page, context: BrowserCont
   ['the leader is closed', async (leader) => await leader.close()],
   ['the leader is reloaded', async (leader) => void (await leader.reload())],
   // A headless browser freezes no page; the event is all that a page gets to see of it.
-  ['the browser freezes the leader', async (leader) => void (await leader.evaluate(() => document.dispatchEvent(new Event('freeze'))))],
+  [
+    'the browser freezes the leader',
+    async (leader) => void (await leader.evaluate(() => document.dispatchEvent(new Event('freeze')))),
+  ],
 ];
 
 for (const [name, befall] of fates) {
@@ -75,7 +78,11 @@ test('the leader is held still without a word → its lock is stolen; awake agai
   // Its server still runs: only when the way to it is lost does anybody need the page.
   await endServiceWorker(context, observer.page);
   const list = wishes(0, 5);
-  await expectGranted(observer, [list], [await ask(observer.page, list)]);
+  const asked = ask(observer.page, list);
+  const moving = observer.page.getByText('The panel’s server is starting again.');
+  await expect(moving).toBeVisible();
+  await expectGranted(observer, [list], [await asked]);
+  await expect(moving).toBeHidden();
   const after = await leaderOf(observer);
   expect(after).not.toBe(before);
 

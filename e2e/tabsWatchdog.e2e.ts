@@ -8,7 +8,8 @@ import { expect, test } from './support/test.ts';
 test.describe.configure({ timeout: 120_000 });
 
 /** Reads four tables of 400 rows from end to end for each row of one another: the plan looks harmless, the work is not. */
-const endless = 'SELECT count(*) AS n FROM paper_pages a, paper_pages b, paper_pages c, paper_pages d WHERE a.title || b.title || c.title || d.title = ?';
+const endless =
+  'SELECT count(*) AS n FROM paper_pages a, paper_pages b, paper_pages c, paper_pages d WHERE a.title || b.title || c.title || d.title = ?';
 
 function hungryPlugin(): Promise<Package> {
   return paperPlugin(({ files }) => {
@@ -25,7 +26,11 @@ function hungryPlugin(): Promise<Package> {
   });
 }
 
-test('a plugin’s statement does not end → it is told so, the rest goes on from the last commit, nothing else is lost', async ({ panel, page, context }) => {
+test('a plugin’s statement does not end → it is told so, the rest goes on from the last commit, nothing else is lost', async ({
+  panel,
+  page,
+  context,
+}) => {
   panel.expected.push(/504/);
   await panel.signIn('admin');
   await panel.allowUnsigned();
@@ -40,9 +45,17 @@ test('a plugin’s statement does not end → it is told so, the rest goes on fr
   // What the others ask for meanwhile waits for the new server and is answered by it.
   const blocked = panel.fetch('/api/v1/paper/endless');
   const list = wishes(1, 3);
-  const [{ status, body }, statuses, read] = await Promise.all([blocked, ask(other.page, list), other.fetch('/api/v1/info')]);
+  const [{ status, body }, statuses, read] = await Promise.all([
+    blocked,
+    ask(other.page, list),
+    other.fetch('/api/v1/info'),
+  ]);
   expect(status).toBe(504);
-  expect(JSON.parse(body)).toMatchObject({ code: 'STATEMENT_TIMEOUT', title: expect.stringContaining('Paper') as unknown, plugin: { id: 'paper' } });
+  expect(JSON.parse(body)).toMatchObject({
+    code: 'STATEMENT_TIMEOUT',
+    title: expect.stringContaining('Paper') as unknown,
+    plugin: { id: 'paper' },
+  });
   expect(statuses).toEqual([201, 201, 201]);
   expect(read.status).toBe(200);
   expect(await batch(other)).toHaveLength(6);

@@ -10,7 +10,7 @@ export interface DeviceSettings {
   readonly 'backup reminder from': number;
   /** What the browser said when it was asked to keep the data. */
   readonly 'persistence asked': { readonly at: number; readonly granted: boolean };
-  /** Which damage has been read about. */
+  /** Which damage has been read about, by the time when it was found. */
   readonly 'damage seen': string;
 }
 

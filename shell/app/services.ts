@@ -6,6 +6,7 @@ import { api, onRefusal } from './api/http.ts';
 import { keepQueriesLive, openLiveTopics } from './api/live.ts';
 import type { LiveTopics } from './api/live.ts';
 import { createQueryClient } from './api/queryClient.ts';
+import { followServer } from './api/serverState.ts';
 import { askToKeepWithFirstChange } from './areas/settings/askToKeep.ts';
 import { sessionApi } from './session/sessionApi.ts';
 import { createSessionStore } from './session/sessionStore.ts';
@@ -35,6 +36,7 @@ export function createServices({ safeMode }: { safeMode: boolean }): Services {
   const refreshPlugins = () => plugins.refresh().catch(() => undefined);
 
   keepQueriesLive(queries, topics);
+  followServer(queries, topics);
   topics.subscribe((topic) => {
     if (topic === 'plugins') void refreshPlugins();
     if (topic === 'session') void session.refresh().catch(() => undefined);

@@ -68,8 +68,9 @@ export class Heartbeat {
       this.#effects.blocked();
       return;
     }
-    if (!this.#pinged) this.#effects.ping();
-    this.#pinged = true;
     this.#lookLater();
+    if (this.#pinged) return;
+    this.#pinged = true;
+    this.#effects.ping();
   }
 }

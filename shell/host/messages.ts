@@ -58,8 +58,8 @@ export type ToServer =
 
 /** The answer: `head`, any number of `chunk`s, `end`; or `head` with the whole body; or `moved`. */
 export type FromServer =
-  /** The request has arrived: this server is alive. */
-  | { readonly type: 'acknowledge'; readonly id: number }
+  /** The request has arrived: this server is alive. `repeatable`: another server may be asked the same. */
+  | { readonly type: 'acknowledge'; readonly id: number; readonly repeatable: boolean }
   | {
       readonly type: 'head';
       readonly id: number;

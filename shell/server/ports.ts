@@ -111,7 +111,7 @@ export interface ServerConfig {
   readonly pluginSourceUrl: string;
 }
 
-/** `read_only`: the browser had no room for a commit of `needed` bytes when `free` were left. A later one may find room. */
+/** `read_only`: the browser had no room for a commit of `needed` bytes when at most `free` were left. A later one may find room. */
 export interface StorageState {
   readonly read_only: boolean;
   readonly needed: number | null;

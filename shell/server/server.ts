@@ -61,11 +61,16 @@ function open(ports: ServerPorts, restart: (adopt: () => Promise<void>) => Promi
 }
 
 function noteLoss({ sql, clock, vault }: ServerPorts): void {
-  if (!vault || vault.lostCommits === 0) return;
+  const lost_changes = vault?.lostCommits ?? 0;
+  if (lost_changes === 0) return;
   recordAudit(sql, clock, {
     actor: SYSTEM,
     action: 'database.recovered',
     subject: 'database',
-    summary: `The last ${vault.lostCommits} stored changes were damaged and could not be opened`,
+    summary:
+      lost_changes === 1
+        ? 'The last stored change was damaged and could not be opened'
+        : `The last ${lost_changes} stored changes were damaged and could not be opened`,
+    after: { lost_changes },
   });
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openOn } from './database.ts';
 import type { OpenedDatabase } from './database.ts';
+import type { Snapshot } from './pageStore.ts';
 import { MemoryPageStore } from './testing/memoryPageStore.ts';
 import { sqliteForTest, sqliteWithoutCapture } from './testing/openForTest.ts';
 
@@ -24,6 +25,8 @@ const event = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('crash' as const) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('snapshot' as const) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('remove snapshot' as const) }) },
 );
 
 /** The numbers in the table, and their count, which is kept in another one by the same transactions. */
@@ -39,6 +42,28 @@ function change({ sql }: OpenedDatabase, row: { number: number; bytes: number } 
     else sql.exec('DELETE FROM t WHERE a % 3 = 0');
     sql.exec('UPDATE total SET rows = (SELECT count(*) FROM t)');
   });
+}
+
+const named = { name: 'any', kind: 'named', at: '' };
+const keep = (db: OpenedDatabase) => db.snapshot(named);
+const drop = async (db: OpenedDatabase) => {
+  const gate = db.gate();
+  const oldest = db.snapshots().at(-1);
+  if (oldest) await db.removeSnapshot(oldest.id);
+  await gate.durable();
+};
+
+/** Each can be read whole, and no chunk is stored that nothing is made of. */
+async function expectSnapshots(store: MemoryPageStore, db: OpenedDatabase): Promise<void> {
+  for (const { id } of db.snapshots()) {
+    const candidate = await db.openSnapshot(id);
+    const numbers = candidate.sql.query('SELECT count(*) FROM t').values;
+    expect(candidate.sql.query('SELECT rows FROM total').values).toEqual(numbers);
+    candidate.discard();
+  }
+  const used = new Set((store.chunkTable as { ids: Uint32Array }).ids);
+  for (const snapshot of store.kept.values()) for (const id of (snapshot as Snapshot).ids) used.add(id);
+  expect(new Set(store.base.keys())).toEqual(used);
 }
 
 test.each([
@@ -78,11 +103,14 @@ test.each([
           await Promise.all(asked);
           expect(states.slice(acknowledged)).toContain(contentOf(db));
           expect(db.check()).toEqual([]);
+          await expectSnapshots(store, db);
           [states, acknowledged, asked] = [[contentOf(db)], 0, []];
         };
         for (const event of events) {
           if (event.kind === 'crash') await reopen();
           else if (event.kind === 'pause') for (let n = 0; n < event.turns; n += 1) await Promise.resolve();
+          else if (event.kind === 'snapshot') asked.push(ask(() => keep(db)));
+          else if (event.kind === 'remove snapshot') asked.push(ask(() => drop(db)));
           else if (event.kind === 'next write fails') store.failNext(new Error('disk'), event.when);
           else if (event.kind === 'commit' || event.kind === 'remove') {
             if (db.diagnostics().state !== 'open') continue;

@@ -19,6 +19,8 @@ const IDLE_MILLISECONDS = 4000;
 /** From 16 free pages (64 KiB) on the file is shortened when idle, 4 MiB at a time. */
 const FREE_PAGES = 16;
 const VACUUM_PAGES = 1024;
+/** When this much (1 MiB) of the base lies beyond the shortened file, the log is folded to give it back. */
+const SPARE_CHUNKS = 16;
 
 export type State = 'open' | 'recovering' | 'replacing' | 'failed' | 'fenced' | 'closed';
 
@@ -244,7 +246,8 @@ export class Durability {
       this.sql.own(`PRAGMA incremental_vacuum(${VACUUM_PAGES})`);
       if (this.#engine.source.changed()) return await this.durable(this.#generation);
     }
-    if (this.#log.diagnostics.logPages >= IDLE_LOG_PAGES) await this.checkpoint();
+    const { logPages, spareChunks } = this.#log.diagnostics;
+    if (logPages >= IDLE_LOG_PAGES || spareChunks >= SPARE_CHUNKS) await this.checkpoint();
   }
 
   async #append(): Promise<void> {

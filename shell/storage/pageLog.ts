@@ -82,6 +82,8 @@ export class PageLog {
       logRecords: this.#records,
       logPages: this.#pages,
       staleChunks: this.#stale.size,
+      /** Chunks of the base beyond the end of the file. */
+      spareChunks: Math.max(0, this.#chunks.ids.length - unitsOf(this.#size, CHUNK_SIZE)),
     };
   }
 

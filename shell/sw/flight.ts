@@ -9,8 +9,9 @@ const MOST_REPEATS = 3;
 export type RequestMessage = Extract<ToServer, { type: 'request' }>;
 
 /**
- * One request under way: what was sent, what is known of it, and how it ends. It may be sent any number of times: it is
- * safe or carries an idempotency key, and the server sees to it that it is done once.
+ * One request under way: what was sent, what is known of it, and how it ends. It may be sent any number of times,
+ * because it is safe or carries an idempotency key and the server sees to it that it is done once; unless the server says
+ * that it can't.
  */
 export class Flight {
   readonly message: RequestMessage;
@@ -21,6 +22,7 @@ export class Flight {
   /** Epoch of the server that it was sent to last, and whether that one has it. */
   #epoch = 0;
   #received = false;
+  #repeatable = true;
   #blocks = 0;
   #repeats = 0;
   #stream: ReadableStreamDefaultController<Uint8Array> | null = null;
@@ -42,11 +44,15 @@ export class Flight {
     return this.#received;
   }
 
-  /** What to send to a server of this epoch, or null when it has ended instead: it was what blocked the server before. */
+  /** What to send to a server of this epoch, or null when it has ended instead: it blocked the one before, or may not be repeated. */
   sendTo(epoch: number, ended: Ended | null): RequestMessage | null {
     const wasInside = this.#received && this.#epoch < epoch;
     if (wasInside && ended && this.#blocked(ended)) {
       this.end(tooSlow(ended));
+      return null;
+    }
+    if (wasInside && !this.#repeatable) {
+      this.end(moved());
       return null;
     }
     this.#epoch = epoch;
@@ -59,6 +65,7 @@ export class Flight {
     switch (message.type) {
       case 'acknowledge':
         this.#received = true;
+        this.#repeatable = message.repeatable;
         return null;
       case 'moved':
         this.#received = false;
@@ -104,6 +111,14 @@ export class Flight {
     return this.#blocks >= MOST_BLOCKS || requests.some((line) => line.method === method && line.url === url);
   }
 }
+
+const moved = () =>
+  problem(
+    503,
+    'SERVER_MOVED',
+    'The server moved to another tab before it answered.',
+    'Look whether the change was made before you repeat it.',
+  );
 
 function tooSlow({ plugin }: Ended): Response {
   return problem(

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { runCrash } from '../../bench/crash/runCrash.ts';
 import { findChromium } from './chromium.ts';
 import { root } from './root.ts';
 import { run } from './run.ts';
@@ -88,6 +89,11 @@ await step('build', async () => {
 await step('unit', () => vitest('node', {}));
 await step('browser', () => vitest('browser', env));
 await step('end to end', () => playwright(env));
+await step('killed browsers', async () => {
+  const { violations } = await runCrash({ kills: 10, seed: 1 });
+  for (const violation of violations) console.error(violation);
+  return { passed: violations.length === 0 ? 1 : 0, failed: violations.length === 0 ? 0 : 1 };
+});
 
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;

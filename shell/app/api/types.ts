@@ -14,6 +14,13 @@ export interface DemoAccount {
   readonly role: string;
 }
 
+/** Whether changes can be stored: `read_only` when the last one, of `needed` bytes, found only `free`. */
+export interface StorageState {
+  readonly read_only: boolean;
+  readonly needed: number | null;
+  readonly free: number | null;
+}
+
 export interface Info {
   readonly product: string;
   readonly version: string;

@@ -1,6 +1,7 @@
 import { Outlet, ScrollRestoration } from 'react-router';
 import { NavigationProgress } from './NavigationProgress.tsx';
 import { RouteFocus } from './RouteFocus.tsx';
+import { ServerBanner } from './ServerBanner.tsx';
 import { SkipLink } from './SkipLink.tsx';
 
 /** Around every page of every area. */
@@ -9,6 +10,7 @@ export function Root() {
     <>
       <SkipLink />
       <NavigationProgress />
+      <ServerBanner />
       <Outlet />
       <RouteFocus />
       <ScrollRestoration />

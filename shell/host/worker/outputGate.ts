@@ -135,8 +135,8 @@ function notStored(error: Error, storage: StorageWatch): Problem {
     );
   const { needed, free } = storage.state;
   const size = (bytes: number) => `${(bytes / 1024).toFixed(0)} KB`;
-  const figures =
-    needed === null || free === null ? '' : ` It needs ${size(needed)}, ${size(free)} are free.`;
+  const left = free !== null && needed !== null && free < needed ? `${size(free)} are` : 'less than that is';
+  const figures = needed === null ? '' : ` It needs ${size(needed)}, ${left} free.`;
   return new Problem(
     507,
     'QUOTA',

@@ -1,4 +1,5 @@
 import type { FromServer, ToServer } from '../messages.ts';
+import { isRepeatable } from './work.ts';
 
 type RequestMessage = Extract<ToServer, { type: 'request' }>;
 
@@ -19,6 +20,8 @@ export function answerOn(
   serve: (request: Request) => Promise<Response>,
 ): (port: MessagePort) => void {
   const flights = new Map<string, Flight>();
+  /** Idempotency keys of requests that must not be run twice. Few people exchange their database often. */
+  const begun = new Set<string>();
 
   async function run({ method, url, headers, body }: RequestMessage, flight: Flight): Promise<void> {
     await mayAnswer();
@@ -49,13 +52,20 @@ export function answerOn(
       return;
     }
     const { id, key } = message;
-    port.postMessage({ type: 'acknowledge', id } satisfies FromServer);
+    const repeatable = isRepeatable(message);
+    port.postMessage({ type: 'acknowledge', id, repeatable } satisfies FromServer);
     const known = flights.get(key);
     if (known) {
       known.port = port;
       known.id = id;
       return;
     }
+    const once = repeatable ? undefined : message.headers['idempotency-key'];
+    if (once !== undefined && begun.has(once)) {
+      port.postMessage(problem(id, ...lostTrack));
+      return;
+    }
+    if (once !== undefined) begun.add(once);
     const flight: Flight = { port, id, abort: new AbortController() };
     flights.set(key, flight);
     run(message, flight)
@@ -69,17 +79,26 @@ export function answerOn(
   };
 }
 
+const lostTrack = [
+  503,
+  'SERVER_MOVED',
+  'Nobody knows what came of this request.',
+  'Look whether the change was made before you repeat it.',
+] as const;
+
 function failure(id: number, error: unknown): FromServer {
   if (error instanceof Error && error.name === 'FencedError') return { type: 'moved', id };
-  const [status, code] = [500, 'INTERNAL'];
-  const title = 'The server could not answer.';
-  const detail = error instanceof Error ? error.message : String(error);
-  const problem = { type: `about:blank#${code}`, status, code, title, detail };
+  const reason = error instanceof Error ? error.message : String(error);
+  return problem(id, 500, 'INTERNAL', 'The server could not answer.', reason);
+}
+
+function problem(id: number, status: number, code: string, title: string, detail: string): FromServer {
+  const content = { type: `about:blank#${code}`, status, code, title, detail };
   return {
     type: 'head',
     id,
     status,
     headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
-    body: new TextEncoder().encode(JSON.stringify(problem)).buffer,
+    body: new TextEncoder().encode(JSON.stringify(content)).buffer,
   };
 }

@@ -1,7 +1,7 @@
 import type { StorageState } from '../../server/ports.ts';
 
 interface Room {
-  /** Bytes that the browser would still give, or null when it does not say. */
+  /** Bytes that the browser says it would still give, or null when it does not say. */
   free(): Promise<number | null>;
   /** How often something was stored. */
   stored(): number;
@@ -30,7 +30,7 @@ export class StorageWatch {
   /** A commit of `needed` bytes found no room. */
   async refused(needed: number | null): Promise<StorageState> {
     const before = this.#full;
-    const free = await this.#room.free();
+    const free = atMost(await this.#room.free(), needed);
     this.#full = { needed, free, stored: this.#room.stored() };
     if (!before) this.#room.changed();
     return this.state;
@@ -42,4 +42,9 @@ export class StorageWatch {
     this.#full = null;
     this.#room.changed();
   }
+}
+
+/** Chromium hides how full the disk is behind a figure that is always large; what it has refused, it does not have. */
+function atMost(free: number | null, needed: number | null): number | null {
+  return free === null || needed === null ? free : Math.min(free, needed);
 }

@@ -5,13 +5,21 @@ const MARKETPLACE_MS = 15_000;
 /** The whole database at once: reading, checking, exchanging it. */
 const DATABASE_MS = 60_000;
 
-const wholeDatabase = /^\/api\/v1\/(database|backups?|snapshots|reset|demo)(\/|$)/;
+const wholeDatabase = /^\/api\/v1\/(database|diagnostics|backups?|snapshots|reset|demo)(\/|$)/;
 
 /** @param url of the request, below the panel's base */
 export function patienceFor({ method, url }: { readonly method: string; readonly url: string }): number {
   const { pathname } = new URL(url);
   if (wholeDatabase.test(pathname)) return DATABASE_MS;
   return pathname.startsWith('/api/v1/marketplace/') && method !== 'GET' ? MARKETPLACE_MS : USUAL_MS;
+}
+
+/**
+ * Whether a request may be run again by another server. The whole database is exchanged together with the idempotency
+ * keys in it, so there nothing would remember that it was done, and the way back would be lost.
+ */
+export function isRepeatable({ method, url }: { readonly method: string; readonly url: string }): boolean {
+  return method === 'GET' || method === 'HEAD' || !wholeDatabase.test(new URL(url).pathname);
 }
 
 /** What the server is about: tells its page how long it may be silent, so that the page ends it when it hangs. */

@@ -154,6 +154,8 @@ test.each<[string, () => Promise<Uint8Array> | Uint8Array, string]>([
   ['a trigger of nobody', () => exportWith(addTrigger), 'DATABASE_INCONSISTENT'],
   ['a table of the panel missing', () => exportWith(dropArticles), 'DATABASE_INCONSISTENT'],
   ['a table of the panel altered', () => exportWith(alterClients), 'DATABASE_INCONSISTENT'],
+  ['a view in place of a table', () => exportWith(replaceByView), 'DATABASE_FOREIGN'],
+  ['a setting that is no JSON', () => exportWith(spoilSettings), 'DATABASE_DAMAGED'],
   ['a plugin without its table', () => exportWith(registerNothing), 'DATABASE_INCONSISTENT'],
   [
     'no administrator',
@@ -179,6 +181,16 @@ const addTrigger = (sql: Candidate['sql']) =>
   sql.exec('CREATE TRIGGER spy AFTER INSERT ON users BEGIN DELETE FROM clients; END');
 const dropArticles = (sql: Candidate['sql']) => sql.exec('DROP TABLE kb_articles');
 const alterClients = (sql: Candidate['sql']) => sql.exec('ALTER TABLE clients ADD COLUMN spy TEXT');
+const replaceByView = (sql: Candidate['sql']) => {
+  sql.exec('DROP TABLE core_migrations');
+  // Whoever reads it waits for ever.
+  sql.exec(
+    `CREATE VIEW core_migrations (number, name) AS
+     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i, '' FROM n ORDER BY i DESC`,
+  );
+};
+const spoilSettings = (sql: Candidate['sql']) =>
+  sql.exec(`UPDATE settings SET value = '{' WHERE key = 'locale'`);
 const registerNothing = (sql: Candidate['sql']) =>
   sql.transaction(() => {
     sql.exec(
@@ -298,6 +310,7 @@ test('the end of the log was damaged → said with the time of the last change t
   admin = await panel.signIn('admin@demo.test');
   expect(await companyName()).toBe('First');
   expect((await panel.call(admin, 'GET', '/database')).body.recovered).toEqual({
+    at: '2026-03-15T10:00:00.000Z',
     lost_changes: 2,
     last_change_at: '2026-03-15T10:00:00.000Z',
   });

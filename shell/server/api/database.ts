@@ -11,6 +11,7 @@ import { exchange, inspect, type ExchangePorts, type Restart } from '../recovery
 import { noVault } from '../recovery/refusals.ts';
 import { undoOf } from '../recovery/restorePoints.ts';
 import type { Candidate } from '../recovery/vault.ts';
+import { DAY, later } from '../time.ts';
 import { actor, requireRole } from './access.ts';
 import { createApi } from './app.ts';
 import { databaseSchema, importedSchema, snapshotOf, surveySchema } from './databaseSchemas.ts';
@@ -199,7 +200,7 @@ function seeded({ vault, clock }: ExchangePorts): Candidate {
   }
 }
 
-function stateOf({ sql, vault }: ExchangePorts) {
+function stateOf({ sql, clock, vault }: ExchangePorts) {
   const undo = undoOf(vault);
   const [own] = sql.exec<{ n: number }>(
     `SELECT count(*) AS n FROM audit_log
@@ -209,18 +210,20 @@ function stateOf({ sql, vault }: ExchangePorts) {
     ...vault.size(),
     own_changes: own?.n ?? 0,
     undo_import: undo ? snapshotOf(undo) : null,
-    recovered: recoveredOf({ sql, vault }),
+    recovered: recoveredOf({ sql, clock }),
   };
 }
 
-/** What the opening of the database could not read. The last change before it tells how far back that is. */
-function recoveredOf({ sql, vault }: Pick<ExchangePorts, 'sql' | 'vault'>) {
-  if (vault.lostCommits === 0) return null;
-  const [last] = sql.exec<{ at: string | null }>(
-    `SELECT max(at) AS at FROM audit_log
-     WHERE id < (SELECT max(id) FROM audit_log WHERE action = 'database.recovered')`,
+/** What an opening within the last week could not read. The last change before it tells how far back that is. */
+function recoveredOf({ sql, clock }: Pick<ExchangePorts, 'sql' | 'clock'>) {
+  const [loss] = sql.exec<{ id: number; at: string; after: string }>(
+    `SELECT id, at, after FROM audit_log WHERE action = 'database.recovered' AND at > ? ORDER BY id DESC LIMIT 1`,
+    later(clock.now(), -7 * DAY),
   );
-  return { lost_changes: vault.lostCommits, last_change_at: last?.at ?? null };
+  if (!loss) return null;
+  const [last] = sql.exec<{ at: string | null }>('SELECT max(at) AS at FROM audit_log WHERE id < ?', loss.id);
+  const { lost_changes } = JSON.parse(loss.after) as { lost_changes: number };
+  return { at: loss.at, lost_changes, last_change_at: last?.at ?? null };
 }
 
 async function bytesOf(sent: Blob): Promise<Uint8Array> {

@@ -32,7 +32,7 @@ export const databaseSchema = z
       .openapi({ description: 'How often people, not the demo itself, have changed something.' }),
     undo_import: snapshotSchema.nullable(),
     recovered: z
-      .object({ lost_changes: z.int(), last_change_at: z.string().nullable() })
+      .object({ at: z.string(), lost_changes: z.int(), last_change_at: z.string().nullable() })
       .nullable()
       .openapi({ description: 'Set when the end of the stored data was damaged and could not be opened.' }),
   })

@@ -1,7 +1,8 @@
 import { recordAudit, type AuditEntry } from '../audit.ts';
 import type { ServerPorts, Topic } from '../ports.ts';
+import { Problem } from '../problem.ts';
 import { carrySessions } from './carrySessions.ts';
-import { refusalOf } from './refusals.ts';
+import { damaged, refusalOf } from './refusals.ts';
 import { labelOf, removeExpired, type SnapshotKind } from './restorePoints.ts';
 import { survey, type Survey } from './survey.ts';
 import type { Candidate, Vault } from './vault.ts';
@@ -88,7 +89,11 @@ function surveyed({ vault, clock }: ExchangePorts, candidate: Candidate): Survey
   try {
     return survey(candidate.sql, clock, model.sql);
   } catch (error) {
-    throw refusalOf(error);
+    const refusal = refusalOf(error);
+    // Values that no panel writes: whatever stumbles over them, it is the file that is wrong.
+    throw refusal instanceof Problem
+      ? refusal
+      : damaged(error instanceof Error ? error.message : String(error));
   } finally {
     model.discard();
   }

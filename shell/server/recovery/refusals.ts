@@ -70,7 +70,7 @@ const notSqlite = (): Problem =>
     'Choose a file that was exported from a panel. Nothing was changed.',
   );
 
-const damaged = (reason: string): Problem =>
+export const damaged = (reason: string): Problem =>
   new Problem(
     422,
     'DATABASE_DAMAGED',

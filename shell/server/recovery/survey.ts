@@ -22,22 +22,28 @@ export interface Survey {
 /** SQLite makes these for itself when it first needs them. */
 const BOOKKEEPING = /^sqlite_(?:sequence|stat)/;
 
+/** What a database must have to be one of a panel at all. */
+const ESSENTIAL = ['core_migrations', 'settings', 'users', 'audit_log'];
+
 /**
- * Brings a database from outside up to date and says what it holds. Throws Problem DATABASE_FOREIGN,
- * DATABASE_INCONSISTENT or DATABASE_NO_ADMIN, or `NewerDatabaseError`; the database is then of no use any more.
+ * Brings a database from outside up to date and says what it holds. Nothing of it is run or read before its schema is
+ * known to be the panel's. Throws Problem DATABASE_FOREIGN, DATABASE_INCONSISTENT or DATABASE_NO_ADMIN, or
+ * `NewerDatabaseError`; the database is then of no use any more.
  * @param model an empty database, to compare with
  */
 export function survey(sql: Sql, clock: Clock, model: Sql): Survey {
-  const names = new Set(schemaObjects(sql).map(({ name }) => name));
-  if (!['core_migrations', 'settings', 'users', 'audit_log'].every((name) => names.has(name)))
-    throw foreign();
-  const [last] = sql.exec<{ number: number; name: string }>(
-    'SELECT number, name FROM core_migrations ORDER BY number DESC LIMIT 1',
+  const tables = new Set(objectsOf(sql).flatMap(({ type, name }) => (type === 'table' ? [name] : [])));
+  if (!ESSENTIAL.every((name) => tables.has(name))) throw foreign();
+  const applied = sql.exec<{ number: number; name: string }>(
+    'SELECT number, name FROM core_migrations ORDER BY number',
   );
+  const last = applied.at(-1);
   if (!last) throw foreign();
-  const pending = migrate(sql, clock, coreMigrations).length;
-  migrate(model, clock, coreMigrations);
+  const known = coreMigrations.slice(0, applied.length);
+  migrate(sql, clock, known);
+  migrate(model, clock, known);
   compareSchemas(sql, model);
+  const pending = migrate(sql, clock, coreMigrations).length;
   if (count(sql, `user_roles WHERE role = 'admin'`) === 0) throw withoutAdministrator();
   const [changed] = sql.exec<{ at: string | null }>('SELECT max(at) AS at FROM audit_log');
   return {
@@ -53,22 +59,25 @@ export function survey(sql: Sql, clock: Clock, model: Sql): Survey {
 
 /** Every object is the core's own, word for word, or registered as that of a plugin, and the other way round. */
 function compareSchemas(sql: Sql, model: Sql): void {
-  const core = new Map(objectsOf(model).map((object) => [keyOf(object), object.sql]));
-  const registered = new Set(
-    sql.exec<Pick<SchemaObject, 'type' | 'name'>>('SELECT type, name FROM plugin_objects').map(keyOf),
-  );
-  for (const object of objectsOf(sql)) {
-    const key = keyOf(object);
-    const what = `The ${object.type} “${object.name}”`;
-    if (core.has(key) && core.get(key) !== object.sql)
-      throw inconsistent(`${what} is not as the panel makes it.`);
-    if (core.has(key) === registered.has(key))
-      throw inconsistent(`${what} belongs to ${core.has(key) ? 'a plugin and the panel' : 'no plugin'}.`);
-    core.delete(key);
-    registered.delete(key);
+  const objects = new Map(objectsOf(sql).map((object) => [keyOf(object), object]));
+  const core = new Map(objectsOf(model).map((object) => [keyOf(object), object]));
+  for (const [key, { type, name, sql: text }] of core) {
+    const found = objects.get(key);
+    if (!found) throw inconsistent(`The ${type} “${name}” is missing.`);
+    if (found.sql !== text) throw inconsistent(`The ${type} “${name}” is not as the panel makes it.`);
   }
-  const [missing] = [...core.keys(), ...registered];
-  if (missing) throw inconsistent(`The ${missing.replace('/', ' “')}” is missing.`);
+  const registered = core.has('table/plugin_objects')
+    ? sql.exec<Pick<SchemaObject, 'type' | 'name'>>('SELECT type, name FROM plugin_objects')
+    : [];
+  for (const object of registered) {
+    const key = keyOf(object);
+    const what = `The ${object.type} “${object.name}” of a plugin`;
+    if (core.has(key)) throw inconsistent(`${what} is one of the panel’s own.`);
+    if (!objects.has(key)) throw inconsistent(`${what} is missing.`);
+  }
+  const owned = new Set([...core.keys(), ...registered.map(keyOf)]);
+  for (const [key, { type, name }] of objects)
+    if (!owned.has(key)) throw inconsistent(`The ${type} “${name}” belongs to no plugin.`);
 }
 
 function objectsOf(sql: Sql): SchemaObject[] {

@@ -21,8 +21,7 @@ export function DataNotices() {
 function LossNotice({ recovered }: { readonly recovered: NonNullable<DatabaseState['recovered']> }) {
   const locale = useLocale();
   const queries = useQueryClient();
-  const { lost_changes: lost, last_change_at: last } = recovered;
-  const damage = `${lost} ${last ?? ''}`;
+  const { at: damage, lost_changes: lost, last_change_at: last } = recovered;
   const seen = useQuery({
     queryKey: ['damage-seen'],
     queryFn: async () => (await readDevice('damage seen')) ?? '',

@@ -62,7 +62,7 @@ export function StoragePanel() {
               {!persisted && asked !== undefined && (
                 <>
                   {' '}
-                  It declined to keep it <RelativeTime iso={new Date(asked).toISOString()} />.
+                  Asked to keep it, it declined: <RelativeTime iso={new Date(asked).toISOString()} />.
                 </>
               )}
             </Text>

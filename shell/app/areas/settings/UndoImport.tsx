@@ -17,7 +17,7 @@ export function UndoImport() {
   return (
     <aside className={classes.notice} aria-label="Last import">
       <Text>
-        A database was imported <RelativeTime iso={undo.created_at} />.
+        Last import: <RelativeTime iso={undo.created_at} />.
         {undo.expires_at && (
           <> What was here before is kept until {formatDate(undo.expires_at, 'date', locale)}.</>
         )}

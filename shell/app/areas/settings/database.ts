@@ -17,7 +17,11 @@ export interface DatabaseState {
   readonly free: number;
   readonly own_changes: number;
   readonly undo_import: Snapshot | null;
-  readonly recovered: { readonly lost_changes: number; readonly last_change_at: string | null } | null;
+  readonly recovered: {
+    readonly at: string;
+    readonly lost_changes: number;
+    readonly last_change_at: string | null;
+  } | null;
 }
 
 export interface DatabaseSurvey {
