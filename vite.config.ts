@@ -58,7 +58,11 @@ export default defineConfig(({ command }) => ({
         codeSplitting: {
           groups: [
             // One chunk for what several screens share, instead of a hundred small ones.
-            { name: 'frame', test: /shell[\\/](app|federation)[\\/]|node_modules[\\/]@tanstack/, minShareCount: 2 },
+            {
+              name: 'frame',
+              test: /shell[\\/](app|federation)[\\/]|node_modules[\\/]@tanstack/,
+              minShareCount: 2,
+            },
           ],
         },
       },

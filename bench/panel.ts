@@ -15,7 +15,8 @@ const untilVisible = (page: Page, selector: string) =>
   page.evaluate(
     (wanted) =>
       new Promise<number>((resolve) => {
-        const look = () => document.querySelector(wanted) !== null && (observer.disconnect(), resolve(performance.now()));
+        const look = () =>
+          document.querySelector(wanted) !== null && (observer.disconnect(), resolve(performance.now()));
         const observer = new MutationObserver(look);
         observer.observe(document, { subtree: true, childList: true, attributes: true });
         look();
@@ -91,18 +92,24 @@ async function measure(context: BrowserContext, url: string): Promise<Run> {
   await page.goto(`${url}marketplace`);
   const card = page.getByRole('article', { name: 'AI Chatbot' });
   await card.getByRole('button', { name: 'Install Free' }).click();
-  await page.getByRole('dialog', { name: 'Install AI Chatbot' }).getByRole('button', { name: 'Install', exact: true }).waitFor();
+  await page
+    .getByRole('dialog', { name: 'Install AI Chatbot' })
+    .getByRole('button', { name: 'Install', exact: true })
+    .waitFor();
   // The marks of both tabs are on the clock of the machine, so that they can be compared.
   const seen = other.evaluate(
     () =>
       new Promise<number>((resolve) => {
         const observer = new MutationObserver(() => {
-          if (document.querySelector('[aria-label="Open chat"]')) resolve(performance.timeOrigin + performance.now());
+          if (document.querySelector('[aria-label="Open chat"]'))
+            resolve(performance.timeOrigin + performance.now());
         });
         observer.observe(document, { subtree: true, childList: true, attributes: true });
       }),
   );
-  await page.evaluate(() => Object.assign(globalThis, { clicked: performance.timeOrigin + performance.now() }));
+  await page.evaluate(() =>
+    Object.assign(globalThis, { clicked: performance.timeOrigin + performance.now() }),
+  );
   const install = await fromClick(page, 'Install', menuEntry);
   const clicked = await page.evaluate(() => Reflect.get(globalThis, 'clicked') as number);
   const secondTab = Math.max(0, (await seen) - clicked - install);
@@ -120,7 +127,9 @@ const gzipped = (paths: readonly string[]) => paths.reduce((sum, path) => sum + 
 /** All that the first visit brings for offline use, packages not counted. */
 function firstTransfer(): number {
   const files = readdirSync(dist, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
-  const paths = files.map((file) => join(file.parentPath, file.name).slice(dist.length)).filter((path) => !path.startsWith('/modules/') && path !== '/404.html');
+  const paths = files
+    .map((file) => join(file.parentPath, file.name).slice(dist.length))
+    .filter((path) => !path.startsWith('/modules/') && path !== '/404.html');
   return gzipped(paths);
 }
 
@@ -129,12 +138,21 @@ export const measurePanel: Benchmark = async ({ runs }) => {
   await buildSite();
   const site = await servePanel({ dist, modules: join(root, 'modules'), port: 0 });
   const { path, env } = await findChromium();
-  const browser = await chromium.launch({ executablePath: path, args: chromiumArguments, env: { ...process.env, ...env } as Record<string, string> });
+  const browser = await chromium.launch({
+    executablePath: path,
+    args: chromiumArguments,
+    env: { ...process.env, ...env } as Record<string, string>,
+  });
   const all: Run[] = [];
   try {
     await oneRun(browser, site.url);
     for (let run = 0; run < runs; run++) all.push(await oneRun(browser, site.url));
-    const figure = (name: string, key: keyof Run, unit: Figure['unit'], bar: number): Figure => ({ name, unit, bar, values: all.map((run) => run[key]) });
+    const figure = (name: string, key: keyof Run, unit: Figure['unit'], bar: number): Figure => ({
+      name,
+      unit,
+      bar,
+      values: all.map((run) => run[key]),
+    });
     return reportOf('panel', `Chromium ${browser.version()}`, [
       figure('cold first visit to a usable dashboard', 'cold', 'ms', 2000),
       figure('warm start to a usable dashboard', 'warm', 'ms', 500),

@@ -15,7 +15,10 @@ function filesBelow(folder: string): string[] {
 }
 
 const bundle = (root: string, precache: readonly string[], digest: string) =>
-  bundleText(join(root, 'shell', 'sw', 'main.ts'), { __PRECACHE__: JSON.stringify(precache), __BUILD__: JSON.stringify(digest) });
+  bundleText(join(root, 'shell', 'sw', 'main.ts'), {
+    __PRECACHE__: JSON.stringify(precache),
+    __BUILD__: JSON.stringify(digest),
+  });
 
 /** Builds `sw.js` beside index.html, with the list of files it keeps for offline use. In development it keeps none. */
 export function serviceWorker(root: string): Plugin {

@@ -18,7 +18,9 @@ export function shellKit(root: string): Plugin {
     apply: 'build',
     enforce: 'pre',
     resolveId: (id, importer) =>
-      id === '@nextpanel/sdk/ui' && importer !== undefined && ours(importer) ? { id: own, moduleSideEffects: false } : null,
+      id === '@nextpanel/sdk/ui' && importer !== undefined && ours(importer)
+        ? { id: own, moduleSideEffects: false }
+        : null,
     load: (id) => {
       if (id !== own) return null;
       const code = readFileSync(file, 'utf8').replaceAll(/export type \{[^}]*\} from '[^']*';/g, '');
