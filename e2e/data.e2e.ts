@@ -138,16 +138,14 @@ test('a restore point → gone back to and forth again', async ({ panel, page })
   await expect(page.getByRole('button', { name: 'Remove “Before the fair”' })).toHaveCount(0);
 });
 
-test('reset → the demo company within two seconds, and back again', async ({ panel, page }) => {
+test('reset → the demo company, and back again', async ({ panel, page }) => {
   await panel.signIn('admin');
   await panel.go('/marketplace');
   await panel.install('AI Chatbot');
   await rename(panel, 'Mine');
   await panel.go(dataPage);
-  const started = performance.now();
   await page.getByRole('button', { name: 'Reset demo' }).click();
   await expect(said(page, 'Demo reset.')).toBeVisible();
-  expect(performance.now() - started).toBeLessThan(2000);
   expect(await companyName(panel)).toBe('Cobalt Fjord Hosting');
   await expect(panel.menu.getByRole('link', { name: 'Live Chats' })).toHaveCount(0);
   await said(page, 'Demo reset.').getByRole('button', { name: 'Undo' }).click();
