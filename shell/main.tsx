@@ -2,7 +2,6 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import { createServices } from './app/services.ts';
-import { StartFailure } from './app/StartFailure.tsx';
 import { base, restoreDeepLink } from './host/base.ts';
 import { connection } from './host/boot.ts';
 import { watchBoot } from './host/bootSentinel.ts';
@@ -15,12 +14,16 @@ if (!element) throw new Error('index.html has no element "root".');
 const page = createRoot(element);
 
 restoreDeepLink();
-const failed = (code: string, title: string, detail: string) =>
-  page.render(<StartFailure code={code} title={title} detail={detail} base={base} />);
 
-void connection.server.then(
-  (state) => state.kind === 'failed' && failed(state.code, state.title, state.detail),
-);
+/** Seldom seen, so it does not come along with every start. It is kept for offline use like everything else. */
+async function failed(code: string, title: string, detail: string): Promise<void> {
+  const { StartFailure } = await import('./app/StartFailure.tsx');
+  page.render(<StartFailure code={code} title={title} detail={detail} base={base} />);
+}
+
+void connection.server.then(async (state) => {
+  if (state.kind === 'failed') await failed(state.code, state.title, state.detail);
+});
 
 try {
   const [sentinel] = await Promise.all([watchBoot(base), connection.controlled]);
@@ -35,7 +38,7 @@ try {
     </StrictMode>,
   );
 } catch (error) {
-  failed(
+  await failed(
     'BROWSER',
     'The panel could not start in this browser.',
     error instanceof Error ? error.message : String(error),
