@@ -31,7 +31,7 @@ try {
   const services = createServices({ safeMode: askedFor || sentinel.safeMode });
   // A plugin that blocks the page keeps it from ever being at rest.
   void services.start().then(screenIsShown);
-  whenAtRest(() => void sentinel.finished());
+  whenAtRest(() => sentinel.finished());
   page.render(
     <StrictMode>
       <App services={services} basename={base} />
