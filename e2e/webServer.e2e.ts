@@ -50,9 +50,10 @@ test('a second tab → works through the server of the first, and takes over whe
   const second = new Panel(await context.newPage(), panel.url);
   await second.signIn('support');
   const locks = await second.page.evaluate(async () =>
-    (await navigator.locks.query()).held?.map((lock) => lock.name),
+    (await navigator.locks.query()).held?.map(({ name }) => name),
   );
-  expect(locks).toEqual(['nextpanel-server']);
+  // A page that is still starting holds one of its own.
+  expect(locks?.filter((name) => !name?.startsWith('nextpanel-boot '))).toEqual(['nextpanel-server']);
   await page.close();
   // The session of the second tab is known to the server that starts now: it is kept in the database.
   await expect.poll(async () => (await second.fetch('/api/v1/clients')).status).toBe(200);

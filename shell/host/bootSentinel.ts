@@ -40,28 +40,35 @@ export async function watchBoot(
     for (const name of names) notes.removeItem(name);
   };
   try {
-    await holdUntilThePageGoes(locks, mine);
+    const release = await hold(locks, mine);
     const others = keysOf(notes).filter((name) => name.startsWith(prefix));
     const alive = new Set((await locks.query()).held?.map(({ name }) => name));
     const died = others.filter((name) => !alive.has(name));
     notes.setItem(mine, '');
     // Leaving before the page was ready is the user's choice, not a failure.
     page.addEventListener('pagehide', () => forget([mine]), { once: true });
-    return { safeMode: died.length >= PATIENCE, finished: () => forget([mine, ...died]) };
+    const finished = () => {
+      forget([mine, ...died]);
+      release();
+    };
+    return { safeMode: died.length >= PATIENCE, finished };
   } catch {
     // A browser that refuses to store this much will say so when the database opens.
     return { safeMode: false, finished: () => undefined };
   }
 }
 
-function holdUntilThePageGoes(locks: LockManager, name: string): Promise<void> {
-  return new Promise((granted, refused) => {
-    const held = locks.request(name, () => {
-      granted();
-      return new Promise<never>(() => undefined);
-    });
-    held.catch(refused);
+/** Takes a lock, which the browser gives back when the page goes. Returns what gives it back before. */
+async function hold(locks: LockManager, name: string): Promise<() => void> {
+  const granted = Promise.withResolvers<void>();
+  const released = Promise.withResolvers<void>();
+  const held = locks.request(name, () => {
+    granted.resolve();
+    return released.promise;
   });
+  held.catch(granted.reject);
+  await granted.promise;
+  return released.resolve;
 }
 
 const keysOf = (notes: Storage): string[] =>
