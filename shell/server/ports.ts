@@ -34,10 +34,18 @@ export interface Clock {
   now(): string;
 }
 
+/** One run of a schedule of metadata.json: its name, and the moment it was due as ISO 8601 in UTC. */
+export interface ScheduledEvent {
+  readonly name: string;
+  readonly at: string;
+}
+
 /** A backend of a plugin, running somewhere it can do no harm. */
 export interface Cell {
   /** Answers one request. Rejects with a `CellError` when the handler hangs, throws or was stopped. */
   fetch(request: Request): Promise<Response>;
+  /** Does what is due. Rejects as `fetch` does, also when the module has no `scheduled`. */
+  scheduled(event: ScheduledEvent): Promise<void>;
   /** Ends it at once; its code is gone from memory. Idempotent. */
   stop(): void;
 }

@@ -1,4 +1,4 @@
-import type { CellCall, PlainRequest, PlainResponse, SqlResult } from '../../server/ports.ts';
+import type { CellCall, PlainRequest, PlainResponse, ScheduledEvent, SqlResult } from '../../server/ports.ts';
 
 /** Server worker → cell, on the cell's own port. Plain data only. */
 export type ToCell =
@@ -8,6 +8,8 @@ export type ToCell =
       readonly plugins: readonly string[];
     }
   | { readonly type: 'request'; readonly id: number; readonly now: string; readonly request: PlainRequest }
+  /** Answered like a request, with an empty response. */
+  | { readonly type: 'scheduled'; readonly id: number; readonly now: string; readonly event: ScheduledEvent }
   | { readonly type: 'answer'; readonly call: number; readonly value: readonly SqlResult[] | PlainResponse }
   | { readonly type: 'refusal'; readonly call: number; readonly message: string };
 

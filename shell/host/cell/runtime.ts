@@ -54,12 +54,25 @@ function run(
     ),
   };
 
-  async function answer({ id, now, request }: Extract<ToCell, { type: 'request' }>): Promise<void> {
+  async function perform(
+    task: Extract<ToCell, { type: 'request' | 'scheduled' }>,
+    context: Context,
+  ): Promise<Response> {
+    if (task.type === 'request') {
+      const { method, url, headers, body } = task.request;
+      return await backend.fetch(new Request(url, { method, headers, body }), env, context);
+    }
+    if (!backend.scheduled) throw new TypeError('The module exports no scheduled function.');
+    await backend.scheduled(task.event, env, context);
+    return new Response(null, { status: 204 });
+  }
+
+  async function answer(task: Parameters<typeof perform>[0]): Promise<void> {
+    const { id, now } = task;
     const background: Promise<unknown>[] = [];
     const context: Context = { now: () => now, waitUntil: (work) => void background.push(work) };
     try {
-      const { method, url, headers, body } = request;
-      const response = await backend.fetch(new Request(url, { method, headers, body }), env, context);
+      const response = await perform(task, context);
       const bytes = await response.arrayBuffer();
       await Promise.allSettled(background);
       say({
@@ -73,7 +86,7 @@ function run(
   }
 
   port.addEventListener('message', ({ data }: MessageEvent<ToCell>) => {
-    if (data.type === 'request') void answer(data);
+    if (data.type === 'request' || data.type === 'scheduled') void answer(data);
     else if (data.type === 'answer') open.get(data.call)?.resolve(data.value);
     else if (data.type === 'refusal') open.get(data.call)?.reject(new Error(data.message));
     if (data.type === 'answer' || data.type === 'refusal') open.delete(data.call);

@@ -1,4 +1,4 @@
-import type { Cell, CellCall, Cells, CellSpec } from '../../server/ports.ts';
+import type { Cell, CellCall, Cells, CellSpec, ScheduledEvent } from '../../server/ports.ts';
 import { CellError } from '../../server/ports.ts';
 import type { FromCell, ToCell } from '../cell/protocol.ts';
 import type { FromWorker, RequestLine } from '../messages.ts';
@@ -49,9 +49,20 @@ function startCell(
   const say = (message: ToCell) => port.postMessage(message);
 
   async function fetchFromCell(request: Request): Promise<Response> {
-    if (stopped) throw new CellError('CELL_STOPPED', 'The backend of this plugin was stopped.');
     const { method, url } = request;
     const body = method === 'GET' || method === 'HEAD' ? null : await request.arrayBuffer();
+    const plain = { method, url, headers: Object.fromEntries(request.headers), body };
+    return await ask({ method, url }, (id) => ({ type: 'request', id, now: spec.now(), request: plain }));
+  }
+
+  async function runScheduled(event: ScheduledEvent): Promise<void> {
+    const line = { method: 'SCHEDULED', url: `http://panel/${event.name}` };
+    await ask(line, (id) => ({ type: 'scheduled', id, now: spec.now(), event }));
+  }
+
+  async function ask(line: RequestLine, message: (id: number) => ToCell): Promise<Response> {
+    if (stopped) throw new CellError('CELL_STOPPED', 'The backend of this plugin was stopped.');
+    const { method, url } = line;
     const id = nextRequest++;
     return await new Promise<Response>((resolve, reject) => {
       const timer = setTimeout(() => {
@@ -62,13 +73,8 @@ function startCell(
           ),
         );
       }, REQUEST_MS);
-      waiting.set(id, { resolve, reject, timer, request: { method, url } });
-      say({
-        type: 'request',
-        id,
-        now: spec.now(),
-        request: { method, url, headers: Object.fromEntries(request.headers), body },
-      });
+      waiting.set(id, { resolve, reject, timer, request: line });
+      say(message(id));
     });
   }
 
@@ -110,6 +116,7 @@ function startCell(
           clearTimeout(starting);
           resolve({
             fetch: fetchFromCell,
+            scheduled: runScheduled,
             stop: () => end(new CellError('CELL_STOPPED', 'The backend of this plugin was stopped.')),
           });
           return;

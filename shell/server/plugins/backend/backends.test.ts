@@ -176,7 +176,7 @@ describe('env.PANEL and env.PLUGINS', () => {
     expect((await ask('/api/v1/clients/1', 'DELETE')).status).toBe(403);
   });
 
-  test('a plugin that it names is asked as the system; one that it does not name can not be', async () => {
+  const friendPackage = () => {
     const friend = {
       ...notesMetadata,
       id: 'friend',
@@ -185,13 +185,15 @@ describe('env.PANEL and env.PLUGINS', () => {
       backend: { entry: 'backend/index.js', routes: ['/api/v1/friend/*'] },
     };
     const source = `export default { fetch: (request) => new Response(request.headers.get('nextpanel-actor')) }`;
-    await panel.upload(
-      await notesPackage(friend, {
-        'backend/index.js': source,
-        'migrations/up.sql': null,
-        'migrations/down.sql': null,
-      }),
-    );
+    return notesPackage(friend, {
+      'backend/index.js': source,
+      'migrations/up.sql': null,
+      'migrations/down.sql': null,
+    });
+  };
+
+  test('a plugin that it names is asked as the system; one that it does not name can not be', async () => {
+    await panel.upload(await friendPackage());
     expect((await panel.call('GET', '/notes/friend')).status).toBe(502);
     await panel.call('DELETE', '/marketplace/uninstall/notes');
     expect((await panel.upload(await notesPackage({ optional: { friend: '^1.0.0' } }))).status).toBe(201);
@@ -200,5 +202,15 @@ describe('env.PANEL and env.PLUGINS', () => {
       id: 'notes',
       roles: [],
     });
+  });
+
+  test('it asks another plugin for what is not its API, such as its hooks → 404', async () => {
+    await panel.upload(await friendPackage());
+    await panel.call('DELETE', '/marketplace/uninstall/notes');
+    const source = `export default { fetch: (request, env) => env.PLUGINS.friend.fetch('/hooks/client.created', { method: 'POST' }) }`;
+    await panel.upload(
+      await notesPackage({ optional: { friend: '^1.0.0' } }, { 'backend/index.js': source }),
+    );
+    expect((await panel.call('GET', '/notes')).body).toMatchObject({ status: 404, code: 'NOT_FOUND' });
   });
 });

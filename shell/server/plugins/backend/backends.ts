@@ -1,5 +1,5 @@
 import { SYSTEM, type Actor } from '../../api/access.ts';
-import { CellError, type Cell } from '../../ports.ts';
+import { CellError, type Cell, type ScheduledEvent } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import { covers } from '../apiRoutes.ts';
 import type { EngineContext } from '../context.ts';
@@ -49,7 +49,33 @@ export class Backends {
   async serve(request: Request, actor: Actor): Promise<Response> {
     const plugin = this.match(new URL(request.url).pathname);
     if (!plugin) throw new Problem(404, 'NOT_FOUND', 'No plugin answers here.');
-    return await this.#ask(plugin, request, actor);
+    return await this.ask(plugin, request, actor);
+  }
+
+  /** Sends a request to a plugin wherever it goes, its hooks included. Throws as `serve` does. */
+  async ask(plugin: PluginRow, request: Request, actor: Actor): Promise<Response> {
+    const body = await request.arrayBuffer();
+    if (body.byteLength > backendLimits.message)
+      throw new Problem(
+        413,
+        'TOO_LARGE',
+        'This request is too large for a plugin.',
+        'At most 1 MB is allowed.',
+      );
+    const message = new Request(request.url, {
+      method: request.method,
+      headers: actorHeaders(request.headers, actor),
+      ...(request.method === 'GET' || request.method === 'HEAD' ? {} : { body }),
+    });
+    return await this.#use(plugin, (cell) => cell.fetch(message));
+  }
+
+  /** Has a plugin do what is due. Throws Problem HANDLER_TIMEOUT or HANDLER_ERROR. */
+  async runScheduled(plugin: PluginRow, event: ScheduledEvent): Promise<void> {
+    await this.#use(plugin, async (cell) => {
+      await cell.scheduled(event);
+      return new Response(null, { status: 204 });
+    });
   }
 
   /** Ends the cell of a plugin, if it runs, and forgives it what it did. */
@@ -62,15 +88,7 @@ export class Backends {
     for (const id of this.#running.keys()) this.#end(id);
   }
 
-  async #ask(plugin: PluginRow, request: Request, actor: Actor): Promise<Response> {
-    const body = await request.arrayBuffer();
-    if (body.byteLength > backendLimits.message)
-      throw new Problem(
-        413,
-        'TOO_LARGE',
-        'This request is too large for a plugin.',
-        'At most 1 MB is allowed.',
-      );
+  async #use(plugin: PluginRow, work: (cell: Cell) => Promise<Response>): Promise<Response> {
     const running = this.#running.get(plugin.id) ?? this.#start(plugin);
     if (running.inFlight >= backendLimits.inFlight)
       await new Promise<void>((resume) => running.queue.push(resume));
@@ -83,12 +101,7 @@ export class Backends {
           ? new Excess(`It does not start: ${error.message}`)
           : error;
       });
-      const message = new Request(request.url, {
-        method: request.method,
-        headers: actorHeaders(request.headers, actor),
-        ...(request.method === 'GET' || request.method === 'HEAD' ? {} : { body }),
-      });
-      return await this.#inTime(running, cell.fetch(message));
+      return await this.#inTime(running, work(cell));
     } catch (error) {
       throw this.#fault(running, error);
     } finally {
@@ -114,7 +127,10 @@ export class Backends {
       toPlugin: async (other, request) => {
         const target = context.active().find((one) => one.id === other);
         if (!target) throw new Problem(404, 'NOT_FOUND', 'This plugin is not here.', other);
-        return await this.#ask(target, request, { ...SYSTEM, id });
+        const { pathname } = new URL(request.url);
+        if (!target.metadata.backend?.routes.some((route) => covers(route, pathname)))
+          throw new Problem(404, 'NOT_FOUND', `${pathname} is not part of the API of ${target.name}.`);
+        return await this.ask(target, request, { ...SYSTEM, id });
       },
     });
     const running: Running = {

@@ -79,15 +79,21 @@ function cellOf({ answer, settings, plugins, now }: CellSpec, backend: Backend, 
   };
   const stopped = Promise.withResolvers<never>();
   stopped.promise.catch(() => undefined);
+  const context = { now, waitUntil: () => {} };
+  async function unlessStopped<Result>(work: () => Result | Promise<Result>): Promise<Result> {
+    try {
+      return await Promise.race([(async () => await work())(), stopped.promise]);
+    } catch (error) {
+      throw error instanceof CellError ? error : new CellError('HANDLER_ERROR', String(error));
+    }
+  }
   return {
-    async fetch(request) {
-      const answered = (async () => await backend.fetch(request, env, { now, waitUntil: () => {} }))();
-      try {
-        return await Promise.race([answered, stopped.promise]);
-      } catch (error) {
-        throw error instanceof CellError ? error : new CellError('HANDLER_ERROR', String(error));
-      }
-    },
+    fetch: (request) => unlessStopped(() => backend.fetch(request, env, context)),
+    scheduled: (event) =>
+      unlessStopped(() => {
+        if (!backend.scheduled) throw new TypeError('The module exports no scheduled function.');
+        return backend.scheduled(event, env, context);
+      }),
     stop() {
       onStop();
       stopped.reject(new CellError('CELL_STOPPED', 'stopped'));
