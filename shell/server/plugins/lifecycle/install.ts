@@ -19,6 +19,23 @@ import { claimsOf, rehearse, runUps, sqlProblem } from './schemaSteps.ts';
 /** Ids that mean something else in the panel: `shell` is the host of the federation. */
 const RESERVED_IDS = new Set(['shell', 'host', 'core', 'panel', 'nextpanel', 'server', 'system']);
 
+/** An installation that passed every check and only needs its transaction. */
+export interface ReadyInstall {
+  readonly plugin: OpenPlugin;
+  /** The row of an earlier installation whose data was kept. */
+  readonly kept: PluginRow | null;
+  /** Objects that were kept. */
+  readonly owned: readonly Pick<SchemaObject, 'type' | 'name'>[];
+  /** Migrations still to be run. */
+  readonly steps: OpenPlugin['steps'];
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly installation: string;
+  /** The schema that the rehearsal came to. */
+  readonly expected: string;
+  /** Digests of the schema without what other plugins own. */
+  readonly schema: { readonly before: string; readonly after: string };
+}
+
 /**
  * Installs a package: gate, checks, rehearsal and an import of its backend first, then everything in one transaction.
  * Whatever throws before that transaction ends leaves the panel as it was. Throws `Problem`.
@@ -29,15 +46,34 @@ export async function install(
   actor: Actor,
   progress: Progress,
 ): Promise<Receipt> {
-  const { sql, registry, config } = context;
   const plugin = await openPlugin(raw, progress);
+  checkExpected(plugin.metadata, raw.expected);
+  const ready = await readyInstall(context, plugin, progress);
+  progress.begin('migrate');
+  const receipt = context.sql.transaction(() => commitInstall(context, ready, actor, progress));
+  context.changed(plugin.metadata.id);
+  return receipt;
+}
+
+/**
+ * The second half of "check": all that depends on what is in the panel. Changes nothing. Throws `Problem`.
+ * @param beside plugins that come in the same transaction
+ */
+export async function readyInstall(
+  context: EngineContext,
+  plugin: OpenPlugin,
+  progress: Progress,
+  beside: readonly OpenPlugin[] = [],
+): Promise<ReadyInstall> {
+  const { sql, registry } = context;
   const { metadata } = plugin;
-  checkExpected(metadata, raw.expected);
   const kept = checkPresence(context, metadata);
   const taken = tablesOfOthers(context, metadata.id);
+  for (const { metadata: other } of beside)
+    for (const table of other.database.tables) taken.set(table, other.name);
   checkClaims(
     metadata,
-    registry.list().map((row) => row.metadata),
+    [...registry.list(), ...beside].map((other) => other.metadata),
     taken,
   );
 
@@ -50,51 +86,57 @@ export async function install(
   // The cell loads elsewhere, while the SQL is rehearsed here.
   const imported = importBackend(context, plugin, installation, settings, progress.signal);
   imported.catch(() => undefined);
-  const after = rehearse(sql, metadata, steps, owned);
+  const expected = rehearse(sql, metadata, steps, owned);
   await imported;
-  const schema = { before: await digestOf(before), after: await digestOf(after) };
+  const schema = { before: await digestOf(before), after: await digestOf(expected) };
+  return { plugin, kept, owned, steps, settings, installation, expected, schema };
+}
 
-  progress.begin('migrate');
-  const receipt = sql.transaction((): Receipt => {
-    const head = receiptHead('install', metadata, actor, context.clock);
-    const row = {
-      installation,
-      trust: trustOf(plugin.origin, config),
-      settings,
-      at: head.at,
-      by: actor.name,
-      schemaBefore: kept?.schema_before ?? schema.before,
-      coreStep: kept?.core_step ?? registry.coreStep(),
-    };
-    insertPlugin(context, plugin, row, progress);
-    const objects = migrate(context, plugin, steps, owned);
-    if (schemaSeenBy(sql, metadata.id) !== after)
-      throw conflict('BUSY', 'The database changed while the plugin was checked.', 'Try again.');
-    progress.begin('store');
-    storeObjects(context, metadata.id, objects);
-    steps.forEach((step) => storeStep(context, metadata, step, head.at));
-    const files = storeFiles(context, plugin, installation);
-    progress.begin('activate');
-    const seconds = progress.seconds();
-    sql.exec('UPDATE plugins SET install_ms = ? WHERE id = ?', Math.round(seconds * 1000), metadata.id);
-    const result: Receipt = {
-      ...head,
-      seconds,
-      phases: progress.phases(),
-      added: inventoryOf(sql, metadata, objects, files),
-      schema,
-    };
-    writeReceipt(sql, result);
-    recordAudit(sql, context.clock, {
-      actor,
-      action: 'plugin.installed',
-      subject: `plugin:${metadata.id}`,
-      summary: `${metadata.name} ${metadata.version} installed`,
-      receiptId: head.id,
-    });
-    return result;
+/** Phases "migrate" to "activate", with the receipt and the line in the audit log. Call it inside a transaction. Throws `Problem`. */
+export function commitInstall(
+  context: EngineContext,
+  { plugin, kept, owned, steps, settings, installation, expected, schema }: ReadyInstall,
+  actor: Actor,
+  progress: Progress,
+): Receipt {
+  const { sql, registry, config } = context;
+  const { metadata } = plugin;
+  const head = receiptHead('install', metadata, actor, context.clock);
+  const row = {
+    installation,
+    trust: trustOf(plugin.origin, config),
+    settings,
+    at: head.at,
+    by: actor.name,
+    schemaBefore: kept?.schema_before ?? schema.before,
+    coreStep: kept?.core_step ?? registry.coreStep(),
+  };
+  insertPlugin(context, plugin, row, progress);
+  const objects = migrate(context, plugin, steps, owned);
+  if (schemaSeenBy(sql, metadata.id) !== expected)
+    throw conflict('BUSY', 'The database changed while the plugin was checked.', 'Try again.');
+  progress.begin('store');
+  storeObjects(context, metadata.id, objects);
+  steps.forEach((step) => storeStep(context, metadata, step, head.at));
+  const files = storeFiles(context, plugin, installation);
+  progress.begin('activate');
+  const seconds = progress.seconds();
+  sql.exec('UPDATE plugins SET install_ms = ? WHERE id = ?', Math.round(seconds * 1000), metadata.id);
+  const receipt: Receipt = {
+    ...head,
+    seconds,
+    phases: progress.phases(),
+    added: inventoryOf(sql, metadata, objects, files),
+    schema,
+  };
+  writeReceipt(sql, receipt);
+  recordAudit(sql, context.clock, {
+    actor,
+    action: 'plugin.installed',
+    subject: `plugin:${metadata.id}`,
+    summary: `${metadata.name} ${metadata.version} installed`,
+    receiptId: head.id,
   });
-  context.changed(metadata.id);
   return receipt;
 }
 
