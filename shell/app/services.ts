@@ -1,13 +1,16 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ActivePlugin } from '../federation/activePlugin.ts';
 import { withDevelopmentEntries } from '../federation/development.ts';
+import { ELSEWHERE, reportCrash } from '../federation/crashReport.ts';
 import { PluginStore } from '../federation/pluginStore.ts';
+import { watchStrayErrors } from '../federation/strayErrors.ts';
 import { api, onRefusal } from './api/http.ts';
 import { keepQueriesLive, openLiveTopics } from './api/live.ts';
 import type { LiveTopics } from './api/live.ts';
 import { createQueryClient } from './api/queryClient.ts';
 import { followServer } from './api/serverState.ts';
 import { askToKeepWithFirstChange } from './areas/settings/askToKeep.ts';
+import { toast } from './components/toast.tsx';
 import { sessionApi } from './session/sessionApi.ts';
 import { createSessionStore } from './session/sessionStore.ts';
 import type { SessionStore } from './session/sessionStore.ts';
@@ -44,6 +47,7 @@ export function createServices({ safeMode }: { safeMode: boolean }): Services {
   onRefusal((error) => session.refused(error));
   readAnewAsSomeoneElse(queries, session);
   askToKeepWithFirstChange(topics, session);
+  countStrayErrors(plugins, session);
 
   return {
     queries,
@@ -55,6 +59,18 @@ export function createServices({ safeMode }: { safeMode: boolean }): Services {
       await Promise.all([session.start(), refreshPlugins()]);
     },
   };
+}
+
+/** Errors of plugins that no boundary catches count like crashes of their screens. */
+function countStrayErrors(plugins: PluginStore, session: SessionStore): void {
+  watchStrayErrors(plugins.get, async (plugin, error) => {
+    const state = session.getState();
+    const roles = state.status === 'signed-in' ? state.user.roles : [];
+    if (!roles.some((role) => role === 'admin' || role === 'staff')) return;
+    if ((await reportCrash(plugin, ELSEWHERE, error)) !== 'stopped') return;
+    const message = `${plugin.name} crashed three times and was stopped. The marketplace shows why.`;
+    toast({ message, tone: 'danger' });
+  });
 }
 
 /** What one person may see must not stay on the screen of the next one. */

@@ -3,6 +3,7 @@ import { Alert, Button, Group, Text } from '@nextpanel/sdk/ui';
 import { Component, Fragment } from 'react';
 import type { ReactNode } from 'react';
 import type { ActivePlugin } from './activePlugin.ts';
+import { reportCrash, reportNotLoading } from './crashReport.ts';
 import { PluginLoadError } from './useRemoteComponent.ts';
 
 interface PluginBoundaryProps {
@@ -27,30 +28,23 @@ export class PluginBoundary extends Component<PluginBoundaryProps, PluginBoundar
   }
 
   /**
-   * Code that does not load on a second attempt either is reported, and the server stops the plugin in every tab. Not the
-   * first time: a request that was lost on the way must not cost anybody a plugin, and the way out below would be gone.
+   * Every crash is reported and counted; one too many stops the plugin in every tab. Code that does not load on a second
+   * attempt either is stopped at once: it fails wherever it is shown. Guests and clients report nothing, or anybody could
+   * switch off any plugin.
    */
   override componentDidCatch(error: unknown): void {
-    const { place, panel } = this.props;
-    if (!(error instanceof PluginLoadError) || this.state.attempt === 0 || panel.actor.type !== 'staff')
-      return;
-    const reason = `${place}: ${error.message}`.slice(0, 500);
-    void this.#report(reason);
+    if (this.props.panel.actor.type === 'staff') void this.#report(error);
   }
 
-  async #report(reason: string): Promise<void> {
-    const { plugin, panel } = this.props;
-    try {
-      const { ok } = await panel.fetch(`/api/v1/plugins/${plugin.id}/failed`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ reason, installation: plugin.installation }),
-      });
-      const message = `${plugin.name} does not load and was stopped. The marketplace shows why.`;
-      if (ok) panel.toast({ message, tone: 'danger' });
-    } catch {
-      // The frame says what happened; the report can wait for the next attempt.
-    }
+  async #report(error: unknown): Promise<void> {
+    const { plugin, place, panel } = this.props;
+    const doesNotLoad = error instanceof PluginLoadError && this.state.attempt > 0;
+    const stopped = doesNotLoad
+      ? await reportNotLoading(plugin, place, error)
+      : (await reportCrash(plugin, place, error)) === 'stopped';
+    const why = doesNotLoad ? 'does not load' : 'crashed three times';
+    const message = `${plugin.name} ${why} and was stopped. The marketplace shows why.`;
+    if (stopped) panel.toast({ message, tone: 'danger' });
   }
 
   readonly #reload = (): void => this.setState(({ attempt }) => ({ error: null, attempt: attempt + 1 }));

@@ -15,7 +15,7 @@ export function PluginRoute({ area, otherwise }: { readonly area: Area; readonly
         key={`${plugin.installation}${screen.expose}`}
         plugin={plugin}
         expose={screen.expose}
-        place={screen.path}
+        place={area === 'public' ? screen.path : `/${area}${screen.path}`}
         fallback={
           <Stack aria-busy="true" p="md">
             <Skeleton height={32} width="30%" />

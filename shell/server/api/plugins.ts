@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { EngineContext } from '../plugins/context.ts';
 import { markFailed } from '../plugins/lifecycle/toggle.ts';
+import { countCrash } from '../plugins/screenStrikes.ts';
 import { prefixOf } from '../plugins/registry.ts';
 import { publicSettings } from '../plugins/settings.ts';
 import { actor, requireRole } from './access.ts';
@@ -53,6 +54,34 @@ const failed = createRoute({
   responses: { ...noContent, ...problems(401, 403, 404, 422) },
 });
 
+const crashed = createRoute({
+  method: 'post',
+  path: '/plugins/{id}/crashed',
+  tags: ['plugins'],
+  summary: 'A screen of this plugin crashed; one crash too many stops the plugin',
+  middleware: requireRole('staff'),
+  request: {
+    params: pluginParam,
+    body: json(
+      z.object({
+        place: z.string().max(200).openapi({ description: 'The slot, or the path of the screen.' }),
+        reason: z.string().trim().min(1).max(2000),
+        installation: z.string().max(80),
+      }),
+    ),
+  },
+  responses: {
+    200: json(
+      z.object({
+        verdict: z
+          .enum(['counted', 'stopped', 'ignored'])
+          .openapi({ description: '`ignored`: it is not enabled, or another installation by now.' }),
+      }),
+    ),
+    ...problems(401, 403, 404, 422),
+  },
+});
+
 export function pluginsApi(context: EngineContext) {
   return createApi()
     .openapi(active, (c) => {
@@ -85,7 +114,10 @@ export function pluginsApi(context: EngineContext) {
       // A tab that has not heard of an update yet speaks of an installation that is gone; a disabled plugin stays disabled.
       const isCurrent =
         row.state === 'enabled' && (installation === undefined || installation === row.installation);
-      if (isCurrent) markFailed(context, id, reason, actor(c));
+      if (isCurrent) markFailed(context, id, reason, actor(c), 'did not load');
       return c.body(null, 204);
-    });
+    })
+    .openapi(crashed, (c) =>
+      c.json({ verdict: countCrash(context, c.req.valid('param').id, c.req.valid('json'), actor(c)) }, 200),
+    );
 }

@@ -1,0 +1,42 @@
+import type { ActivePlugin } from './activePlugin.ts';
+
+/** `stopped`: it was one crash too many, and the server has switched the plugin off in every tab. */
+type Verdict = 'counted' | 'stopped' | 'ignored';
+
+/** What broke in no screen of its own: in a handler, a timer or a promise. */
+export const ELSEWHERE = 'elsewhere';
+
+/**
+ * Tells the server that a plugin broke, for it to count. Null when it could not be told: the next crash comes if it
+ * matters. Only staff may: call it for nobody else.
+ */
+export async function reportCrash(
+  { id, installation }: ActivePlugin,
+  place: string,
+  error: unknown,
+): Promise<Verdict | null> {
+  const said = await post(`/api/v1/plugins/${id}/crashed`, { place, reason: textOf(error), installation });
+  if (!said?.ok) return null;
+  const { verdict } = (await said.json()) as { verdict: Verdict };
+  return verdict;
+}
+
+/** Tells the server that the code of a plugin does not load. True when that has stopped it. */
+export async function reportNotLoading(
+  { id, installation }: ActivePlugin,
+  place: string,
+  error: unknown,
+): Promise<boolean> {
+  const reason = `${place}: ${textOf(error)}`;
+  return (await post(`/api/v1/plugins/${id}/failed`, { reason, installation }))?.ok === true;
+}
+
+async function post(path: string, body: unknown): Promise<Response | null> {
+  const headers = { 'content-type': 'application/json' };
+  return await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) }).catch(() => null);
+}
+
+/** One line, as long as people read. */
+function textOf(error: unknown): string {
+  return String(error).replaceAll(/\s+/g, ' ').trim().slice(0, 400) || 'It threw nothing that can be shown.';
+}
