@@ -33,6 +33,10 @@ export interface SourceVersion {
   readonly size: number;
   readonly sha256: string;
   readonly engines: Metadata['engines'];
+  /** Absent where metadata.json says nothing of it. */
+  readonly requires?: Metadata['requires'];
+  readonly conflicts?: Metadata['conflicts'];
+  readonly permissions?: Metadata['permissions'];
   readonly published?: string;
   readonly changelog?: string;
 }

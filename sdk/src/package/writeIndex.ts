@@ -80,12 +80,16 @@ function entry(found: readonly Found[], figures: SourceFigures = {}): SourcePlug
 
 function versionEntry({ metadata, file, size, sha256, changelog }: Found): SourceVersion {
   const changes = changelog === null ? null : changesOf(metadata.version, changelog);
+  const { requires, conflicts, permissions } = metadata;
   return {
     version: metadata.version,
     url: encodeURIComponent(file),
     size,
     sha256,
     engines: metadata.engines,
+    ...(Object.keys(requires).length > 0 ? { requires } : {}),
+    ...(conflicts.length > 0 ? { conflicts } : {}),
+    ...(permissions.length > 0 ? { permissions } : {}),
     ...(changes?.date ? { published: changes.date } : {}),
     ...(changes ? { changelog: changes.text } : {}),
   };

@@ -4,6 +4,7 @@ import type { PluginSource } from '../plugins/source.ts';
 import { createApi } from './app.ts';
 import { marketplaceCatalogueApi } from './marketplaceCatalogue.ts';
 import { marketplaceOperationsApi } from './marketplaceOperations.ts';
+import { marketplacePlanApi } from './marketplacePlan.ts';
 import { marketplaceReceiptsApi } from './marketplaceReceipts.ts';
 
 export interface MarketplaceDeps {
@@ -16,6 +17,7 @@ export interface MarketplaceDeps {
 export function marketplaceApi(deps: MarketplaceDeps) {
   return createApi()
     .route('/', marketplaceCatalogueApi(deps))
+    .route('/', marketplacePlanApi(deps))
     .route('/', marketplaceOperationsApi(deps))
     .route('/', marketplaceReceiptsApi(deps.context));
 }

@@ -2,9 +2,9 @@ import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { Problem } from '../problem.ts';
 import type { EngineContext } from '../plugins/context.ts';
-import { install } from '../plugins/lifecycle/install.ts';
+import { gather } from '../plugins/dependencies/gather.ts';
+import { installTogether } from '../plugins/lifecycle/installTogether.ts';
 import { keptForRetry } from '../plugins/lifecycle/kept.ts';
-import { obtain } from '../plugins/lifecycle/obtain.ts';
 import { Progress, type PhaseEvent } from '../plugins/lifecycle/progress.ts';
 import { toggle } from '../plugins/lifecycle/toggle.ts';
 import { planUninstall, uninstall } from '../plugins/lifecycle/uninstall.ts';
@@ -61,10 +61,19 @@ const toggleRoute = createRoute({
   tags: ['marketplace'],
   summary: 'Enable or disable a plugin',
   middleware: requireRole('admin'),
-  request: { params: pluginParam, query: z.object({ enable: z.enum(['true', 'false']) }) },
+  request: {
+    params: pluginParam,
+    query: z.object({
+      enable: z.enum(['true', 'false']),
+      with_requirements: z
+        .enum(['true', 'false'])
+        .default('false')
+        .openapi({ description: 'Enables what it requires as well.' }),
+    }),
+  },
   responses: {
     200: json(outcomeSchema.extend({ state: z.enum(['enabled', 'disabled']) })),
-    ...problems(401, 403, 404, 422),
+    ...problems(401, 403, 404, 409, 422),
   },
 });
 
@@ -84,10 +93,11 @@ export function marketplaceOperationsApi({ context, source, operations }: Market
   const running = new Map<string, Promise<Receipt>>();
 
   async function runInstall(c: Context<PanelEnv>, signal: AbortSignal, tell: (event: PhaseEvent) => void) {
-    const request = await readInstallRequest(c);
+    const { request, agreement } = await readInstallRequest(c);
     const receipt = await run(c, signal, async (context, signal) => {
       const progress = new Progress(signal, tell);
-      return await install(context, await obtain(context, source, request, progress), actor(c), progress);
+      const gathered = await gather(context, source, request, agreement, progress);
+      return await installTogether(context, gathered, actor(c), progress);
     });
     return outcomeOf(receipt);
   }
@@ -146,9 +156,10 @@ export function marketplaceOperationsApi({ context, source, operations }: Market
     })
     .openapi(toggleRoute, async (c) => {
       const { id } = c.req.valid('param');
-      const enable = c.req.valid('query').enable === 'true';
+      const query = c.req.valid('query');
+      const enable = query.enable === 'true';
       const receipt = await run(c, c.req.raw.signal, async (context) =>
-        toggle(context, id, enable, actor(c)),
+        toggle(context, id, enable, actor(c), query.with_requirements === 'true'),
       );
       return c.json(
         { ...outcomeOf(receipt), state: enable ? ('enabled' as const) : ('disabled' as const) },

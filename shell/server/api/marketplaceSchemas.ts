@@ -70,6 +70,15 @@ export const receiptSchema = receiptSummarySchema
     data: z.enum(['remove', 'keep']).optional(),
     down: z.string().optional(),
     schema: z.object({ before: z.string(), after: z.string(), restored: z.boolean().optional() }).optional(),
+    together: z
+      .array(
+        receiptSummarySchema
+          .pick({ id: true, operation: true, addon_id: true, version: true })
+          .extend({ name: z.string() }),
+      )
+      .readonly()
+      .optional()
+      .openapi({ description: 'What was done for it in the same transaction.' }),
   })
   .openapi('Receipt');
 

@@ -18,6 +18,9 @@ export interface Inventory {
   readonly bytes: number;
 }
 
+/** Another receipt of the same transaction. */
+type ReceiptBrief = Pick<Receipt, 'id' | 'operation' | 'addon_id' | 'name' | 'version'>;
+
 /** What one operation did. */
 export interface Receipt {
   readonly id: string;
@@ -38,6 +41,12 @@ export interface Receipt {
   readonly down?: string;
   /** Digests of the schema without what other plugins own; `restored`: it is again what it was before the install. */
   readonly schema?: { readonly before: string; readonly after: string; readonly restored?: boolean };
+  /** Of an installation: what was installed or enabled for it, in the same transaction. */
+  readonly together?: readonly ReceiptBrief[];
+}
+
+export function briefOf({ id, operation, addon_id, name, version }: Receipt): ReceiptBrief {
+  return { id, operation, addon_id, name, version };
 }
 
 /**

@@ -11,8 +11,13 @@ export function refuse(
 }
 
 /** It would be acceptable, but not in the state that the panel is in: 409. */
-export function conflict(code: string, title: string, detail = ''): Problem {
-  return new Problem(409, code, title, detail);
+export function conflict(
+  code: string,
+  title: string,
+  detail = '',
+  extra: Readonly<Record<string, unknown>> = {},
+): Problem {
+  return new Problem(409, code, title, detail, extra);
 }
 
 /** The caller gave up before the commit; nothing was changed. */

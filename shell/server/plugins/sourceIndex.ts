@@ -15,6 +15,10 @@ const indexedVersion = z.object({
   size: z.int().positive(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   engines: z.object({ nextpanel: versionRange }).optional(),
+  /** What the package will say itself, known here without a download. Faulty ones count as absent. */
+  requires: z.record(pluginId, versionRange).optional().catch(undefined),
+  conflicts: z.array(pluginId).max(50).optional().catch(undefined),
+  permissions: z.array(z.string().max(200)).max(50).optional().catch(undefined),
   published: z.string().max(40).optional(),
   changelog: text.optional(),
 });

@@ -5,13 +5,13 @@ import { schemaObjects, type SchemaObject } from '../fence/schemaObjects.ts';
 import type { EngineContext } from '../context.ts';
 import { inventoryOf } from '../inventory.ts';
 import { conflict, refuse } from '../refuse.ts';
-import { receiptHead, writeReceipt, type Receipt } from '../receipts.ts';
+import { briefOf, receiptHead, writeReceipt, type Receipt } from '../receipts.ts';
 import type { PluginRow } from '../registry.ts';
 import { digestOf, schemaSeenBy } from '../schemaDigest.ts';
 import { defaultSettings } from '../settings.ts';
 import { trustOf } from '../trust.ts';
 import { importBackend } from './importBackend.ts';
-import { checkClaims, openPlugin, type OpenPlugin, type RawPackage } from './prepare.ts';
+import { checkClaims, type OpenPlugin, type RawPackage } from './prepare.ts';
 import type { Progress } from './progress.ts';
 import { insertPlugin, storeFiles, storeObjects, storeStep } from './store.ts';
 import { claimsOf, rehearse, runUps, sqlProblem } from './schemaSteps.ts';
@@ -34,25 +34,6 @@ export interface ReadyInstall {
   readonly expected: string;
   /** Digests of the schema without what other plugins own. */
   readonly schema: { readonly before: string; readonly after: string };
-}
-
-/**
- * Installs a package: gate, checks, rehearsal and an import of its backend first, then everything in one transaction.
- * Whatever throws before that transaction ends leaves the panel as it was. Throws `Problem`.
- */
-export async function install(
-  context: EngineContext,
-  raw: RawPackage,
-  actor: Actor,
-  progress: Progress,
-): Promise<Receipt> {
-  const plugin = await openPlugin(raw, progress);
-  checkExpected(plugin.metadata, raw.expected);
-  const ready = await readyInstall(context, plugin, progress);
-  progress.begin('migrate');
-  const receipt = context.sql.transaction(() => commitInstall(context, ready, actor, progress));
-  context.changed(plugin.metadata.id);
-  return receipt;
 }
 
 /**
@@ -92,12 +73,16 @@ export async function readyInstall(
   return { plugin, kept, owned, steps, settings, installation, expected, schema };
 }
 
-/** Phases "migrate" to "activate", with the receipt and the line in the audit log. Call it inside a transaction. Throws `Problem`. */
+/**
+ * Phases "migrate" to "activate", with the receipt and the line in the audit log. Call it inside a transaction. Throws `Problem`.
+ * @param together receipts of what was done for it in the same transaction
+ */
 export function commitInstall(
   context: EngineContext,
   { plugin, kept, owned, steps, settings, installation, expected, schema }: ReadyInstall,
   actor: Actor,
   progress: Progress,
+  together: readonly Receipt[] = [],
 ): Receipt {
   const { sql, registry, config } = context;
   const { metadata } = plugin;
@@ -128,6 +113,7 @@ export function commitInstall(
     phases: progress.phases(),
     added: inventoryOf(sql, metadata, objects, files),
     schema,
+    ...(together.length > 0 ? { together: together.map(briefOf) } : {}),
   };
   writeReceipt(sql, receipt);
   recordAudit(sql, context.clock, {
@@ -140,7 +126,8 @@ export function commitInstall(
   return receipt;
 }
 
-function checkExpected(
+/** Throws Problem HASH_MISMATCH when a package is not what the index calls it. */
+export function checkExpected(
   { id, version }: Pick<PluginRow, 'id' | 'version'>,
   expected: RawPackage['expected'],
 ): void {

@@ -41,7 +41,7 @@ export async function obtain(
 }
 
 /** The newest version that works here, else the newest: then the package itself says why it does not. */
-function newestFor(plugin: IndexedPlugin): IndexedVersion {
+export function newestFor(plugin: IndexedPlugin): IndexedVersion {
   return (
     plugin.versions.find(({ engines }) => !engines || compatibilityOf(engines).compatible) ??
     versionIn(plugin)

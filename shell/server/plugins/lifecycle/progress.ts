@@ -8,6 +8,8 @@ export interface PhaseEvent {
   /** Bytes, where they are known. */
   readonly loaded?: number;
   readonly total?: number;
+  /** Where several plugins come together: whose turn it is. `number` counts from 1. */
+  readonly plugin?: { readonly name: string; readonly number: number; readonly count: number };
 }
 
 /** Tells how far an operation is, measures it, and stops it where it may still be stopped. */
@@ -17,11 +19,17 @@ export class Progress {
   readonly #started = performance.now();
   readonly #phases: Record<string, number> = {};
   #phase: Phase | null = null;
+  #plugin: PhaseEvent['plugin'];
   #since = 0;
 
   constructor(signal: AbortSignal, tell: (event: PhaseEvent) => void) {
     this.signal = signal;
-    this.#tell = tell;
+    this.#tell = (event) => tell(this.#plugin ? { ...event, plugin: this.#plugin } : event);
+  }
+
+  /** From now on it is about one of several plugins. */
+  about(name: string, number: number, count: number): void {
+    this.#plugin = { name, number, count };
   }
 
   /** Begins a phase. Throws Problem CANCELLED when the caller has given up. */

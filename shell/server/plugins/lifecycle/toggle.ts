@@ -2,30 +2,85 @@ import type { Actor } from '../../api/access.ts';
 import { recordAudit } from '../../audit.ts';
 import type { EngineContext } from '../context.ts';
 import { forgiveCrashes } from '../screenStrikes.ts';
-import { receiptHead, writeReceipt, type Receipt } from '../receipts.ts';
+import { checkRequirements } from '../dependencies/checkRequirements.ts';
+import { dependantsOf, nameOf, refuseDependants, restingAmong } from '../dependencies/dependants.ts';
+import { missing } from '../dependencies/obstacles.ts';
+import { briefOf, receiptHead, writeReceipt, type Receipt } from '../receipts.ts';
+import type { PluginRow } from '../registry.ts';
 
-/** Enables or disables a plugin; its data stays. Enabling also forgives a failure. Throws Problem NOT_INSTALLED. */
-export function toggle(context: EngineContext, id: string, enable: boolean, actor: Actor): Receipt {
-  const { sql, registry, clock } = context;
-  const started = performance.now();
+/**
+ * Enables or disables a plugin; its data stays. Enabling also forgives a failure. Throws Problem NOT_INSTALLED,
+ * HAS_DEPENDANTS when an enabled plugin needs the one to be disabled, and REQUIRES_MISSING, with what is missing, when
+ * something that it needs is not enabled. @param along enables what it needs in the same transaction
+ */
+export function toggle(
+  context: EngineContext,
+  id: string,
+  enable: boolean,
+  actor: Actor,
+  along = false,
+): Receipt {
+  const { sql, registry } = context;
+  const changed: string[] = [];
   const receipt = sql.transaction((): Receipt => {
     const row = registry.installed(id);
-    registry.setState(id, enable ? 'enabled' : 'disabled');
-    forgiveCrashes(sql, id);
-    const head = receiptHead(enable ? 'enable' : 'disable', row, actor, clock);
-    const result: Receipt = { ...head, seconds: Math.round(performance.now() - started) / 1000, phases: {} };
-    writeReceipt(sql, result);
-    recordAudit(sql, clock, {
-      actor,
-      action: enable ? 'plugin.enabled' : 'plugin.disabled',
-      subject: `plugin:${id}`,
-      summary: `${row.name} ${row.version} ${enable ? 'enabled' : 'disabled'}`,
-      receiptId: head.id,
-    });
-    return result;
+    const together: Receipt[] = [];
+    if (enable) {
+      checkRequirements(context, row);
+      const resting = restingAmong(registry, Object.keys(row.metadata.requires));
+      if (resting.length > 0 && !along) throw refuseResting(row, resting);
+      for (const other of resting) {
+        checkRequirements(context, other);
+        together.push(commitToggle(context, other.id, true, actor));
+        changed.push(other.id);
+      }
+    } else {
+      const needed = dependantsOf(registry, id).filter(({ state }) => state === 'enabled');
+      refuseDependants(row.name, needed, 'disable');
+    }
+    return commitToggle(context, id, enable, actor, together);
   });
-  context.changed(id);
+  for (const one of [...changed, id]) context.changed(one);
   return receipt;
+}
+
+/** Sets the state, with the receipt and the line in the audit log. Call it inside a transaction. Throws Problem NOT_INSTALLED. */
+export function commitToggle(
+  { sql, registry, clock }: EngineContext,
+  id: string,
+  enable: boolean,
+  actor: Actor,
+  together: readonly Receipt[] = [],
+): Receipt {
+  const started = performance.now();
+  const row = registry.installed(id);
+  registry.setState(id, enable ? 'enabled' : 'disabled');
+  forgiveCrashes(sql, id);
+  const head = receiptHead(enable ? 'enable' : 'disable', row, actor, clock);
+  const receipt: Receipt = {
+    ...head,
+    seconds: Math.round(performance.now() - started) / 1000,
+    phases: {},
+    ...(together.length > 0 ? { together: together.map(briefOf) } : {}),
+  };
+  writeReceipt(sql, receipt);
+  recordAudit(sql, clock, {
+    actor,
+    action: enable ? 'plugin.enabled' : 'plugin.disabled',
+    subject: `plugin:${id}`,
+    summary: `${row.name} ${row.version} ${enable ? 'enabled' : 'disabled'}`,
+    receiptId: head.id,
+  });
+  return receipt;
+}
+
+function refuseResting({ name }: PluginRow, resting: readonly PluginRow[]): Error {
+  const names = resting.map((one) => one.name).join(', ');
+  return missing(
+    `${name} needs ${names}, which ${resting.length === 1 ? 'is' : 'are'} not enabled.`,
+    `Enable ${resting.length === 1 ? 'it' : 'them'} as well, or first.`,
+    { disabled: resting.map(nameOf) },
+  );
 }
 
 /**

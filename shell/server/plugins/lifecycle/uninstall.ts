@@ -2,6 +2,7 @@ import type { Actor } from '../../api/access.ts';
 import { forgetAnswers } from '../../api/once.ts';
 import { recordAudit } from '../../audit.ts';
 import type { EngineContext } from '../context.ts';
+import { dependantsOf, nameOf, refuseDependants } from '../dependencies/dependants.ts';
 import { SqlRefusal } from '../fence/refusal.ts';
 import { inventoryOf, rowCounts, screenPath } from '../inventory.ts';
 import { conflict, messageOf } from '../refuse.ts';
@@ -42,17 +43,14 @@ export function planUninstall({ sql, registry }: EngineContext, id: string): Uni
     routes: (metadata.frontend?.routes ?? []).map(screenPath),
     navigation: (metadata.frontend?.navigation ?? []).map(({ label }) => label),
     slots: (metadata.frontend?.slots ?? []).map(({ slot }) => slot),
-    dependants: registry
-      .list()
-      .filter((other) => Object.hasOwn(other.metadata.requires, id))
-      .map((other) => ({ id: other.id, name: other.name })),
+    dependants: dependantsOf(registry, id).map(nameOf),
   };
 }
 
 /**
  * Takes a plugin out in one transaction. `remove`: its down migrations run, then the host drops whatever is left of it,
  * and the schema must be what it is without the plugin, else Problem DOWN_INCOMPLETE and nothing has changed.
- * `keep`: tables, rows and settings stay for a later installation. Throws Problem NOT_INSTALLED.
+ * `keep`: tables, rows and settings stay for a later installation. Throws Problem NOT_INSTALLED or HAS_DEPENDANTS.
  */
 export async function uninstall(
   context: EngineContext,
@@ -77,6 +75,7 @@ export async function uninstall(
     );
 
   const receipt = sql.transaction((): Receipt => {
+    refuseDependants(row.name, dependantsOf(registry, id), 'uninstall');
     const removed = inventoryOf(sql, row.metadata, owned, registry.files(row.installation));
     const down = data === 'remove' ? removeObjects(context, row, owned) : undefined;
     if (schemaSeenBy(sql, id) !== expected)

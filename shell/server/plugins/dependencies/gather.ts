@@ -1,0 +1,86 @@
+import { checkExpected, checkPresence } from '../lifecycle/install.ts';
+import type { EngineContext } from '../context.ts';
+import { obtain, type InstallRequest } from '../lifecycle/obtain.ts';
+import { openPlugin, type OpenPlugin } from '../lifecycle/prepare.ts';
+import type { Progress } from '../lifecycle/progress.ts';
+import { Problem } from '../../problem.ts';
+import type { PluginSource } from '../source.ts';
+import type { SourceIndex } from '../sourceIndex.ts';
+import {
+  checkAgreement,
+  keyOf,
+  needsSource,
+  planInstall,
+  type Agreement,
+  type InstallPlan,
+} from './installPlan.ts';
+import { missing } from './obstacles.ts';
+import { releaseOf, type Release } from './release.ts';
+
+const MOST_TOGETHER = 20;
+
+/** Packages that were read, to be installed in this order in one transaction, and plugins to be enabled before. */
+export interface Gathered {
+  readonly packages: readonly OpenPlugin[];
+  /** Ids. */
+  readonly enable: readonly string[];
+}
+
+/**
+ * Fetches a plugin and all that it requires. What a package says of itself counts more than what the index said of it:
+ * when it needs more, the plan is made anew. Throws what `obtain`, `openPlugin`, `planInstall` and `checkAgreement` throw.
+ */
+export async function gather(
+  context: EngineContext,
+  source: PluginSource,
+  request: InstallRequest,
+  agreement: Agreement,
+  progress: Progress,
+): Promise<Gathered> {
+  const fetchOne = async (one: InstallRequest): Promise<OpenPlugin> => {
+    const raw = await obtain(context, source, one, progress);
+    const plugin = await openPlugin(raw, progress);
+    checkExpected(plugin.metadata, raw.expected);
+    return plugin;
+  };
+  const main = await fetchOne(request);
+  checkPresence(context, main.metadata);
+  const root = releaseOf(main.metadata);
+  const opened = new Map<string, OpenPlugin>();
+  let index: SourceIndex | null = null;
+  for (;;) {
+    const releases = new Map<string, Release>(
+      [...opened].map(([key, { metadata }]) => [key, releaseOf(metadata)]),
+    );
+    index ??= needsSource(context, root) ? await indexOf(source, progress) : null;
+    const plan = planInstall(context, root, { index, opened: releases });
+    checkAgreement(plan, agreement);
+    const wanted = plan.items.filter(({ action }) => action === 'install');
+    if (wanted.length > MOST_TOGETHER || opened.size > MOST_TOGETHER) throw tooMany(plan);
+    const next = wanted.find((item) => !opened.has(keyOf(item)));
+    if (!next) {
+      const packages = wanted.flatMap((item) => opened.get(keyOf(item)) ?? []);
+      const enable = plan.items.filter(({ action }) => action === 'enable');
+      return { packages: [...packages, main], enable: enable.map(({ addon_id }) => addon_id) };
+    }
+    progress.about(next.name, wanted.indexOf(next) + 1, wanted.length + 1);
+    const { addon_id: addonId, version } = next;
+    opened.set(keyOf(next), await fetchOne({ kind: 'catalogue', addonId, version }));
+  }
+}
+
+/** Null when the source does not answer: then the plan says what is missing. */
+async function indexOf(source: PluginSource, progress: Progress): Promise<SourceIndex | null> {
+  try {
+    return await source.index(progress.signal);
+  } catch (error) {
+    if (error instanceof Problem && error.code.startsWith('SOURCE_')) return null;
+    throw error;
+  }
+}
+
+const tooMany = ({ name, items }: InstallPlan) =>
+  missing(
+    `${name} needs too many other plugins.`,
+    `At most ${MOST_TOGETHER} are installed together; these are ${items.length}. Install some of them first.`,
+  );
