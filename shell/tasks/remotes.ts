@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packFolder, writeIndex } from '@nextpanel/sdk/package';
+import { keysFromEnvironment, packFolder, writeIndex } from '@nextpanel/sdk/package';
 import { root } from './root.ts';
 import { mustRun } from './run.ts';
 import { unlessUpToDate } from './upToDate.ts';
@@ -25,8 +25,12 @@ export function findRemotes(): readonly Remote[] {
   });
 }
 
-/** Builds and packs the remotes that have changed, and writes `modules/index.json` over all packages that are there. */
+/**
+ * Builds and packs the remotes that have changed, and writes `modules/index.json` over all packages that are there. With
+ * a key in the environment it signs both.
+ */
 export async function packRemotes(): Promise<void> {
+  const keys = await keysFromEnvironment();
   mkdirSync(join(modules, 'unlisted'), { recursive: true });
   for (const { id, listed } of findRemotes()) {
     const folder = join('remotes', id);
@@ -35,11 +39,16 @@ export async function packRemotes(): Promise<void> {
     };
     const output = join('modules', listed ? '' : 'unlisted', `${id}_v${version}.zip`);
     await unlessUpToDate(
-      { name: `remote-${id}`, inputs: [folder, 'sdk', 'package-lock.json'], output },
+      {
+        name: `remote-${id}`,
+        inputs: [folder, 'sdk', 'package-lock.json'],
+        output,
+        extra: keys.map((key) => key.id).join(),
+      },
       async () => {
         console.log(`Building ${folder} …`);
         await mustRun('vite', ['build', '--logLevel', 'warn'], { quiet: true, cwd: join(root, folder) });
-        const { bytes } = await packFolder(join(root, folder));
+        const { bytes } = await packFolder(join(root, folder), { keys });
         writeFileSync(join(root, output), bytes);
         console.log(`Packed ${output} (${(bytes.length / 1024).toFixed(1)} KB)`);
       },
@@ -51,16 +60,16 @@ export async function packRemotes(): Promise<void> {
 /** What the index was last made from, by folder: a package that somebody drops in changes it. */
 const seen = new Map<string, string>();
 
-/** Writes `index.json` of a folder of packages if a package came, went or changed since the last call. */
+/** Writes `index.json` of a folder of packages if a package or a revocation came, went or changed since the last call. */
 export async function refreshIndex(folder: string): Promise<void> {
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith('.zip'))
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.zip') || name === 'revoked.txt')
     .sort();
   const state = files
     .map((name) => `${name} ${statSync(join(folder, name)).mtimeMs} ${statSync(join(folder, name)).size}`)
     .join('\n');
   if (seen.get(folder) === state && existsSync(join(folder, 'index.json'))) return;
-  const { skipped } = await writeIndex(folder);
+  const { skipped } = await writeIndex(folder, { keys: await keysFromEnvironment() });
   for (const { file, reason } of skipped) console.warn(`${file} is not a package: ${reason}`);
   seen.set(folder, state);
 }

@@ -2,7 +2,9 @@
 export { isPackagePath, sha256, type PackageFiles } from './files.ts';
 export { packageManifest, type PackageIdentity } from './manifest.ts';
 export { packFolder } from './packFolder.ts';
-export { packPlugin, type PackedPlugin } from './packPlugin.ts';
+export { packPlugin, type PackedPlugin, type PackOptions } from './packPlugin.ts';
 export { readPackage, type PackageSummary } from './readPackage.ts';
-export type { SourceFigures, SourceIndex, SourcePlugin, SourceVersion } from './sourceIndex.ts';
+export { readKeyFile, keysFromEnvironment } from './signingKeys.ts';
+export { signPackage } from './signPackage.ts';
+export type { Revocation, SourceFigures, SourceIndex, SourcePlugin, SourceVersion } from './sourceIndex.ts';
 export { writeIndex, type IndexOptions, type WrittenIndex } from './writeIndex.ts';

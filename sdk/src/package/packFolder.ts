@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { isPackagePath } from './files.ts';
-import { packPlugin, type PackedPlugin } from './packPlugin.ts';
+import { packPlugin, type PackedPlugin, type PackOptions } from './packPlugin.ts';
 
 const documents = [
   'metadata.json',
@@ -21,7 +21,7 @@ const byProducts = /(?:^|\/)mf-stats\.json$/;
  * has put into `dist/` (or, in a folder without `dist/`, what is there as it is).
  * Throws as `packPlugin` does.
  */
-export async function packFolder(folder: string): Promise<PackedPlugin> {
+export async function packFolder(folder: string, options: PackOptions = {}): Promise<PackedPlugin> {
   const built = existsSync(join(folder, 'dist')) ? join(folder, 'dist') : folder;
   const files = new Map<string, Uint8Array>();
   for (const name of documents)
@@ -36,7 +36,7 @@ export async function packFolder(folder: string): Promise<PackedPlugin> {
       if (isPackagePath(path) && !byProducts.test(path)) files.set(path, await readFile(join(from, path)));
     }
   }
-  return await packPlugin(files);
+  return await packPlugin(files, options);
 }
 
 async function filesBelow(root: string, folder: string): Promise<string[]> {

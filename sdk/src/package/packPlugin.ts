@@ -1,5 +1,6 @@
 import JSZip from 'jszip';
 import { isIconPath, parseMetadata, type Metadata } from '../manifest/index.ts';
+import { signatureLines, type SigningKey } from '../sign/index.ts';
 import { isPackagePath, sortedPaths, type PackageFiles } from './files.ts';
 import { packageManifest } from './manifest.ts';
 
@@ -11,14 +12,24 @@ export interface PackedPlugin {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
+export interface PackOptions {
+  /** Sign the package, in this order. Without keys it is unsigned. */
+  readonly keys?: readonly SigningKey[];
+  /** Signatures that are there already; they stay if the manifest is still this one. */
+  readonly signed?: { readonly manifest: string; readonly signatures: string };
+}
+
 /** The first moment that a ZIP can name. Real times would make every archive another one. */
 const EPOCH = new Date(Date.UTC(1980, 0, 1));
 
 /**
- * Packs the files of a plugin, with META/MANIFEST over them.
+ * Packs the files of a plugin, with META/MANIFEST over them and, with keys, META/SIGS over that.
  * Throws `ManifestError` for a faulty metadata.json and `Error` for a file that no package may hold or that is missing.
  */
-export async function packPlugin(files: PackageFiles): Promise<PackedPlugin> {
+export async function packPlugin(
+  files: PackageFiles,
+  { keys = [], signed }: PackOptions = {},
+): Promise<PackedPlugin> {
   const source = files.get('metadata.json');
   if (!source) throw new Error('metadata.json is missing.');
   const metadata = parseMetadata(source);
@@ -30,7 +41,12 @@ export async function packPlugin(files: PackageFiles): Promise<PackedPlugin> {
 
   const { id, version, author } = metadata;
   const manifest = await packageManifest({ id, version, publisher: author }, files);
-  const all = new Map(files).set('META/MANIFEST', new TextEncoder().encode(manifest));
+  const encoder = new TextEncoder();
+  const all = new Map(files).set('META/MANIFEST', encoder.encode(manifest));
+  const signatures =
+    (signed?.manifest === manifest ? signed.signatures : '') +
+    (await signatureLines('manifest', encoder.encode(manifest), keys));
+  if (signatures) all.set('META/SIGS', encoder.encode(signatures));
   const zip = new JSZip();
   for (const path of sortedPaths(all))
     zip.file(path, all.get(path) ?? '', { date: EPOCH, createFolders: false });

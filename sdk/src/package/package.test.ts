@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import JSZip from 'jszip';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { changesOf } from './changelog.ts';
-import { packFolder, packPlugin, sha256, writeIndex } from './index.ts';
+import { checkSignatures, newPrivateKey, signingKey } from '../sign/index.ts';
+import { keysFromEnvironment, packFolder, packPlugin, sha256, signPackage, writeIndex } from './index.ts';
 
 const metadata = {
   id: 'notes',
@@ -110,6 +111,62 @@ describe('packing', () => {
   });
 });
 
+describe('signing', () => {
+  const contentOf = async (archive: Uint8Array, path: string) =>
+    (await (await JSZip.loadAsync(archive)).file(path)?.async('uint8array')) ?? new Uint8Array();
+  const signersOf = async (archive: Uint8Array) =>
+    (
+      await checkSignatures(
+        'manifest',
+        await contentOf(archive, 'META/MANIFEST'),
+        await contentOf(archive, 'META/SIGS'),
+      )
+    ).keys.map(({ id }) => id);
+
+  test('with a key → META/SIGS over the manifest, the same bytes every time; without → none', async () => {
+    const key = await signingKey(await newPrivateKey());
+    const once = await packPlugin(files(), { keys: [key] });
+    expect(await signersOf(once.bytes)).toEqual([key.id]);
+    expect(Buffer.compare(once.bytes, (await packPlugin(files(), { keys: [key] })).bytes)).toBe(0);
+    expect((await contentOf((await packPlugin(files())).bytes, 'META/SIGS')).length).toBe(0);
+  });
+
+  test('a package gets a second signature → the first stays; one that is wrong → refused', async () => {
+    const [one, two] = [await signingKey(await newPrivateKey()), await signingKey(await newPrivateKey())];
+    const first = await packPlugin(files(), { keys: [one] });
+    const both = await signPackage(first.bytes, two);
+    expect(await signersOf(both.bytes)).toEqual([one.id, two.id]);
+    expect(await signersOf((await signPackage(both.bytes, one)).bytes)).toEqual([two.id, one.id]);
+
+    const zip = await JSZip.loadAsync(first.bytes);
+    const manifest = (await zip.file('META/MANIFEST')?.async('string')) ?? '';
+    zip.file('META/MANIFEST', manifest.replace('Team', 'Tea'));
+    const spoilt = await zip.generateAsync({ type: 'uint8array' });
+    await expect(signPackage(spoilt, two)).rejects.toThrow('signature');
+  });
+
+  test('a package that was changed since → signed anew, without the signatures that were over the old one', async () => {
+    const [one, two] = [await signingKey(await newPrivateKey()), await signingKey(await newPrivateKey())];
+    const zip = await JSZip.loadAsync((await packPlugin(files(), { keys: [one] })).bytes);
+    zip.file('README.md', 'Another text.');
+    const changed = await zip.generateAsync({ type: 'uint8array' });
+    expect(await signersOf((await signPackage(changed, two)).bytes)).toEqual([two.id]);
+  });
+
+  test('the key of the environment → read from its file; a file that is none → an error that names it', async () => {
+    const pem = await newPrivateKey();
+    await put('publisher.key', pem);
+    const NEXTPANEL_SIGNING_KEY = join(folder, 'publisher.key');
+    expect(await keysFromEnvironment({})).toEqual([]);
+    expect((await keysFromEnvironment({ NEXTPANEL_SIGNING_KEY }))[0]?.id).toBe((await signingKey(pem)).id);
+    await put('publisher.key', 'not a key');
+    await expect(keysFromEnvironment({ NEXTPANEL_SIGNING_KEY })).rejects.toThrow('publisher.key');
+    await expect(keysFromEnvironment({ NEXTPANEL_SIGNING_KEY: join(folder, 'none') })).rejects.toThrow(
+      'none can not be read',
+    );
+  });
+});
+
 describe('the index of a folder', () => {
   const pack = async (change: Record<string, unknown> = {}) => {
     const { fileName, bytes: content } = await packPlugin(files(change));
@@ -154,6 +211,43 @@ describe('the index of a folder', () => {
     const { index, skipped } = await writeIndex(folder);
     expect(index.plugins[0]?.versions.map(({ url }) => url)).toEqual(['notes_v1.1.0.zip', 'my%20copy.zip']);
     expect(skipped.map(({ file }) => file)).toEqual(['broken.zip', 'twice.zip']);
+  });
+
+  test('with a key → index.sig over its bytes, and who signed each package; without one → no index.sig', async () => {
+    const key = await signingKey(await newPrivateKey());
+    await put('signed.zip', (await packPlugin(files(), { keys: [key] })).bytes);
+    const { index } = await writeIndex(folder, { keys: [key] });
+    expect(index.plugins[0]?.versions[0]?.signed_by).toEqual([key.id]);
+    const read = async (name: string) => new Uint8Array(await readFile(join(folder, name)));
+    const { keys } = await checkSignatures('index', await read('index.json'), await read('index.sig'));
+    expect(keys.map(({ id }) => id)).toEqual([key.id]);
+    await writeIndex(folder);
+    await expect(read('index.sig')).rejects.toThrow('ENOENT');
+  });
+
+  test('revoked.txt → what it names is revoked; a line that is no revocation → an error that names it', async () => {
+    const hash = 'a'.repeat(64);
+    await put(
+      'revoked.txt',
+      `# withdrawn\n\nnotes@<1.0.1 || 2.0.0 # Loses notes\nsha256:${hash}\nkey:${hash}\n`,
+    );
+    expect((await writeIndex(folder)).index.revoked).toEqual([
+      { what: 'notes@<1.0.1 || 2.0.0', reason: 'Loses notes' },
+      `sha256:${hash}`,
+      `key:${hash}`,
+    ]);
+    for (const line of ['notes', 'notes@new', 'Notes@1.0.0', 'sha256:abc', '@1.0.0']) {
+      await put('revoked.txt', `\n${line}\n`);
+      await expect(writeIndex(folder)).rejects.toThrow(`line 2: "${line}"`);
+    }
+  });
+
+  test('packages in unlisted/ → vouched for by hash, not shown', async () => {
+    const { bytes: content } = await packPlugin(files());
+    await put('unlisted/notes.zip', content);
+    const { index } = await writeIndex(folder);
+    expect(index.plugins).toEqual([]);
+    expect(index.unlisted).toEqual([await sha256(content)]);
   });
 
   test('its version grows with its content and stays without', async () => {

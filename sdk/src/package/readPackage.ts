@@ -1,5 +1,6 @@
 import JSZip from 'jszip';
 import { isIconPath, parseMetadata, type Metadata } from '../manifest/index.ts';
+import { checkSignatures } from '../sign/index.ts';
 import { sha256 } from './files.ts';
 
 /** What an index says of a package. */
@@ -11,9 +12,14 @@ export interface PackageSummary {
   readonly changelog: string | null;
   readonly size: number;
   readonly sha256: string;
+  /** Ids of the keys that signed it. */
+  readonly signedBy: readonly string[];
 }
 
-/** Reads the documents of a package for an index. It judges nothing but metadata.json: that is the panel's task at intake. */
+/**
+ * Reads the documents of a package for an index. It judges nothing but metadata.json and the signatures: the rest is the
+ * panel's task at intake.
+ */
 export async function readPackage(bytes: Uint8Array): Promise<PackageSummary> {
   const zip = await JSZip.loadAsync(bytes);
   const source = await zip.file('metadata.json')?.async('uint8array');
@@ -27,7 +33,16 @@ export async function readPackage(bytes: Uint8Array): Promise<PackageSummary> {
     changelog: await text('CHANGELOG.md'),
     size: bytes.length,
     sha256: await sha256(bytes),
+    signedBy: await signersOf(zip),
   };
+}
+
+async function signersOf(zip: JSZip): Promise<string[]> {
+  const signatures = await zip.file('META/SIGS')?.async('uint8array');
+  const manifest = await zip.file('META/MANIFEST')?.async('uint8array');
+  if (!signatures || !manifest) return [];
+  const { keys } = await checkSignatures('manifest', manifest, signatures);
+  return keys.map(({ id }) => id);
 }
 
 const imageTypes: Readonly<Record<string, string>> = {

@@ -7,9 +7,17 @@ export interface SourceIndex {
   /** ISO 8601; after it nothing new is installed from this index. */
   readonly expires: string;
   readonly plugins: readonly SourcePlugin[];
-  /** Versions that must no longer run, as `id@version`. */
-  readonly revoked: readonly string[];
+  /** What must no longer run. */
+  readonly revoked: readonly Revocation[];
+  /** SHA-256 of packages that are not in the shop window and are vouched for all the same. */
+  readonly unlisted?: readonly string[];
 }
+
+/**
+ * What must no longer run: `<id>@<range>` (versions of a plugin), `sha256:<hash>` (one package) or `key:<key id>`
+ * (whatever only that key has signed); with a reason for people, or without.
+ */
+export type Revocation = string | { readonly what: string; readonly reason: string };
 
 /** The card of a plugin, from the metadata of its newest version. */
 export interface SourcePlugin extends Pick<
@@ -32,6 +40,8 @@ export interface SourceVersion {
   /** Bytes of the archive. */
   readonly size: number;
   readonly sha256: string;
+  /** Ids of the keys that signed the package. */
+  readonly signed_by?: readonly string[];
   readonly engines: Metadata['engines'];
   /** Absent where metadata.json says nothing of it. */
   readonly requires?: Metadata['requires'];
