@@ -3,6 +3,9 @@ import { ExportDiff } from './exportDiff.ts';
 import { SqlDatabase } from './sqlDatabase.ts';
 import type { Sqlite } from './sqlite.ts';
 
+/** Bytes. The pages of the file are not among them; a VACUUM needs as many as the file has. */
+const LARGEST_HEAP = 512 * 1024 * 1024;
+
 /** A database in memory, with the source of its changes. */
 export interface Engine {
   readonly sql: SqlDatabase;
@@ -33,6 +36,8 @@ function configure(sql: SqlDatabase, isNew: boolean): void {
   sql.own('PRAGMA journal_mode = MEMORY');
   sql.own('PRAGMA synchronous = OFF');
   sql.own('PRAGMA temp_store = MEMORY');
+  // For all databases of this SQLite together; it can be lowered, never raised. One statement must not take the tab's memory.
+  sql.own(`PRAGMA hard_heap_limit = ${LARGEST_HEAP}`);
   sql.own('PRAGMA cache_size = -65536');
   // Deleted rows must not stay readable in an exported file.
   sql.own('PRAGMA secure_delete = ON');

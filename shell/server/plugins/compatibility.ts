@@ -34,15 +34,21 @@ interface Shared {
   readonly requiredVersion?: unknown;
 }
 
+/** How deep mf-manifest.json may be nested; the build tools need five levels. */
+const DEEPEST = 32;
+
 /**
  * Reads what a remote wants to share with the shell. The federation runtime only logs a version that does not fit and
- * evaluates `getPublicPath`, so both are settled here. Throws Problem MF_FORBIDDEN or INCOMPATIBLE.
+ * evaluates `getPublicPath`, so both are settled here. Throws Problem MF_FORBIDDEN, INCOMPATIBLE or MANIFEST_FIELD.
+ * @param text of an mf-manifest.json
  */
-export function checkFederation(text: string): void {
+export function checkFederation(text: string, { frontend }: Pick<Metadata, 'frontend'>): void {
   const manifest = parse(text);
   walk(manifest);
-  const { shared } = (manifest ?? {}) as { shared?: unknown };
-  for (const { name, requiredVersion } of Array.isArray(shared) ? (shared as Shared[]) : []) {
+  const { shared, exposes } = (manifest ?? {}) as { shared?: unknown; exposes?: unknown };
+  for (const { name, requiredVersion } of Array.isArray(shared)
+    ? (shared as (Shared | null)[]).map((one) => one ?? {})
+    : []) {
     if (typeof name !== 'string' || typeof requiredVersion !== 'string') continue;
     const provided =
       providedByShell[name] ??
@@ -63,6 +69,20 @@ export function checkFederation(text: string): void {
         `This panel has ${provided}. Build the plugin with that version.`,
       );
   }
+  if (frontend && Array.isArray(exposes)) checkExposes(exposes, frontend);
+}
+
+function checkExposes(exposes: readonly unknown[], frontend: NonNullable<Metadata['frontend']>): void {
+  const built = new Set(exposes.map((one) => (one as { path?: unknown } | null)?.path));
+  for (const [list, uses] of Object.entries({ routes: frontend.routes, slots: frontend.slots }))
+    for (const [at, { expose }] of uses.entries())
+      if (!built.has(expose))
+        throw refuse(
+          'MANIFEST_FIELD',
+          `The screens of this plugin have no module ${expose}.`,
+          `metadata.json names it in frontend.${list}.${at}.expose, the build exposes ${[...built].join(', ') || 'nothing'}. Add it and build again.`,
+          { path: `frontend.${list}.${at}.expose` },
+        );
 }
 
 function parse(text: string): unknown {
@@ -73,8 +93,17 @@ function parse(text: string): unknown {
   }
 }
 
-function walk(value: unknown): void {
-  if (typeof value === 'string' && /^\s*(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}/i.test(value))
+/** An address that leads away from the plugin's own files, or that is code itself. */
+const FOREIGN = /^\s*(?:(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}|(?:data|blob|javascript):)/i;
+
+function walk(value: unknown, depth = 0): void {
+  if (depth > DEEPEST)
+    throw refuse(
+      'MF_FORBIDDEN',
+      'mf-manifest.json is nested too deeply.',
+      `At most ${DEEPEST} levels are allowed: build the plugin again.`,
+    );
+  if (typeof value === 'string' && FOREIGN.test(value))
     throw refuse(
       'MF_FORBIDDEN',
       'mf-manifest.json points to another server.',
@@ -88,6 +117,6 @@ function walk(value: unknown): void {
         'mf-manifest.json holds code.',
         'Remove "getPublicPath": build the plugin with a relative base.',
       );
-    walk(child);
+    walk(child, depth + 1);
   }
 }

@@ -32,3 +32,10 @@ export const openToPlugins: ReadonlySet<string> = new Set([
   'ticket_messages',
   'departments',
 ]);
+
+/** Names of tables that a plugin can't take: those above, some of which are yet to come, and what else the panel will need. */
+export const reservedTables: ReadonlySet<string> = new Set([
+  ...openToPlugins,
+  ...`users roles sessions settings audit_log receipts plugins plugin_files plugin_objects plugin_migrations core_migrations
+   idempotency_keys gateways carts cart_items servers outbox jobs events schedules`.split(/\s+/),
+]);

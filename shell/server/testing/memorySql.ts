@@ -54,7 +54,9 @@ export async function openMemorySql(file?: Uint8Array): Promise<MemorySql> {
 }
 
 function setPragmas(db: Database): void {
-  db.exec('PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY');
+  db.exec(
+    'PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; PRAGMA hard_heap_limit=536870912',
+  );
 }
 
 function runOne(db: Database, text: string, bindings: readonly SqlValue[]): SqlResult {

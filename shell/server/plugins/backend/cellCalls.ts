@@ -1,6 +1,7 @@
 import { Problem } from '../../problem.ts';
 import type { CellCall, PlainResponse, SqlResult, SqlValue } from '../../ports.ts';
 import type { EngineContext } from '../context.ts';
+import { SqlRefusal } from '../fence/refusal.ts';
 import { messageOf } from '../refuse.ts';
 import type { PluginRow } from '../registry.ts';
 import { openToPlugins } from '../reads.ts';
@@ -64,15 +65,32 @@ function runStatements(
     owned: registry.ownNames(id),
     readable: new Set(metadata.database.reads.filter((table) => openToPlugins.has(table))),
   });
-  const results = sql.transaction(() =>
-    statements.map(({ sql: text, bindings }) =>
-      sql.query(fence.vet(id, String(text), reach), bindings.map(checkBinding)),
-    ),
-  );
-  if (sizeOf(results) > backendLimits.message)
-    throw new Error('The rows are over 1 MB: ask for fewer columns or use LIMIT.');
+  const results = sql.transaction(() => {
+    let size = 0;
+    return statements.map(({ sql: text, bindings }) => {
+      const result = sql.query(
+        vetted(() => fence.vet(id, String(text), reach)),
+        bindings.map(checkBinding),
+      );
+      size += sizeOf(result);
+      if (size > backendLimits.message)
+        throw new Error('The rows are over 1 MB: ask for fewer columns or use LIMIT.');
+      return result;
+    });
+  });
   if (results.some(({ changes }) => changes > 0)) announce(`plugin:${id}`);
   return results;
+}
+
+/** Only messages cross to a cell: what the fence forbids begins with its code, what SQLite does not accept is its own message. */
+function vetted(vet: () => string): string {
+  try {
+    return vet();
+  } catch (error) {
+    if (error instanceof SqlRefusal && error.code !== 'SQL_FAILED')
+      throw new Error(`${error.code}: ${error.message}`, { cause: error });
+    throw error;
+  }
 }
 
 function checkBinding(value: unknown): SqlValue {
@@ -81,12 +99,11 @@ function checkBinding(value: unknown): SqlValue {
   throw new Error('A bound value must be null, a number, a text or bytes.');
 }
 
-function sizeOf(results: readonly SqlResult[]): number {
+function sizeOf({ values }: SqlResult): number {
   let size = 0;
-  for (const { values } of results)
-    for (const row of values)
-      for (const value of row)
-        size += typeof value === 'string' || value instanceof Uint8Array ? value.length : 8;
+  for (const row of values)
+    for (const value of row)
+      size += typeof value === 'string' || value instanceof Uint8Array ? value.length : 8;
   return size;
 }
 

@@ -106,12 +106,9 @@ class Objects {
       return;
     }
     const table = this.#tables.get(p2);
-    // Rows of AUTOINCREMENT counters: only SQLite itself can name that table, see the text gate.
-    if (
-      table === 'sqlite_sequence' &&
-      (changesSchema || verb === 'INSERT' || verb === 'UPDATE' || verb === 'DELETE')
-    )
-      return;
+    // AUTOINCREMENT counters, statistics: only SQLite itself can name these tables, see the text gate.
+    if (table === 'sqlite_sequence' && (changesSchema || verb !== 'SELECT')) return;
+    if (table?.startsWith('sqlite_stat') && changesSchema) return;
     if (opcode === 'OpenWrite') return this.#checkWrite(table, changesSchema);
     this.#checkRead(table, changesSchema);
   }
@@ -142,7 +139,7 @@ class Objects {
   }
 
   #checkRead(table: string | undefined, changesSchema: boolean): void {
-    if (changesSchema && (table === undefined || table === 'sqlite_master')) return;
+    if (changesSchema && table === 'sqlite_master') return;
     if (table !== undefined && (this.#reach.owned.has(table) || this.#reach.readable.has(table))) return;
     throw new SqlRefusal(
       `It reads ${table ?? 'an unknown table'}, which is neither a table of this plugin nor named in database.reads.`,
@@ -150,7 +147,7 @@ class Objects {
   }
 
   #checkWrite(table: string | undefined, changesSchema: boolean): void {
-    if (changesSchema && (table === undefined || table === 'sqlite_master')) return;
+    if (changesSchema && table === 'sqlite_master') return;
     if (table !== undefined && this.#reach.owned.has(table)) return;
     throw new SqlRefusal(`It writes ${table ?? 'an unknown table'}, which is not a table of this plugin.`);
   }

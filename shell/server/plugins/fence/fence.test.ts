@@ -30,7 +30,7 @@ beforeEach(async () => {
   for (const statement of core) sql.query(statement);
 });
 
-const claims = { tables: ['rates', 'rows'], reads: ['clients', 'invoices'] };
+const claims = { tables: ['rates', 'rows'], reads: ['clients', 'invoices'], reserved: new Set(['orders']) };
 
 const state = () =>
   schemaText(schemaObjects(sql)) +

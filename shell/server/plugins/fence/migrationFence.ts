@@ -1,11 +1,13 @@
 import type { Sql } from '../../ports.ts';
 import { checkCompiled, type Reach } from './compileGate.ts';
-import { checkCost } from './costGate.ts';
+import { checkCost, MOST_OF_A_TRIGGER } from './costGate.ts';
 import { checkForeignKeys } from './foreignKeys.ts';
+import { checkPanelDeletes } from './panelDeletes.ts';
 import { SqlRefusal } from './refusal.ts';
 import { keyOf, quoted, schemaObjects, type SchemaObject } from './schemaObjects.ts';
 import { splitStatements, type Statement } from './split.ts';
 import { readStatement, type Reading } from './textGate.ts';
+import { triggerStatements } from './triggerText.ts';
 
 const LARGEST_MIGRATION = 256 * 1024;
 
@@ -14,6 +16,8 @@ export interface Claims {
   readonly tables: readonly string[];
   /** `database.reads` of the metadata, those that are open to plugins. */
   readonly reads: readonly string[];
+  /** Names that the panel's own tables have or will have. Nothing of a plugin may be called so. */
+  readonly reserved: ReadonlySet<string>;
 }
 
 /**
@@ -25,6 +29,8 @@ export class MigrationFence {
   readonly #claims: Claims;
   /** Everything that is not the plugin's, as it must stay. */
   readonly #foreign: ReadonlyMap<string, string>;
+  /** AUTOINCREMENT counters of the others: the one table of others that a plugin's statements do open for writing. */
+  readonly #counters: string;
 
   /** @param owned objects that the plugin has from an earlier migration */
   constructor(sql: Sql, claims: Claims, owned: readonly Pick<SchemaObject, 'type' | 'name'>[] = []) {
@@ -36,6 +42,7 @@ export class MigrationFence {
         .filter((object) => !own.has(keyOf(object)))
         .map((object) => [keyOf(object), definition(object)]),
     );
+    this.#counters = this.#foreignCounters();
   }
 
   /** Runs the statements of one migration, one by one. @param label names the text in messages, such as `migrations/up.sql` */
@@ -71,7 +78,13 @@ export class MigrationFence {
         `metadata.json declares the table ${missing}, but no migration creates it.`,
         'SQL_UNDECLARED_TABLE',
       );
+    const reserved = own.find(({ name }) => this.#claims.reserved.has(name.toLowerCase()));
+    if (reserved)
+      throw new SqlRefusal(
+        `The ${reserved.type} ${reserved.name} has the name of a table of the panel. Give it a name that begins with the plugin’s own word.`,
+      );
     checkForeignKeys(tables);
+    checkPanelDeletes(own);
     const reach = this.#reach();
     for (const table of tables) this.#checkWrites(table, reach);
     for (const view of own.filter(({ type }) => type === 'view')) {
@@ -79,6 +92,7 @@ export class MigrationFence {
       checkCost(this.#sql, `SELECT * FROM ${quoted(view.name)}`);
       this.#checkWrites(view, reach);
     }
+    for (const { name } of own.filter(({ type }) => type === 'trigger')) this.#checkTriggerCost(name);
   }
 
   /** The objects that belong to the plugin now. */
@@ -92,13 +106,31 @@ export class MigrationFence {
     const reading = readStatement(statement, 'migrate');
     this.#checkTarget(reading);
     checkCompiled(this.#sql, statement.text, reading, this.#reach());
-    if (reading.object === null) checkCost(this.#sql, statement.text);
+    if (reading.object === null || reading.verb === 'CREATE') checkCost(this.#sql, statement.text);
     try {
       this.#sql.query(statement.text);
     } catch (error) {
       throw new SqlRefusal(error instanceof Error ? error.message : String(error), 'SQL_FAILED');
     }
-    if (reading.object !== null) this.#checkEffect();
+    this.#checkEffect(reading.object !== null);
+    if (reading.object?.type === 'trigger' && reading.verb === 'CREATE')
+      this.#checkTriggerCost(reading.object.name);
+  }
+
+  /** EXPLAIN QUERY PLAN does not look into triggers, and they run for each row. */
+  #checkTriggerCost(name: string): void {
+    const trigger = this.owned().find(
+      (object) => object.type === 'trigger' && object.name.toLowerCase() === name.toLowerCase(),
+    );
+    for (const text of trigger ? triggerStatements(trigger) : []) {
+      try {
+        checkCost(this.#sql, text, MOST_OF_A_TRIGGER);
+      } catch (error) {
+        throw error instanceof SqlRefusal
+          ? new SqlRefusal(`The trigger ${name}: ${error.message}`, error.code)
+          : error;
+      }
+    }
   }
 
   #checkTarget({ verb, object }: Reading): void {
@@ -107,7 +139,10 @@ export class MigrationFence {
   }
 
   /** What changed is the plugin's own: the last word, whatever the gates before have let through. */
-  #checkEffect(): void {
+  #checkEffect(changesSchema: boolean): void {
+    if (this.#foreignCounters() !== this.#counters)
+      throw new SqlRefusal('It changes an AUTOINCREMENT counter that is not of this plugin.');
+    if (!changesSchema) return;
     const now = schemaObjects(this.#sql);
     const present = new Map(now.map((object) => [keyOf(object), definition(object)]));
     for (const [key, before] of this.#foreign)
@@ -121,6 +156,17 @@ export class MigrationFence {
       if (!hosts.has(table.toLowerCase()))
         throw new SqlRefusal(`The ${type} ${name} hangs on ${table}, which is not a table of this plugin.`);
     }
+  }
+
+  #foreignCounters(): string {
+    const has =
+      this.#sql.query(`SELECT 1 FROM sqlite_master WHERE name = 'sqlite_sequence'`).values.length > 0;
+    if (!has) return '[]';
+    return JSON.stringify(
+      this.#sql
+        .query('SELECT name, seq FROM sqlite_sequence ORDER BY name')
+        .values.filter(([name]) => this.#foreign.has(`table/${String(name).toLowerCase()}`)),
+    );
   }
 
   /** Compiles every kind of write once, so that the bodies of all triggers are seen. */

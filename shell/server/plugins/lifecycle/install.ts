@@ -4,6 +4,7 @@ import { recordAudit } from '../../audit.ts';
 import { schemaObjects, type SchemaObject } from '../fence/schemaObjects.ts';
 import type { EngineContext } from '../context.ts';
 import { inventoryOf } from '../inventory.ts';
+import { reservedTables } from '../reads.ts';
 import { conflict, refuse } from '../refuse.ts';
 import { briefOf, receiptHead, writeReceipt, type Receipt } from '../receipts.ts';
 import type { PluginRow } from '../registry.ts';
@@ -177,7 +178,7 @@ export function checkPresence(
   return row;
 }
 
-/** All tables and views that are not this plugin's, with the name of their owner. */
+/** All tables and views that are not this plugin's, and those that the panel is yet to make, with the name of their owner. */
 function tablesOfOthers({ sql, registry }: EngineContext, id: string): Map<string, string> {
   const owners = new Map(
     sql
@@ -187,10 +188,13 @@ function tablesOfOthers({ sql, registry }: EngineContext, id: string): Map<strin
       .map(({ name, owner }) => [name.toLowerCase(), owner]),
   );
   const own = registry.ownNames(id);
+  const present = schemaObjects(sql)
+    .filter(({ type }) => type === 'table' || type === 'view')
+    .map(({ name }) => name.toLowerCase());
   return new Map(
-    schemaObjects(sql)
-      .filter(({ type, name }) => (type === 'table' || type === 'view') && !own.has(name.toLowerCase()))
-      .map(({ name }) => [name.toLowerCase(), owners.get(name.toLowerCase()) ?? 'the panel']),
+    [...reservedTables, ...present]
+      .filter((name) => !own.has(name))
+      .map((name) => [name, owners.get(name) ?? 'the panel']),
   );
 }
 

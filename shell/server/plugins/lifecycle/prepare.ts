@@ -36,8 +36,8 @@ export async function openPlugin({ bytes, origin }: RawPackage, progress: Progre
   checkEntries(files, metadata);
   const steps = readSteps(files);
   checkEngines(metadata);
-  const federation = files.get('frontend/mf-manifest.json');
-  if (federation) checkFederation(new TextDecoder().decode(federation.content));
+  for (const [path, { content }] of files)
+    if (/(?:^|\/)mf-manifest\.json$/.test(path)) checkFederation(new TextDecoder().decode(content), metadata);
   checkPackageManifest(files, metadata);
   return { metadata, files, steps, origin, size: bytes.length, sha256: await sha256(bytes) };
 }

@@ -5,7 +5,7 @@ import { MigrationFence, type Claims } from '../fence/migrationFence.ts';
 import { SqlRefusal } from '../fence/refusal.ts';
 import { keyOf, quoted, schemaObjects, type SchemaObject } from '../fence/schemaObjects.ts';
 import { fileOf } from '../migrations.ts';
-import { openToPlugins } from '../reads.ts';
+import { openToPlugins, reservedTables } from '../reads.ts';
 import { refuse } from '../refuse.ts';
 import { schemaSeenBy } from '../schemaDigest.ts';
 
@@ -13,7 +13,11 @@ type Owned = readonly Pick<SchemaObject, 'type' | 'name'>[];
 type Named = { readonly name: string; readonly up: string; readonly down: string };
 
 export function claimsOf({ database }: Metadata): Claims {
-  return { tables: database.tables, reads: database.reads.filter((table) => openToPlugins.has(table)) };
+  return {
+    tables: database.tables,
+    reads: database.reads.filter((table) => openToPlugins.has(table)),
+    reserved: reservedTables,
+  };
 }
 
 /** Runs ups in order and returns what the plugin owns after them. Call it inside a transaction. Throws `SqlRefusal`. */

@@ -1,5 +1,5 @@
 import { refuse } from '../refuse.ts';
-import { checkHeader, decodeName, type Entry, type Header } from './entry.ts';
+import { checkHeader, decodeName, hasSecondName, sameBytes, type Entry, type Header } from './entry.ts';
 import type { EndRecord } from './endRecord.ts';
 
 const CENTRAL = 0x02014b50;
@@ -92,7 +92,7 @@ function readHeader(
   const flags = view.getUint16(at, true);
   const nameBytes = bytes.subarray(nameAt, nameAt + nameLength);
   return {
-    name: decodeName(nameBytes, flags),
+    name: decodeName(nameBytes),
     nameBytes,
     flags,
     method: view.getUint16(at + 2, true),
@@ -115,14 +115,18 @@ function readLocal(bytes: Uint8Array, central: CentralHeader, limit: number): En
     throw refuse('LAYOUT', `The header of ${name} runs into the list of files.`, 'Pack the archive again.');
   const local = readHeader(bytes, view, offset + 6, offset + LOCAL_LENGTH, nameLength, extraLength);
   checkHeader(local);
-  for (const field of ['name', 'flags', 'method', 'crc', 'packed', 'size'] as const)
-    if (local[field] !== central[field])
-      throw refuse(
-        'HEADER_MISMATCH',
-        `${name} is described in two ways.`,
-        `The two headers of this file differ in "${field}". Pack the archive again.`,
-      );
-  return { ...central, data, folder: name.endsWith('/') };
+  const fields = ['flags', 'method', 'crc', 'packed', 'size'] as const;
+  const differing = sameBytes(local.nameBytes, central.nameBytes)
+    ? fields.find((field) => local[field] !== central[field])
+    : 'name';
+  if (differing)
+    throw refuse(
+      'HEADER_MISMATCH',
+      `${name} is described in two ways.`,
+      `The two headers of this file differ in "${differing}". Pack the archive again.`,
+    );
+  const secondName = hasSecondName(central) || hasSecondName(local);
+  return { ...central, data, folder: name.endsWith('/'), secondName };
 }
 
 const TYPE_MASK = 0o170000;

@@ -21,6 +21,8 @@ export interface Entry extends Header {
   /** Where its data begins. */
   readonly data: number;
   readonly folder: boolean;
+  /** One of its headers holds another name for it, which some readers prefer. */
+  readonly secondName: boolean;
 }
 
 const ENCRYPTED_FLAGS = 0b10_0000_0100_0001;
@@ -57,23 +59,31 @@ export function checkHeader({ name, flags, method, extra, packed, size }: Header
     );
   if (hasExtra(extra, ZIP64_EXTRA) || packed === 0xffffffff || size === 0xffffffff)
     throw refuse('ZIP64', `${name} uses ZIP64.`, 'Pack it again without ZIP64.');
-  if (hasExtra(extra, UNICODE_PATH_EXTRA))
-    throw refuse('PATH_ENCODING', `${name} has a second name.`, 'Pack it without "Unicode path" fields.');
+}
+
+export const hasSecondName = ({ extra }: Header): boolean => hasExtra(extra, UNICODE_PATH_EXTRA);
+
+/** The name as far as it can be read; whether it may stay so is for `checkEncoding`. */
+export function decodeName(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }
 
 /** Names are UTF-8 where the flag says so, else ASCII: nothing that two readers could understand in two ways. */
-export function decodeName(bytes: Uint8Array, flags: number): string {
-  try {
-    const name = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    if (flags & UTF8_FLAG || /^[\0-\x7F]*$/.test(name)) return name;
-  } catch {
-    // Not UTF-8: refused below.
-  }
+export function checkEncoding({ name, nameBytes, flags, secondName }: Entry): void {
+  if (secondName)
+    throw refuse('PATH_ENCODING', `${name} has a second name.`, 'Pack it without "Unicode path" fields.');
+  const isAscii = nameBytes.every((byte) => byte < 0x80);
+  // Bytes that are not UTF-8 were decoded to replacement characters.
+  if (isAscii || (flags & UTF8_FLAG && sameBytes(new TextEncoder().encode(name), nameBytes))) return;
   throw refuse(
     'PATH_ENCODING',
     'A file name in this archive is not plain text.',
     'Use names of ASCII letters, digits, dots, hyphens and underscores.',
   );
+}
+
+export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, at) => byte === b[at]);
 }
 
 function hasExtra(extra: Uint8Array, id: number): boolean {

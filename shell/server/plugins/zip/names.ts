@@ -1,5 +1,5 @@
 import { refuse } from '../refuse.ts';
-import type { Entry } from './entry.ts';
+import { checkEncoding, type Entry } from './entry.ts';
 import { limits } from './limits.ts';
 
 const RESERVED = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9]|__macosx|__proto__|constructor|prototype)$/i;
@@ -7,7 +7,10 @@ const SIGNED = ['META/MANIFEST', 'META/SIGS'];
 
 /** Checks the names of all entries, each by itself and against each other. */
 export function checkNames(entries: readonly Entry[]): void {
-  for (const { name, folder } of entries) checkName(folder ? name.slice(0, -1) : name, name);
+  for (const entry of entries) {
+    checkEncoding(entry);
+    checkName(entry.folder ? entry.name.slice(0, -1) : entry.name, entry.name);
+  }
   const taken = new Map<string, Entry>();
   for (const entry of entries) {
     const key = (entry.folder ? entry.name.slice(0, -1) : entry.name).normalize('NFC').toLowerCase();
