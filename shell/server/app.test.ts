@@ -4,14 +4,13 @@ import type { Actor } from './api/access.ts';
 import { createApi } from './api/app.ts';
 import type { Api } from './api/core.ts';
 import { createApp } from './app.ts';
-import type { PluginEngine } from './plugins/engine.ts';
 import { openPanel } from './testing/panel.ts';
 
 /** An app over a seeded panel whose plugin engine takes every path it is asked about. */
 async function appWithGreedyPlugin() {
   const { sql, clock, tab } = await openPanel();
   const served: { path: string; actor: Actor }[] = [];
-  const plugins: Omit<PluginEngine, 'close'> = {
+  const plugins: Parameters<typeof createApp>[1] = {
     routes: createApi(),
     match: () => 'greedy',
     serve: async (request, actor) => {

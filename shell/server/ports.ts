@@ -106,6 +106,8 @@ export type Topic =
   | 'audit'
   | 'session'
   | 'kb'
+  /** What plugins did not take. */
+  | 'deliveries'
   | 'storage'
   /** Snapshots and the state of the database as a whole. */
   | 'database'
@@ -135,6 +137,10 @@ export interface ServerPorts {
   readonly fetch: typeof globalThis.fetch;
   /** Named here, sent by the host once the transaction that caused it is durable. */
   readonly announce: (topic: Topic) => void;
+  /** There may be something to do that nobody waits for: call `PanelServer.work` soon. */
+  readonly wake?: () => void;
+  /** Resolves when all that has been committed is durable; without it, it always is. */
+  readonly settled?: () => Promise<void>;
   /** The whole database as a plain SQLite file. */
   readonly exportDatabase: () => Uint8Array;
   /** Absent where the host does not let go of the database. */

@@ -7,11 +7,18 @@ import { migrate } from './db/migrate.ts';
 import { coreMigrations } from './db/schema.ts';
 import { seedIfEmpty } from './db/seed/seed.ts';
 import { createPluginEngine } from './plugins/engine.ts';
+import { Problem } from './problem.ts';
 import type { ServerPorts } from './ports.ts';
 
 export interface PanelServer {
   /** Answers any request to /api or /plugins. Never rejects: failures are problem+json. */
   fetch(request: Request): Promise<Response>;
+  /**
+   * Does what is due and nobody waits for: tells plugins what happened, runs their schedules. Resolves when nothing of
+   * it is left, with the milliseconds until there is more, or null; to be called again then, and on `ports.wake`.
+   * Rejects when the database can't be used: then try again after a while.
+   */
+  work(): Promise<number | null>;
   /** Ends all plugin backends. Idempotent. */
   close(): void;
 }
@@ -43,7 +50,16 @@ export function createServer(ports: ServerPorts): PanelServer {
   return {
     async fetch(request) {
       await restarted;
-      return await panel.app.fetch(request, {});
+      return await waking(ports, request, (request) => panel.app.fetch(request, {}));
+    },
+    async work() {
+      await restarted;
+      try {
+        return await panel.plugins.work();
+      } catch (error) {
+        if (!(error instanceof Problem)) ports.report?.(error);
+        throw error;
+      }
     },
     close: () => panel.plugins.close(),
   };
@@ -54,10 +70,23 @@ function open(ports: ServerPorts, restart: (adopt: () => Promise<void>) => Promi
   seedIfEmpty(ports.sql, ports.clock);
   const plugins = createPluginEngine({
     ...ports,
-    panelFetch: async (plugin, request) => app.fetch(request, { plugin }),
+    panelFetch: (plugin, request) => waking(ports, request, (request) => app.fetch(request, { plugin })),
   });
   const app = createApp(ports, plugins, restart);
   return { app, plugins };
+}
+
+/** Whatever changes something may have given plugins something to hear of. */
+async function waking(
+  { wake }: ServerPorts,
+  request: Request,
+  serve: (request: Request) => Response | Promise<Response>,
+): Promise<Response> {
+  try {
+    return await serve(request);
+  } finally {
+    if (request.method !== 'GET' && request.method !== 'HEAD') wake?.();
+  }
 }
 
 function noteLoss({ sql, clock, vault }: ServerPorts): void {

@@ -12,4 +12,4 @@ export {
   type MetadataInput,
 } from './schema.ts';
 export { textFault } from './text.ts';
-export { areas, categories, events, filters, slots } from './vocabulary.ts';
+export { areas, categories, events, filters, slots, type PluginEvent } from './vocabulary.ts';

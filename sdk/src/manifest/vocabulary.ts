@@ -56,6 +56,8 @@ export const events = [
   'plugin.uninstalled',
 ] as const;
 
+export type PluginEvent = (typeof events)[number];
+
 /** Asked before something happens; the plugin may veto or change it. */
 export const filters = ['auth.challenge', 'checkout.validate', 'invoice.lines'] as const;
 

@@ -7,6 +7,7 @@ import type { OpenedDatabase } from '../../storage/database.ts';
 import { FencedError } from '../../storage/errors.ts';
 import type { Announcement, Failure, FromWorker, ToWorker } from '../messages.ts';
 import { cellsOf } from './cells.ts';
+import { chores } from './chores.ts';
 import { readConfig } from './config.ts';
 import { lease } from './lease.ts';
 import { Measurements } from './measurements.ts';
@@ -15,7 +16,7 @@ import { answerOn } from './ports.ts';
 import { StorageWatch } from './storageState.ts';
 import { duringOutage } from './outage.ts';
 import { vaultOf } from './vault.ts';
-import { patienceFor, Work } from './work.ts';
+import { patienceFor, USUAL_MS, Work } from './work.ts';
 
 /* The application server: one worker, one database, in the tab that leads. Reads top to bottom; nobody imports it. */
 
@@ -52,6 +53,8 @@ async function start(base: string, succeeds: boolean): Promise<Started> {
     config,
     fetch: (input, init) => fetch(input, init),
     announce: (topic) => void pending.add(topic),
+    wake: () => background.look(),
+    settled: () => database.durable(),
     exportDatabase: () => database.exportFile(),
     vault: vaultOf(database),
     diagnostics: () => measurements.report(database),
@@ -67,15 +70,25 @@ async function start(base: string, succeeds: boolean): Promise<Started> {
     usable: () => database.usable().catch(lose),
   };
   const work = new Work((patience) => toPage({ type: 'at-work', patience }));
-  const gated = outputGate(
-    (request) => server.fetch(request),
-    store,
-    storage,
-    () => {
-      for (const topic of pending) tell(topic);
-      pending.clear();
-    },
-  );
+  const tellAll = () => {
+    for (const topic of pending) tell(topic);
+    pending.clear();
+  };
+  const gated = outputGate((request) => server.fetch(request), store, storage, tellAll);
+  const background = chores(async () => {
+    const end = work.begin(USUAL_MS);
+    try {
+      await store.usable();
+      const gate = store.gate();
+      const next = await server.work();
+      await gate.durable();
+      return next;
+    } finally {
+      end();
+      tellAll();
+    }
+  });
+  background.look();
   const watched = async (request: Request) => {
     const end = work.begin(patienceFor(request));
     try {

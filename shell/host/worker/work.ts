@@ -1,5 +1,5 @@
 /** How long the server may be silent over one request, by what the request is about. */
-const USUAL_MS = 2_000;
+export const USUAL_MS = 2_000;
 /** Migrations of a plugin over all of its rows, tried out and taken back before they are run. */
 const MARKETPLACE_MS = 15_000;
 /** The whole database at once: reading, checking, exchanging it. */

@@ -14,6 +14,7 @@ import {
 } from '../auth/sessions.ts';
 import { hashToken, newToken } from '../auth/token.ts';
 import { findUserByEmail } from '../auth/users.ts';
+import { emit } from '../events.ts';
 import type { ServerPorts } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import type { CallerSession, PanelEnv, User } from './access.ts';
@@ -110,6 +111,7 @@ export function authApi({ sql, clock, announce: tell }: Pick<ServerPorts, 'sql' 
         clearAttempts(sql, email);
         openSession(sql, clock, user.id, tokenHash, tab);
         audit(user, 'auth.login', `${user.name} signed in`);
+        emit({ sql, clock }, 'auth.login', body(user));
       });
       tell('session');
       return c.json({ token, user: body(user) }, 200);

@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { difference, recordAudit } from '../audit.ts';
+import { emit } from '../events.ts';
 import type { ServerPorts, Sql } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { currencySchema, readSettings } from '../settings.ts';
@@ -127,6 +128,7 @@ export function clientsApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce'
           summary: `Client ${after.name} was added`,
           after,
         });
+        emit(ports, 'client.created', after);
         return after;
       });
       return c.json(client, 201);
@@ -159,7 +161,9 @@ export function clientsApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce'
           before,
           after,
         });
-        return find(sql, id);
+        const changedClient = find(sql, id);
+        emit(ports, 'client.updated', changedClient);
+        return changedClient;
       });
       return c.json(client, 200);
     });

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { recordAudit } from '../audit.ts';
 import { Problem } from '../problem.ts';
-import { cardOf, installedOf } from '../plugins/cards.ts';
+import { cardOf, installedPlugin } from '../plugins/cards.ts';
 import { listCards } from '../plugins/catalogue.ts';
 import type { PluginRow } from '../plugins/registry.ts';
 import { validSettings } from '../plugins/settings.ts';
@@ -120,13 +120,7 @@ export function marketplaceCatalogueApi({ context, source }: MarketplaceDeps) {
     })
     .openapi(installed, (c) =>
       c.json(
-        registry.list().map((row) =>
-          Object.assign(installedOf(row), {
-            addon_id: row.id,
-            trust: row.trust,
-            addon: cardOf(null, row, config),
-          }),
-        ),
+        registry.list().map((row) => installedPlugin(row, config)),
         200,
       ),
     )

@@ -88,6 +88,8 @@ export class Once {
 export function forgetAnswers({ sql }: Pick<ServerPorts, 'sql'>, plugin: string): void {
   const prefix = scopeOfPlugin(plugin);
   sql.exec('DELETE FROM idempotency_keys WHERE substr(scope, 1, ?) = ?', prefix.length, prefix);
+  // Those of its own calls of the panel.
+  sql.exec('DELETE FROM idempotency_keys WHERE scope = ?', ` plugin:${plugin}`);
 }
 
 const scopeOfPlugin = (id: string) => `plugin:${id} `;

@@ -3,6 +3,7 @@ import { people } from './migrations/001_people.ts';
 import { catalogue } from './migrations/002_catalogue.ts';
 import { plugins } from './migrations/003_plugins.ts';
 import { pluginStrikes } from './migrations/004_plugin_strikes.ts';
+import { deliveries } from './migrations/005_deliveries.ts';
 
 /** All steps of the core schema, in order. */
-export const coreMigrations: readonly Migration[] = [people, catalogue, plugins, pluginStrikes];
+export const coreMigrations: readonly Migration[] = [people, catalogue, plugins, pluginStrikes, deliveries];

@@ -81,6 +81,11 @@ function installedCard(entry: IndexedPlugin | null, row: PluginRow): Card {
   };
 }
 
+/** An installed plugin as the list of installed ones shows it. @param entry the index's, if the source was asked */
+export function installedPlugin(row: PluginRow, config: ServerConfig, entry: IndexedPlugin | null = null) {
+  return { ...installedOf(row), addon_id: row.id, trust: row.trust, addon: cardOf(entry, row, config) };
+}
+
 export function installedOf({ version, state, reason, installed_at, installed_by }: PluginRow): Installed {
   return { version, state: state === 'kept' ? 'disabled' : state, reason, installed_at, installed_by };
 }

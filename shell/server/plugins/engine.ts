@@ -6,6 +6,7 @@ import { pluginsApi } from '../api/plugins.ts';
 import type { ServerPorts } from '../ports.ts';
 import { Backends } from './backend/backends.ts';
 import type { EngineContext } from './context.ts';
+import { Deliverer } from './deliveries/deliverer.ts';
 import { RuntimeFence } from './fence/runtimeFence.ts';
 import { servePluginFile } from './files.ts';
 import { Operations } from './lifecycle/operations.ts';
@@ -14,7 +15,7 @@ import { PluginSource } from './source.ts';
 
 export interface EngineDeps extends Pick<
   ServerPorts,
-  'sql' | 'clock' | 'cells' | 'config' | 'fetch' | 'announce' | 'report'
+  'sql' | 'clock' | 'cells' | 'config' | 'fetch' | 'announce' | 'report' | 'settled'
 > {
   /** The core API as a plugin: the server sets `env.plugin` of its own app; nothing outside can. */
   readonly panelFetch: (pluginId: string, request: Request) => Promise<Response>;
@@ -31,6 +32,8 @@ export interface PluginEngine {
   serve(request: Request, actor: Actor): Promise<Response>;
   /** A file under /plugins/. Throws Problem 404. */
   file(path: string): Response;
+  /** Tells plugins what happened and what is due. Resolves with the milliseconds until there is more, or null. */
+  work(): Promise<number | null>;
   /** Ends all cells and running operations. Idempotent. */
   close(): void;
 }
@@ -55,11 +58,13 @@ export function createPluginEngine(deps: EngineDeps): PluginEngine {
     changed(pluginId) {
       enabled = null;
       fence.forget();
+      deliverer.changed();
       backends.stop(pluginId);
       for (const topic of ['plugins', 'audit'] as const) deps.announce(topic);
     },
   };
   const backends = new Backends(context, deps.patience?.backend);
+  const deliverer = new Deliverer(context, backends);
 
   return {
     routes: createApi()
@@ -68,7 +73,9 @@ export function createPluginEngine(deps: EngineDeps): PluginEngine {
     match: (path) => backends.match(path)?.id ?? null,
     serve: (request, actor) => backends.serve(request, actor),
     file: (path) => servePluginFile(registry, path),
+    work: () => deliverer.work(),
     close() {
+      deliverer.close();
       operations.cancelAll();
       backends.stopAll();
     },

@@ -2,6 +2,8 @@ import semver from 'semver';
 import type { Actor } from '../../api/access.ts';
 import { recordAudit } from '../../audit.ts';
 import { schemaObjects, type SchemaObject } from '../fence/schemaObjects.ts';
+import { emit } from '../../events.ts';
+import { installedPlugin } from '../cards.ts';
 import type { EngineContext } from '../context.ts';
 import { inventoryOf } from '../inventory.ts';
 import { reservedTables } from '../reads.ts';
@@ -124,6 +126,7 @@ export function commitInstall(
     summary: `${metadata.name} ${metadata.version} installed`,
     receiptId: head.id,
   });
+  emit(context, 'plugin.installed', installedPlugin(registry.installed(metadata.id), config));
   return receipt;
 }
 

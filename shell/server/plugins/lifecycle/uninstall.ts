@@ -1,8 +1,11 @@
 import type { Actor } from '../../api/access.ts';
 import { forgetAnswers } from '../../api/once.ts';
 import { recordAudit } from '../../audit.ts';
+import { emit } from '../../events.ts';
+import { installedPlugin } from '../cards.ts';
 import type { EngineContext } from '../context.ts';
 import { dependantsOf, nameOf, refuseDependants } from '../dependencies/dependants.ts';
+import { forgetDeliveries } from '../deliveries/queue.ts';
 import { SqlRefusal } from '../fence/refusal.ts';
 import { inventoryOf, rowCounts, screenPath } from '../inventory.ts';
 import { conflict, messageOf } from '../refuse.ts';
@@ -58,7 +61,7 @@ export async function uninstall(
   data: 'remove' | 'keep',
   actor: Actor,
 ): Promise<Receipt> {
-  const { sql, registry, clock } = context;
+  const { sql, registry, clock, config } = context;
   const row = present(registry.find(id), id);
   if (row.state === 'kept' && data === 'keep') throw notInstalled(id);
   const started = performance.now();
@@ -103,6 +106,7 @@ export async function uninstall(
       summary: `${row.name} ${row.version} removed${data === 'keep' ? ', its data kept' : ''}`,
       receiptId: head.id,
     });
+    emit(context, 'plugin.uninstalled', installedPlugin(row, config));
     return result;
   });
   context.changed(id);
@@ -127,7 +131,9 @@ function removeObjects(
 }
 
 /** Code and files go; tables, steps and settings stay under the plugin's id. */
-function keepData({ sql }: EngineContext, id: string): void {
+function keepData(context: EngineContext, id: string): void {
+  const { sql } = context;
+  forgetDeliveries(context, id);
   sql.exec('DELETE FROM plugin_files WHERE plugin_id = ?', id);
   sql.exec(`UPDATE plugins SET state = 'kept', reason = NULL WHERE id = ?`, id);
 }

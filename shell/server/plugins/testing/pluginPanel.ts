@@ -7,7 +7,7 @@ import { coreMigrations } from '../../db/schema.ts';
 import { seedIfEmpty } from '../../db/seed/seed.ts';
 import type { ServerPorts, Topic } from '../../ports.ts';
 import { FakeClock } from '../../testing/fakeClock.ts';
-import { openMemorySql } from '../../testing/memorySql.ts';
+import { openMemorySql, type MemorySql } from '../../testing/memorySql.ts';
 import { createPluginEngine } from '../engine.ts';
 import { schemaObjects, schemaText } from '../fence/schemaObjects.ts';
 import { inProcessCells } from './inProcessCells.ts';
@@ -23,8 +23,10 @@ export interface Answer {
 
 /** The whole server with a real database and a real engine, and an administrator who is signed in. */
 export async function openPluginPanel(overrides: Partial<ServerPorts> = {}) {
-  const sql = await openMemorySql();
-  const clock = new FakeClock();
+  return await serve(await openMemorySql(), new FakeClock(), overrides);
+}
+
+async function serve(sql: MemorySql, clock: FakeClock, overrides: Partial<ServerPorts>) {
   migrate(sql, clock, coreMigrations);
   seedIfEmpty(sql, clock);
   const topics: Topic[] = [];
@@ -114,7 +116,27 @@ export async function openPluginPanel(overrides: Partial<ServerPorts> = {}) {
     return `${schemaText(objects)}\n${JSON.stringify(rows)}`;
   }
 
-  return { sql, clock, cells, engine, topics, errors, send, call, upload, state, signIn };
+  /** Another server over the same database, as after the end of the tab that had this one; what ran is lost. */
+  async function restart(): ReturnType<typeof serve> {
+    engine.close();
+    return await serve(sql, clock, overrides);
+  }
+
+  return {
+    sql,
+    clock,
+    cells,
+    engine,
+    topics,
+    errors,
+    send,
+    call,
+    upload,
+    state,
+    signIn,
+    restart,
+    work: () => engine.work(),
+  };
 }
 
 export type PluginPanel = Awaited<ReturnType<typeof openPluginPanel>>;

@@ -1,0 +1,101 @@
+import { SYSTEM } from '../../api/access.ts';
+import type { Backends } from '../backend/backends.ts';
+import type { EngineContext } from '../context.ts';
+import { messageOf } from '../refuse.ts';
+import type { PluginRow } from '../registry.ts';
+import { DeliveryQueue, type Delivery } from './queue.ts';
+import { Schedules } from './schedules.ts';
+
+/** Tells plugins what happened and what is due: side by side, each of them one thing after the other. */
+export class Deliverer {
+  readonly #context: EngineContext;
+  readonly #backends: Backends;
+  readonly #queue: DeliveryQueue;
+  readonly #schedules: Schedules;
+  /** Ids of the plugins that are being told something. */
+  readonly #busy = new Set<string>();
+  #closed = false;
+
+  constructor(context: EngineContext, backends: Backends) {
+    this.#context = context;
+    this.#backends = backends;
+    this.#queue = new DeliveryQueue(context);
+    this.#schedules = new Schedules(context);
+  }
+
+  /**
+   * Delivers all that is due now. Resolves, when nothing of it is left, with the milliseconds until there is more to do,
+   * or null. May be called while another call is under way: what that one does is left to it.
+   */
+  async work(): Promise<number | null> {
+    this.#schedules.enqueueDue();
+    await Promise.all(
+      this.#context
+        .active()
+        .filter(({ id }) => !this.#busy.has(id) && this.#queue.wait(id) === 0)
+        .map(({ id }) => this.#tell(id)),
+    );
+    return this.#closed ? null : this.#wait();
+  }
+
+  /** Plugins have come, gone or become others. */
+  changed(): void {
+    this.#schedules.forget();
+  }
+
+  /** Touches the database no more. */
+  close(): void {
+    this.#closed = true;
+  }
+
+  async #tell(id: string): Promise<void> {
+    this.#busy.add(id);
+    try {
+      for (;;) {
+        const plugin = this.#closed ? undefined : this.#context.active().find((one) => one.id === id);
+        const delivery = plugin && this.#queue.claim(plugin);
+        if (!delivery) return;
+        await this.#context.settled?.();
+        const fault = await this.#deliver(plugin, delivery);
+        if (this.#closed) return;
+        if (fault === null) this.#queue.taken(delivery);
+        else this.#queue.failed(plugin, delivery, fault);
+      }
+    } finally {
+      this.#busy.delete(id);
+    }
+  }
+
+  /** Why the plugin did not take it, or null. */
+  async #deliver(plugin: PluginRow, { kind, name, at, event_id, data }: Delivery): Promise<string | null> {
+    try {
+      if (kind === 'schedule') {
+        await this.#backends.runScheduled(plugin, { name, at });
+        return null;
+      }
+      const body = `{"event":${JSON.stringify(name)},"event_id":${JSON.stringify(event_id)},"occurred_at":${JSON.stringify(at)},"data":${data}}`;
+      const { ok, status } = await this.#backends.ask(plugin, hookRequest(name, event_id, body), SYSTEM);
+      return ok ? null : `It answered ${status}.`;
+    } catch (error) {
+      return messageOf(error);
+    }
+  }
+
+  #wait(): number | null {
+    const waits = this.#context
+      .active()
+      .filter(({ id }) => !this.#busy.has(id))
+      .map(({ id }) => this.#queue.wait(id));
+    const known = [...waits, this.#schedules.wait()].filter((wait) => wait !== null);
+    return known.length > 0 ? Math.min(...known) : null;
+  }
+}
+
+/** @param body JSON */
+export function hookRequest(name: string, eventId: string, body: string): Request {
+  return new Request(`http://panel/hooks/${name}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'event-id': eventId },
+    body,
+  });
+}
