@@ -19,6 +19,8 @@ export const settingsSchema = z
     idle_lock_minutes: z.int().min(0).max(1440),
     /** Lets unsigned packages and those of unknown publishers in. */
     developer_mode: z.boolean(),
+    /** Offers preview versions (`1.1.0-beta.1`) of plugins, too. */
+    preview_versions: z.boolean(),
   })
   .openapi('Settings');
 
@@ -31,6 +33,7 @@ const DEFAULTS: Settings = {
   locale: 'en-US',
   idle_lock_minutes: 30,
   developer_mode: false,
+  preview_versions: false,
 };
 
 /** The stored settings over the defaults. A stored value that no longer fits its schema counts as absent. */

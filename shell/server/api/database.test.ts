@@ -194,7 +194,9 @@ const spoilSettings = (sql: Candidate['sql']) =>
 const registerNothing = (sql: Candidate['sql']) =>
   sql.transaction(() => {
     sql.exec(
-      `INSERT INTO plugins VALUES ('ghost', 'Ghost', '1.0.0', 'x', 'enabled', NULL, 'unsigned', '{}', '{}', 1, '', '', '', 1, '', 3)`,
+      `INSERT INTO plugins (id, name, version, installation, state, trust, metadata, settings, package_size, package_sha256,
+         installed_at, installed_by, install_ms, schema_before, core_step)
+       VALUES ('ghost', 'Ghost', '1.0.0', 'x', 'enabled', 'unsigned', '{}', '{}', 1, '', '', '', 1, '', 3)`,
     );
     sql.exec(`INSERT INTO plugin_objects VALUES ('table', 'ghost_rows', 'ghost_rows', 'ghost')`);
   });

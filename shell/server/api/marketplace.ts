@@ -6,6 +6,7 @@ import { marketplaceCatalogueApi } from './marketplaceCatalogue.ts';
 import { marketplaceOperationsApi } from './marketplaceOperations.ts';
 import { marketplacePlanApi } from './marketplacePlan.ts';
 import { marketplaceReceiptsApi } from './marketplaceReceipts.ts';
+import { marketplaceUpdatesApi } from './marketplaceUpdates.ts';
 
 export interface MarketplaceDeps {
   readonly context: EngineContext;
@@ -19,5 +20,6 @@ export function marketplaceApi(deps: MarketplaceDeps) {
     .route('/', marketplaceCatalogueApi(deps))
     .route('/', marketplacePlanApi(deps))
     .route('/', marketplaceOperationsApi(deps))
+    .route('/', marketplaceUpdatesApi(deps))
     .route('/', marketplaceReceiptsApi(deps.context));
 }

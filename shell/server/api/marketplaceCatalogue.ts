@@ -4,9 +4,12 @@ import { Problem } from '../problem.ts';
 import { cardOf, installedPlugin } from '../plugins/cards.ts';
 import { listCards } from '../plugins/catalogue.ts';
 import type { PluginRow } from '../plugins/registry.ts';
+import { previousOf, type Previous } from '../plugins/lifecycle/previous.ts';
+import { releasesOf } from '../plugins/releases.ts';
 import { validSettings } from '../plugins/settings.ts';
 import { pluginIn } from '../plugins/source.ts';
-import type { IndexedPlugin } from '../plugins/sourceIndex.ts';
+import { readSettings } from '../settings.ts';
+import type { IndexedPlugin, SourceIndex } from '../plugins/sourceIndex.ts';
 import { actor, requireRole } from './access.ts';
 import { createApi } from './app.ts';
 import type { MarketplaceDeps } from './marketplace.ts';
@@ -41,6 +44,24 @@ const detailSchema = cardSchema
       .record(z.string(), z.unknown())
       .nullable()
       .openapi({ description: 'Null when it is not installed.' }),
+    releases: z
+      .array(
+        z.object({
+          version: z.string(),
+          published: z.string().nullable(),
+          size: z.int(),
+          preview: z.boolean(),
+          compatible: z.boolean(),
+          compatibility: z.string(),
+          revoked: z.boolean(),
+          changelog: z.string().nullable(),
+        }),
+      )
+      .openapi({ description: 'All versions of the source, newest first, previews included.' }),
+    previous: z
+      .object({ version: z.string(), updated_at: z.string() })
+      .nullable()
+      .openapi({ description: 'The version before the last update, which can be gone back to.' }),
     package_sha256: z.string().nullable(),
     install_ms: z.int().nullable(),
   })
@@ -103,11 +124,13 @@ export function marketplaceCatalogueApi({ context, source }: MarketplaceDeps) {
       const { id } = c.req.valid('param');
       const found = registry.find(id);
       const row = found?.state === 'kept' ? null : found;
-      const entry = await entryOf(id, c.req.raw.signal, row !== null);
+      const { entry, revoked } = await entryOf(id, c.req.raw.signal, row !== null);
       if (!row && !entry) throw new Problem(404, 'SOURCE_NOT_FOUND', 'There is no such plugin.', id);
       return c.json(
         {
-          ...cardOf(entry, row, config),
+          ...cardOf(entry, row, config, { previews: previews(), revoked }),
+          releases: entry ? releasesOf(entry, revoked) : [],
+          previous: row && summaryOf(previousOf(sql, id)),
           manifest: row?.metadata ?? entry?.manifest ?? null,
           readme: row ? textOf(row, 'README.md') : (entry?.readme ?? null),
           changelog: (row && textOf(row, 'CHANGELOG.md')) ?? changelogOf(entry),
@@ -147,19 +170,28 @@ export function marketplaceCatalogueApi({ context, source }: MarketplaceDeps) {
     id: string,
     signal: AbortSignal,
     isInstalled: boolean,
-  ): Promise<IndexedPlugin | null> {
+  ): Promise<{ entry: IndexedPlugin | null } & Pick<SourceIndex, 'revoked'>> {
     try {
-      return pluginIn(await source.index(signal), id);
+      const index = await source.index(signal);
+      return { entry: pluginIn(index, id), revoked: index.revoked };
     } catch (error) {
-      if (isInstalled && error instanceof Problem) return null;
+      if (isInstalled && error instanceof Problem) return { entry: null, revoked: [] };
       throw error;
     }
+  }
+
+  function previews(): boolean {
+    return readSettings(sql).preview_versions;
   }
 
   function textOf({ installation }: PluginRow, path: string): string | null {
     const content = registry.file(installation, path);
     return content ? new TextDecoder().decode(content) : null;
   }
+}
+
+function summaryOf(previous: Previous | null) {
+  return previous && { version: previous.version, updated_at: previous.updatedAt };
 }
 
 function changelogOf(entry: IndexedPlugin | null): string | null {

@@ -1,21 +1,16 @@
 import { createRoute } from '@hono/zod-openapi';
-import type { Context } from 'hono';
 import { Problem } from '../problem.ts';
-import type { EngineContext } from '../plugins/context.ts';
 import { gather } from '../plugins/dependencies/gather.ts';
 import { installTogether } from '../plugins/lifecycle/installTogether.ts';
-import { keptForRetry } from '../plugins/lifecycle/kept.ts';
-import { Progress, type PhaseEvent } from '../plugins/lifecycle/progress.ts';
+import { Progress } from '../plugins/lifecycle/progress.ts';
 import { toggle } from '../plugins/lifecycle/toggle.ts';
 import { planUninstall, uninstall } from '../plugins/lifecycle/uninstall.ts';
-import type { Receipt } from '../plugins/receipts.ts';
-import { actor, requireRole, type PanelEnv } from './access.ts';
-import { scopeOf } from './write.ts';
+import { actor, requireRole } from './access.ts';
 import { createApi } from './app.ts';
-import { eventStream } from './eventStream.ts';
 import { installBody, readInstallRequest } from './marketplaceUpload.ts';
 import type { MarketplaceDeps } from './marketplace.ts';
 import { outcomeSchema, pluginParam } from './marketplaceSchemas.ts';
+import { OperationRunner, outcomeOf } from './operationRunner.ts';
 import { json, noContent, problems } from './schema.ts';
 import { z } from './zod.ts';
 
@@ -87,39 +82,9 @@ const cancel = createRoute({
   responses: { ...noContent, ...problems(401, 403, 404) },
 });
 
-export function marketplaceOperationsApi({ context, source, operations }: MarketplaceDeps) {
-  const nameOf = (c: Context) => c.req.header('nextpanel-operation') ?? null;
-  /** Operations under way by the idempotency key of their request. */
-  const running = new Map<string, Promise<Receipt>>();
-
-  async function runInstall(c: Context<PanelEnv>, signal: AbortSignal, tell: (event: PhaseEvent) => void) {
-    const { request, agreement } = await readInstallRequest(c);
-    const receipt = await run(c, signal, async (context, signal) => {
-      const progress = new Progress(signal, tell);
-      const gathered = await gather(context, source, request, agreement, progress);
-      return await installTogether(context, gathered, actor(c), progress);
-    });
-    return outcomeOf(receipt);
-  }
-
-  /** When its turn comes. A retry waits for the first time, should that still be under way, and gets its receipt. */
-  async function run(
-    c: Context<PanelEnv>,
-    signal: AbortSignal,
-    work: (context: EngineContext, signal: AbortSignal) => Promise<Receipt>,
-  ): Promise<Receipt> {
-    const { idempotency } = c.var;
-    const id = idempotency && `${scopeOf(c)}\n${idempotency.key}`;
-    const same = id === undefined ? undefined : running.get(id);
-    if (same) return await same;
-    const receipt = operations.run(nameOf(c), signal, (signal) =>
-      keptForRetry(c, context, (context) => work(context, signal)),
-    );
-    if (id === undefined) return await receipt;
-    running.set(id, receipt);
-    return await receipt.finally(() => running.delete(id));
-  }
-
+export function marketplaceOperationsApi(deps: MarketplaceDeps) {
+  const { context, source, operations } = deps;
+  const runner = new OperationRunner(deps);
   const api = createApi();
   api.openAPIRegistry.registerPath({
     method: 'post',
@@ -132,14 +97,12 @@ export function marketplaceOperationsApi({ context, source, operations }: Market
     responses: { 201: json(outcomeSchema, 'Installed'), ...problems(401, 403, 404, 409, 422, 502) },
   });
   api.post('/marketplace/install', requireRole('admin'), async (c) => {
-    const { signal } = c.req.raw;
-    if (!c.req.header('accept')?.includes('text/event-stream'))
-      return c.json(await runInstall(c, signal, () => {}), 201);
-    return eventStream(
-      signal,
-      (signal, send) => runInstall(c, signal, (event) => send('phase', event)),
-      context.report,
-    );
+    const { request, agreement } = await readInstallRequest(c);
+    return await runner.answer(c, 201, async (context, signal, tell) => {
+      const progress = new Progress(signal, tell);
+      const gathered = await gather(context, source, request, agreement, progress);
+      return await installTogether(context, gathered, actor(c), progress);
+    });
   });
 
   return api
@@ -147,18 +110,14 @@ export function marketplaceOperationsApi({ context, source, operations }: Market
     .openapi(remove, async (c) => {
       const { id } = c.req.valid('param');
       const { data } = c.req.valid('query');
-      const receipt = await run(
-        c,
-        c.req.raw.signal,
-        async (context) => await uninstall(context, id, data, actor(c)),
-      );
+      const receipt = await runner.run(c, (context) => uninstall(context, id, data, actor(c)));
       return c.json(outcomeOf(receipt), 200);
     })
     .openapi(toggleRoute, async (c) => {
       const { id } = c.req.valid('param');
       const query = c.req.valid('query');
       const enable = query.enable === 'true';
-      const receipt = await run(c, c.req.raw.signal, async (context) =>
+      const receipt = await runner.run(c, async (context) =>
         toggle(context, id, enable, actor(c), query.with_requirements === 'true'),
       );
       return c.json(
@@ -171,9 +130,4 @@ export function marketplaceOperationsApi({ context, source, operations }: Market
         throw new Problem(404, 'NOT_FOUND', 'No such operation is running.', 'It may have ended.');
       return c.body(null, 204);
     });
-}
-
-function outcomeOf(receipt: Receipt) {
-  const { addon_id, name, version, seconds } = receipt;
-  return { addon_id, name, version, seconds, receipt };
 }

@@ -49,7 +49,7 @@ export function marketplacePlanApi({ context, source }: MarketplaceDeps) {
     const index = await source.index(c.req.raw.signal);
     const plugin = pluginIn(index, c.req.valid('param').id);
     const { version: wanted } = c.req.valid('query');
-    const version = wanted === undefined ? newestFor(plugin) : versionIn(plugin, wanted);
+    const version = wanted === undefined ? newestFor(context, index, plugin) : versionIn(plugin, wanted);
     const root = indexedRelease(plugin, version);
     checkPresence(context, root);
     const known = { index: needsSource(context, root) ? index : null, opened: new Map() };

@@ -33,6 +33,7 @@ export const cardSchema = z
     compatibility: z.string(),
     versions: z.array(z.string()).readonly(),
     installed: installedSchema.nullable(),
+    update: z.string().nullable().openapi({ description: 'The version to update to.' }),
     trust: trustSchema,
   })
   .openapi('Addon');
@@ -47,6 +48,18 @@ const inventorySchema = z.object({
   permissions: z.array(z.string()).readonly(),
   files: z.array(z.object({ path: z.string(), size: z.int(), sha256: z.string() })).readonly(),
   bytes: z.int(),
+});
+
+const changesSchema = z.object({
+  objects: inventorySchema.shape.objects,
+  rows: z.record(z.string(), z.object({ before: z.int(), after: z.int() })),
+  files: z.array(z.object({ path: z.string(), before: z.int(), after: z.int() })).readonly(),
+});
+
+const carriedSchema = z.object({
+  added: z.array(z.string()).readonly(),
+  reset: z.array(z.object({ key: z.string(), why: z.string() })).readonly(),
+  dropped: z.array(z.string()).readonly(),
 });
 
 export const receiptSummarySchema = z
@@ -67,6 +80,11 @@ export const receiptSchema = receiptSummarySchema
     phases: z.record(z.string(), z.number()).openapi({ description: 'Milliseconds by phase.' }),
     added: inventorySchema.optional(),
     removed: inventorySchema.optional(),
+    from: z.string().optional().openapi({ description: 'Of an update or a rollback: the version before.' }),
+    changed: changesSchema.optional(),
+    migrations: z.array(z.string()).readonly().optional(),
+    settings: carriedSchema.optional(),
+    reason: z.string().optional().openapi({ description: 'Why the panel did it by itself.' }),
     data: z.enum(['remove', 'keep']).optional(),
     down: z.string().optional(),
     schema: z.object({ before: z.string(), after: z.string(), restored: z.boolean().optional() }).optional(),

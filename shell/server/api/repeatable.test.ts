@@ -18,7 +18,7 @@ test('every route that creates something remembers its idempotency key', () => {
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((file) => {
       const text = readFileSync(file, 'utf8');
-      return /method: '(post|patch)'/.test(text) && !/\bwrite\(|\bkeptForRetry\(/.test(text);
+      return /method: '(post|patch)'/.test(text) && !/\bwrite\(|\bnew OperationRunner\(/.test(text);
     })
     .map((file) =>
       file

@@ -4,6 +4,14 @@ import { catalogue } from './migrations/002_catalogue.ts';
 import { plugins } from './migrations/003_plugins.ts';
 import { pluginStrikes } from './migrations/004_plugin_strikes.ts';
 import { deliveries } from './migrations/005_deliveries.ts';
+import { pluginUpdates } from './migrations/006_plugin_updates.ts';
 
 /** All steps of the core schema, in order. */
-export const coreMigrations: readonly Migration[] = [people, catalogue, plugins, pluginStrikes, deliveries];
+export const coreMigrations: readonly Migration[] = [
+  people,
+  catalogue,
+  plugins,
+  pluginStrikes,
+  deliveries,
+  pluginUpdates,
+];

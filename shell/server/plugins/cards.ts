@@ -1,6 +1,7 @@
 import { isIconPath } from '@nextpanel/sdk/manifest';
 import { compatibilityOf } from './compatibility.ts';
 import { prefixOf, type PluginRow } from './registry.ts';
+import { isPreview, newestOffered, updateFor, type Channel } from './releases.ts';
 import type { ServerConfig } from '../ports.ts';
 import type { IndexedPlugin } from './sourceIndex.ts';
 import { trustOf, type Trust } from './trust.ts';
@@ -27,6 +28,8 @@ export interface Card {
   /** All that the source has, newest first. */
   readonly versions: readonly string[];
   readonly installed: Installed | null;
+  /** The version to update to, or null. */
+  readonly update: string | null;
   readonly trust: Trust;
 }
 
@@ -39,11 +42,19 @@ export interface Installed {
 }
 
 /** @param entry the index's, if it has the plugin; @param row the installed one, if it is */
-export function cardOf(entry: IndexedPlugin | null, row: PluginRow | null, config: ServerConfig): Card {
-  if (row) return installedCard(entry, row);
+export function cardOf(
+  entry: IndexedPlugin | null,
+  row: PluginRow | null,
+  config: ServerConfig,
+  channel: Channel = { previews: false },
+): Card {
+  if (row) return installedCard(entry, row, channel);
   if (!entry) throw new Error('A card needs an entry of the index or an installed plugin.');
-  const [newest] = entry.versions;
-  const { compatible, text } = compatibilityOf(newest?.engines ?? { nextpanel: '*' });
+  const newest = newestOffered(entry, channel) ?? entry.versions[0];
+  const { compatible, text } =
+    newest && isPreview(newest.version) && !channel.previews
+      ? { compatible: false, text: 'Preview versions only, and these are off in Settings → Plugins' }
+      : compatibilityOf(newest?.engines ?? { nextpanel: '*' });
   return {
     ...pick(entry),
     version: newest?.version ?? '',
@@ -53,12 +64,13 @@ export function cardOf(entry: IndexedPlugin | null, row: PluginRow | null, confi
     compatibility: text,
     versions: entry.versions.map(({ version }) => version),
     installed: null,
+    update: null,
     trust: trustOf('index', config),
   };
 }
 
 /** What is installed tells of itself; of the index only the figures count. */
-function installedCard(entry: IndexedPlugin | null, row: PluginRow): Card {
+function installedCard(entry: IndexedPlugin | null, row: PluginRow, channel: Channel): Card {
   const { metadata } = row;
   const { compatible, text } = compatibilityOf(metadata.engines);
   const versions = entry?.versions.map(({ version }) => version) ?? [];
@@ -77,6 +89,7 @@ function installedCard(entry: IndexedPlugin | null, row: PluginRow): Card {
     compatibility: text,
     versions: versions.includes(row.version) ? versions : [...versions, row.version],
     installed: installedOf(row),
+    update: (entry && updateFor(entry, row, channel)?.version) ?? null,
     trust: row.trust,
   };
 }
@@ -103,7 +116,7 @@ function pick({
   installs,
 }: Omit<
   Card,
-  'version' | 'icon' | 'size' | 'compatible' | 'compatibility' | 'versions' | 'installed' | 'trust'
+  'version' | 'icon' | 'size' | 'compatible' | 'compatibility' | 'versions' | 'installed' | 'update' | 'trust'
 >) {
   return { id, name, description, author, category, price, features, rating, rating_count, installs };
 }

@@ -1,8 +1,9 @@
 import { Problem } from '../problem.ts';
+import { readSettings } from '../settings.ts';
 import { cardOf, type Card } from './cards.ts';
 import type { EngineContext } from './context.ts';
 import type { PluginSource } from './source.ts';
-import type { IndexedPlugin } from './sourceIndex.ts';
+import type { SourceIndex } from './sourceIndex.ts';
 
 export interface CatalogueQuery {
   readonly q: string;
@@ -22,11 +23,13 @@ export async function listCards(
   query: CatalogueQuery,
   signal: AbortSignal,
 ): Promise<Card[]> {
-  const entries = await indexed(source, query.status, signal);
+  const { plugins: entries, revoked } = await indexed(source, query.status, signal);
+  const channel = { previews: readSettings(context.sql).preview_versions, revoked };
   const rows = new Map(context.registry.list().map((row) => [row.id, row]));
-  const cards = entries.map((entry) => cardOf(entry, rows.get(entry.id) ?? null, context.config));
+  const cards = entries.map((entry) => cardOf(entry, rows.get(entry.id) ?? null, context.config, channel));
   const listed = new Set(entries.map(({ id }) => id));
-  for (const row of rows.values()) if (!listed.has(row.id)) cards.push(cardOf(null, row, context.config));
+  for (const row of rows.values())
+    if (!listed.has(row.id)) cards.push(cardOf(null, row, context.config, channel));
   return cards.filter((card) => matches(card, query)).sort(by(query.sort));
 }
 
@@ -34,12 +37,13 @@ async function indexed(
   source: PluginSource,
   status: CatalogueQuery['status'],
   signal: AbortSignal,
-): Promise<readonly IndexedPlugin[]> {
+): Promise<Pick<SourceIndex, 'plugins' | 'revoked'>> {
   try {
-    return (await source.index(signal)).plugins;
+    return await source.index(signal);
   } catch (error) {
     const needsSource = status === undefined || status === 'available' || status === 'updates';
-    if (!needsSource && error instanceof Problem && error.code.startsWith('SOURCE_')) return [];
+    if (!needsSource && error instanceof Problem && error.code.startsWith('SOURCE_'))
+      return { plugins: [], revoked: [] };
     throw error;
   }
 }
@@ -57,10 +61,10 @@ function matches(card: Card, { q, category, price, status }: CatalogueQuery): bo
     .every((word) => text.includes(word));
 }
 
-function hasStatus({ installed, version }: Card, status: NonNullable<CatalogueQuery['status']>): boolean {
+function hasStatus({ installed, update }: Card, status: NonNullable<CatalogueQuery['status']>): boolean {
   if (status === 'installed') return installed !== null;
   if (status === 'available') return installed === null;
-  if (status === 'updates') return installed !== null && installed.version !== version;
+  if (status === 'updates') return update !== null;
   return installed?.state === status;
 }
 

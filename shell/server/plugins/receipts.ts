@@ -21,6 +21,25 @@ export interface Inventory {
 /** Another receipt of the same transaction. */
 type ReceiptBrief = Pick<Receipt, 'id' | 'operation' | 'addon_id' | 'name' | 'version'>;
 
+/** What is there before and after an update or a rollback, but not as it was. */
+export interface Changes {
+  readonly objects: Inventory['objects'];
+  /** Rows by table, where there are more or fewer. */
+  readonly rows: Readonly<Record<string, { readonly before: number; readonly after: number }>>;
+  /** Bytes by path, where the content is another one. */
+  readonly files: readonly { readonly path: string; readonly before: number; readonly after: number }[];
+}
+
+/** What became of the settings when the schema of another version took over. Names only: values may be secrets. */
+export interface CarriedSettings {
+  /** New keys that got their default. */
+  readonly added: readonly string[];
+  /** Keys whose value did not fit and was replaced by the default, or is absent now without one. */
+  readonly reset: readonly { readonly key: string; readonly why: string }[];
+  /** Keys that this version does not know. */
+  readonly dropped: readonly string[];
+}
+
 /** What one operation did. */
 export interface Receipt {
   readonly id: string;
@@ -35,6 +54,13 @@ export interface Receipt {
   readonly phases: Readonly<Record<string, number>>;
   readonly added?: Inventory;
   readonly removed?: Inventory;
+  /** Of an update or a rollback: the version before, what is another, the migrations that ran, in their order. */
+  readonly from?: string;
+  readonly changed?: Changes;
+  readonly migrations?: readonly string[];
+  readonly settings?: CarriedSettings;
+  /** Why it happened without anybody asking for it. */
+  readonly reason?: string;
   /** Of an uninstall: what became of tables, rows and settings. */
   readonly data?: 'remove' | 'keep';
   /** Of an uninstall: whether the plugin's own down migrations ran, or why not. The host drops the rest either way. */

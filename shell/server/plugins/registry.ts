@@ -13,7 +13,7 @@ export interface PluginRow {
   readonly version: string;
   readonly installation: string;
   readonly state: PluginState;
-  /** Why it failed, or null. */
+  /** Why it failed, or, of an enabled one, why an update was taken back; else null. */
   readonly reason: string | null;
   readonly trust: Trust;
   readonly metadata: Metadata;
@@ -28,6 +28,8 @@ export interface PluginRow {
   readonly schema_before: string;
   /** The panel's own schema at that time, by the number of its last step. */
   readonly core_step: number;
+  /** The version that failed to load here and was left again by itself, or null. */
+  readonly taken_back: string | null;
 }
 
 interface StoredRow extends Omit<PluginRow, 'metadata' | 'settings'> {
@@ -97,6 +99,14 @@ export class Registry {
     return this.#sql.exec(
       'SELECT path, size, sha256 FROM plugin_files WHERE installation = ? ORDER BY path',
       installation,
+    );
+  }
+
+  /** Files of all its installations: the present one and the one that is kept for going back. */
+  allFiles(id: string): { path: string; size: number; sha256: string }[] {
+    return this.#sql.exec(
+      'SELECT path, size, sha256 FROM plugin_files WHERE plugin_id = ? ORDER BY path, installation',
+      id,
     );
   }
 

@@ -143,7 +143,8 @@ export function checkExpected(
     );
 }
 
-function migrate(
+/** The ups of an install or update, in its transaction. Returns what the plugin owns after them. Throws `Problem`. */
+export function migrate(
   { sql }: EngineContext,
   { metadata }: OpenPlugin,
   steps: OpenPlugin['steps'],
@@ -182,7 +183,7 @@ export function checkPresence(
 }
 
 /** All tables and views that are not this plugin's, and those that the panel is yet to make, with the name of their owner. */
-function tablesOfOthers({ sql, registry }: EngineContext, id: string): Map<string, string> {
+export function tablesOfOthers({ sql, registry }: EngineContext, id: string): Map<string, string> {
   const owners = new Map(
     sql
       .exec<{ name: string; owner: string }>(
@@ -202,7 +203,7 @@ function tablesOfOthers({ sql, registry }: EngineContext, id: string): Map<strin
 }
 
 /** Short, and never used before: it is in the address of every file, and a browser never forgets a module's address. */
-function newInstallation(): string {
+export function newInstallation(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(6)), (byte) =>
     byte.toString(16).padStart(2, '0'),
   ).join('');

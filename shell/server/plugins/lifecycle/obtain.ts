@@ -1,8 +1,9 @@
 import type { EngineContext } from '../context.ts';
-import { compatibilityOf } from '../compatibility.ts';
 import { refuse } from '../refuse.ts';
+import { isPreview, newestOffered } from '../releases.ts';
 import { pluginIn, versionIn, type PluginSource } from '../source.ts';
-import type { IndexedPlugin, IndexedVersion } from '../sourceIndex.ts';
+import type { IndexedPlugin, IndexedVersion, SourceIndex } from '../sourceIndex.ts';
+import { readSettings } from '../../settings.ts';
 import { checkPresence } from './install.ts';
 import type { RawPackage } from './prepare.ts';
 import type { Progress } from './progress.ts';
@@ -12,12 +13,21 @@ export type InstallRequest =
   | { readonly kind: 'catalogue'; readonly addonId: string; readonly version?: string | undefined }
   | { readonly kind: 'upload'; readonly bytes: Uint8Array<ArrayBuffer> };
 
-/** Phases "download" and "verify". Throws the Problems of the source, REVOKED, and what `checkPresence` throws. */
+type Check = (
+  context: EngineContext,
+  plugin: { readonly id: string; readonly name: string; readonly version: string },
+) => unknown;
+
+/**
+ * Phases "download" and "verify". Throws the Problems of the source, REVOKED, and what `check` throws.
+ * @param check whether this version is welcome, asked before the download: `checkPresence` for an installation
+ */
 export async function obtain(
   context: EngineContext,
   source: PluginSource,
   request: InstallRequest,
   progress: Progress,
+  check: Check = checkPresence,
 ): Promise<RawPackage> {
   if (request.kind === 'upload') {
     progress.begin('verify');
@@ -26,7 +36,8 @@ export async function obtain(
   progress.begin('download');
   const index = await source.index(progress.signal);
   const plugin = pluginIn(index, request.addonId);
-  const version = request.version === undefined ? newestFor(plugin) : versionIn(plugin, request.version);
+  const version =
+    request.version === undefined ? newestFor(context, index, plugin) : versionIn(plugin, request.version);
   const { id, name } = plugin;
   if (index.revoked.includes(`${id}@${version.version}`))
     throw refuse(
@@ -35,15 +46,25 @@ export async function obtain(
       'The source no longer wants it to be installed. Choose another version.',
     );
   // Said before the download, because there is no need for one.
-  checkPresence(context, { id, name, version: version.version });
+  check(context, { id, name, version: version.version });
   const bytes = await source.download(version, progress);
   return { bytes, origin: 'index', expected: { id, version: version.version } };
 }
 
-/** The newest version that works here, else the newest: then the package itself says why it does not. */
-export function newestFor(plugin: IndexedPlugin): IndexedVersion {
-  return (
-    plugin.versions.find(({ engines }) => !engines || compatibilityOf(engines).compatible) ??
-    versionIn(plugin)
+/** The newest version that is offered, else the newest at all: then it is said why it is not. */
+export function newestFor(
+  { sql }: EngineContext,
+  { revoked }: SourceIndex,
+  plugin: IndexedPlugin,
+): IndexedVersion {
+  const previews = readSettings(sql).preview_versions;
+  const offered = newestOffered(plugin, { previews, revoked });
+  if (offered) return offered;
+  const newest = versionIn(plugin);
+  if (previews || !isPreview(newest.version)) return newest;
+  throw refuse(
+    'INCOMPATIBLE',
+    `There are only preview versions of ${plugin.name}.`,
+    `Turn on “Preview versions” in Settings → Plugins, or ask for ${newest.version} by its number.`,
   );
 }

@@ -86,6 +86,7 @@ export function rehearse(sql: Sql, metadata: Metadata, steps: readonly Named[], 
   try {
     return sql.transaction((): never => {
       const before = seen();
+      const without = schemaSeenBy(sql, metadata.id, owned);
       const made = runUps(sql, claims, steps, owned, true);
       const after = seen();
       for (const again of [false, true]) {
@@ -94,8 +95,8 @@ export function rehearse(sql: Sql, metadata: Metadata, steps: readonly Named[], 
         if (seen() !== before) throw incomplete(metadata.name, sql, made, owned);
       }
       runUps(sql, claims, steps, owned, false);
-      if (owned.length === 0) dropOwned(sql, made);
-      if (owned.length === 0 && seen() !== before) throw incomplete(metadata.name, sql, made, owned);
+      dropOwned(sql, made);
+      if (seen() !== without) throw incomplete(metadata.name, sql, made, owned);
       throw new Rehearsed(after);
     });
   } catch (error) {

@@ -32,8 +32,8 @@ export interface UninstallPlan {
 /** What an uninstall would take away, counted now. Throws Problem NOT_INSTALLED. */
 export function planUninstall({ sql, registry }: EngineContext, id: string): UninstallPlan {
   const row = present(registry.find(id), id);
-  const { name, version, metadata, settings, installation } = row;
-  const files = registry.files(installation);
+  const { name, version, metadata, settings } = row;
+  const files = registry.allFiles(id);
   const rows = rowCounts(sql, registry.objects(id));
   return {
     addon_id: id,
@@ -79,7 +79,7 @@ export async function uninstall(
 
   const receipt = sql.transaction((): Receipt => {
     refuseDependants(row.name, dependantsOf(registry, id), 'uninstall');
-    const removed = inventoryOf(sql, row.metadata, owned, registry.files(row.installation));
+    const removed = inventoryOf(sql, row.metadata, owned, registry.allFiles(id));
     const down = data === 'remove' ? removeObjects(context, row, owned) : undefined;
     if (schemaSeenBy(sql, id) !== expected)
       throw incomplete(row.name, 'Objects of the plugin would stay behind.');
@@ -135,6 +135,7 @@ function keepData(context: EngineContext, id: string): void {
   const { sql } = context;
   forgetDeliveries(context, id);
   sql.exec('DELETE FROM plugin_files WHERE plugin_id = ?', id);
+  sql.exec('DELETE FROM plugin_previous WHERE plugin_id = ?', id);
   sql.exec(`UPDATE plugins SET state = 'kept', reason = NULL WHERE id = ?`, id);
 }
 

@@ -1,0 +1,69 @@
+import semver from 'semver';
+import { compatibilityOf } from './compatibility.ts';
+import type { IndexedPlugin, IndexedVersion } from './sourceIndex.ts';
+
+/** Which versions of the source are offered without being asked for by number. */
+export interface Channel {
+  /** Whether previews (`1.1.0-beta.1`) count. */
+  readonly previews: boolean;
+  /** Versions that the source has withdrawn, as `id@version`. */
+  readonly revoked?: readonly string[];
+}
+
+export const isPreview = (version: string): boolean => semver.prerelease(version) !== null;
+
+/** The newest version that works here, or null. A version that is no preview comes before its own previews. */
+export function newestOffered(plugin: IndexedPlugin, channel: Channel): IndexedVersion | null {
+  const offered = plugin.versions.filter(
+    ({ version, engines }) =>
+      (channel.previews || !isPreview(version)) &&
+      !channel.revoked?.includes(`${plugin.id}@${version}`) &&
+      (!engines || compatibilityOf(engines).compatible),
+  );
+  return offered.toSorted((a, b) => semver.rcompare(a.version, b.version))[0] ?? null;
+}
+
+/** The version that an installed plugin should be updated to, or null. Not the one that has just failed here. */
+export function updateFor(
+  plugin: IndexedPlugin,
+  installed: { readonly version: string; readonly taken_back: string | null },
+  channel: Channel,
+): IndexedVersion | null {
+  const newest = newestOffered(plugin, channel);
+  if (!newest || !semver.gt(newest.version, installed.version)) return null;
+  return newest.version === installed.taken_back ? null : newest;
+}
+
+/** One version of the source, for whoever chooses between them. */
+export interface Release {
+  readonly version: string;
+  /** As the source writes it, mostly a date. */
+  readonly published: string | null;
+  /** Bytes of the package. */
+  readonly size: number;
+  readonly preview: boolean;
+  readonly compatible: boolean;
+  readonly compatibility: string;
+  readonly revoked: boolean;
+  /** Markdown of its author. */
+  readonly changelog: string | null;
+}
+
+/** All versions by semver, newest first. */
+export function releasesOf(plugin: IndexedPlugin, revoked: readonly string[]): Release[] {
+  return plugin.versions
+    .toSorted((a, b) => semver.rcompare(a.version, b.version))
+    .map(({ version, published, size, engines, changelog }) => {
+      const { compatible, text } = compatibilityOf(engines ?? { nextpanel: '*' });
+      return {
+        version,
+        published: published ?? null,
+        size,
+        preview: isPreview(version),
+        compatible,
+        compatibility: text,
+        revoked: revoked.includes(`${plugin.id}@${version}`),
+        changelog: changelog ?? null,
+      };
+    });
+}
