@@ -11,5 +11,6 @@ export {
   type Metadata,
   type MetadataInput,
 } from './schema.ts';
+export { isScreenshotPath, screenshotAlt } from './screenshots.ts';
 export { textFault } from './text.ts';
 export { areas, categories, events, filters, slots, type PluginEvent } from './vocabulary.ts';

@@ -1,11 +1,19 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import JSZip from 'jszip';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { changesOf } from './changelog.ts';
 import { checkSignatures, newPrivateKey, signingKey } from '../sign/index.ts';
-import { keysFromEnvironment, packFolder, packPlugin, sha256, signPackage, writeIndex } from './index.ts';
+import {
+  keysFromEnvironment,
+  packFolder,
+  packPlugin,
+  sha256,
+  signPackage,
+  writeIndex,
+  type SourceIndex,
+} from './index.ts';
 
 const metadata = {
   id: 'notes',
@@ -257,6 +265,38 @@ describe('the index of a folder', () => {
     await pack({ version: '1.0.1' });
     expect((await writeIndex(folder)).index.version).toBe(2);
   });
+});
+
+test('packages bring screenshots → beside the index under their hash, named in it; gone with them', async () => {
+  const image = (byte: number) => Uint8Array.from([0x89, 0x50, 0x4e, 0x47, byte]);
+  const packed = await packPlugin(
+    new Map([
+      ...files(),
+      ['screenshots/2-list.png', image(2)] as const,
+      ['screenshots/1-open-tickets.png', image(1)] as const,
+    ]),
+  );
+  await writeFile(join(folder, 'one.zip'), packed.bytes);
+  const { index } = await writeIndex(folder);
+  const shots = index.plugins[0]?.screenshots ?? [];
+  expect(shots.map(({ alt }) => alt)).toEqual(['Open tickets', 'List']);
+  expect(await readFile(join(folder, shots[0]?.url ?? ''))).toEqual(Buffer.from(image(1)));
+  await rm(join(folder, 'one.zip'));
+  await writeFile(join(folder, 'screenshots', 'mine.png'), 'kept');
+  await writeIndex(folder);
+  expect(await readdir(join(folder, 'screenshots'))).toEqual(['mine.png']);
+});
+
+test('more packages than a page holds → pages and a search file; fewer again → one file', async () => {
+  for (const id of ['one_plugin', 'two_plugin', 'three_plugin'])
+    await writeFile(join(folder, `${id}.zip`), (await packPlugin(files({ id }))).bytes);
+  const { index } = await writeIndex(folder, { pageSize: 2 });
+  expect(index).toMatchObject({ version: 1, plugins: [], pages: [{ count: 2 }, { count: 1 }] });
+  const page = JSON.parse(await readFile(join(folder, 'index.1.json'), 'utf8')) as SourceIndex;
+  expect(page.plugins.map(({ id }) => id)).toEqual(['two_plugin']);
+  expect((await writeIndex(folder, { pageSize: 2 })).index.version).toBe(1);
+  expect((await writeIndex(folder)).index).toMatchObject({ version: 2, plugins: [{}, {}, {}] });
+  expect((await readdir(folder)).filter((name) => name.startsWith('index'))).toEqual(['index.json']);
 });
 
 test('the changes of one version are found under its heading', () => {

@@ -1,7 +1,7 @@
 import JSZip from 'jszip';
-import { isIconPath, parseMetadata, type Metadata } from '../manifest/index.ts';
+import { isIconPath, isScreenshotPath, parseMetadata, type Metadata } from '../manifest/index.ts';
 import { checkSignatures } from '../sign/index.ts';
-import { sha256 } from './files.ts';
+import { sha256, type PackageFiles } from './files.ts';
 
 /** What an index says of a package. */
 export interface PackageSummary {
@@ -10,6 +10,8 @@ export interface PackageSummary {
   readonly icon: string;
   readonly readme: string | null;
   readonly changelog: string | null;
+  /** By path, in the order in which they are shown. */
+  readonly screenshots: PackageFiles;
   readonly size: number;
   readonly sha256: string;
   /** Ids of the keys that signed it. */
@@ -31,6 +33,7 @@ export async function readPackage(bytes: Uint8Array): Promise<PackageSummary> {
     icon: isIconPath(metadata.icon) ? await dataUrl(zip, metadata.icon) : metadata.icon,
     readme: await text('README.md'),
     changelog: await text('CHANGELOG.md'),
+    screenshots: await screenshotsOf(zip),
     size: bytes.length,
     sha256: await sha256(bytes),
     signedBy: await signersOf(zip),
@@ -43,6 +46,20 @@ async function signersOf(zip: JSZip): Promise<string[]> {
   if (!signatures || !manifest) return [];
   const { keys } = await checkSignatures('manifest', manifest, signatures);
   return keys.map(({ id }) => id);
+}
+
+/** As many as anybody looks at, and as large as a page wants to load. */
+const MOST_SCREENSHOTS = 8;
+const LARGEST_SCREENSHOT = 1024 * 1024;
+
+async function screenshotsOf(zip: JSZip): Promise<PackageFiles> {
+  const paths = Object.keys(zip.files).filter((path) => isScreenshotPath(path));
+  const found = new Map<string, Uint8Array>();
+  for (const path of paths.sort().slice(0, MOST_SCREENSHOTS)) {
+    const bytes = await zip.file(path)?.async('uint8array');
+    if (bytes && bytes.length <= LARGEST_SCREENSHOT) found.set(path, bytes);
+  }
+  return found;
 }
 
 const imageTypes: Readonly<Record<string, string>> = {

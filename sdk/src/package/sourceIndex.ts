@@ -6,7 +6,12 @@ export interface SourceIndex {
   readonly version: number;
   /** ISO 8601; after it nothing new is installed from this index. */
   readonly expires: string;
+  /** All plugins; empty when they are on pages. */
   readonly plugins: readonly SourcePlugin[];
+  /** Of a large catalogue: the plugins in order of their ids, page by page. */
+  readonly pages?: readonly IndexPage[];
+  /** With `pages`: a `SourceSummary` of every plugin, for the list and its search. */
+  readonly search?: IndexFile;
   /** What must no longer run. */
   readonly revoked: readonly Revocation[];
   /** SHA-256 of packages that are not in the shop window and are vouched for all the same. */
@@ -19,6 +24,23 @@ export interface SourceIndex {
  */
 export type Revocation = string | { readonly what: string; readonly reason: string };
 
+/** A file beside the index, which vouches for it. Its content is `{ "plugins": […] }`. */
+export interface IndexFile {
+  /** Relative to the index. */
+  readonly url: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly sha256: string;
+  /** How many plugins are in it. */
+  readonly count: number;
+}
+
+export interface IndexPage extends IndexFile {
+  /** Ids of its first and its last plugin. */
+  readonly first: string;
+  readonly last: string;
+}
+
 /** The card of a plugin, from the metadata of its newest version. */
 export interface SourcePlugin extends Pick<
   Metadata,
@@ -29,8 +51,29 @@ export interface SourcePlugin extends Pick<
   readonly installs?: number;
   readonly manifest: Metadata;
   readonly readme?: string;
+  readonly screenshots?: readonly SourceScreenshot[];
   /** Newest first. */
   readonly versions: readonly SourceVersion[];
+}
+
+/** What a card shows and a search finds. */
+export interface SourceSummary extends Omit<
+  SourcePlugin,
+  'manifest' | 'readme' | 'screenshots' | 'versions'
+> {
+  readonly versions: readonly (Pick<SourceVersion, 'version' | 'size' | 'engines'> & {
+    readonly signed_by: readonly string[] | undefined;
+  })[];
+}
+
+export interface SourceScreenshot {
+  /** Relative to the index. */
+  readonly url: string;
+  /** What it shows, from the name of the file: `1-live-chats.png` is "Live chats". */
+  readonly alt: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly sha256: string;
 }
 
 export interface SourceVersion {

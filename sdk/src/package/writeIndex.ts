@@ -1,18 +1,27 @@
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, extname, join } from 'node:path';
 import semver from 'semver';
 import { signatureLines, type SigningKey } from '../sign/index.ts';
 import { changesOf } from './changelog.ts';
+import { screenshotAlt } from '../manifest/index.ts';
 import { sha256 } from './files.ts';
+import { pagedIndex } from './pagedIndex.ts';
 import { readPackage, type PackageSummary } from './readPackage.ts';
 import { readRevocations } from './revocations.ts';
-import type { SourceFigures, SourceIndex, SourcePlugin, SourceVersion } from './sourceIndex.ts';
+import type {
+  SourceFigures,
+  SourceIndex,
+  SourcePlugin,
+  SourceScreenshot,
+  SourceVersion,
+} from './sourceIndex.ts';
 
 interface Found extends PackageSummary {
   readonly file: string;
 }
 
 export interface WrittenIndex {
+  /** `index.json` as it was written; of a large catalogue the plugins are on its pages. */
   readonly index: SourceIndex;
   /** Files that look like packages and are none, with the reason. The index is written without them. */
   readonly skipped: readonly { readonly file: string; readonly reason: string }[];
@@ -24,15 +33,18 @@ export interface IndexOptions {
   readonly expires?: string;
   /** Sign it: `index.sig` beside it. Without keys there is none. */
   readonly keys?: readonly SigningKey[];
+  /** How many plugins a page holds; with more, the index is split. */
+  readonly pageSize?: number;
 }
 
 /**
- * Makes `index.json` for the packages in a folder, whoever put them there, and writes it in one step. What its
- * `revoked.txt` names is revoked; packages in its folder `unlisted` are vouched for without being shown.
- * The same packages give the same file; its `version` grows when its content changes.
+ * Makes `index.json` for the packages in a folder, whoever put them there: of a large catalogue with the pages that it
+ * names, and with the screenshots of the newest versions in `screenshots/`. What its `revoked.txt` names is revoked;
+ * packages in its folder `unlisted` are vouched for without being shown. The index itself is written last, in one step.
+ * The same packages give the same files; its `version` grows when its content changes.
  */
 export async function writeIndex(folder: string, options: IndexOptions = {}): Promise<WrittenIndex> {
-  const { figures = {}, expires = '9999-12-31T00:00:00.000Z', keys = [] } = options;
+  const { figures = {}, expires = '9999-12-31T00:00:00.000Z', keys = [], pageSize } = options;
   const files = (await readdir(folder)).filter((name) => name.endsWith('.zip')).sort();
   const skipped: { file: string; reason: string }[] = [];
   const plugins = new Map<string, Map<string, Found>>();
@@ -48,26 +60,41 @@ export async function writeIndex(folder: string, options: IndexOptions = {}): Pr
       skipped.push({ file, reason: error instanceof Error ? error.message : String(error) });
     }
   }
-  const content = {
-    expires,
-    plugins: [...plugins]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([id, versions]) => entry([...versions.values()], figures[id])),
-    revoked: await readRevocations(folder),
-    ...(await unlisted(folder)),
-  };
+  const images = new Map<string, Uint8Array>();
+  const listed: SourcePlugin[] = [];
+  for (const [id, versions] of [...plugins].sort(([a], [b]) => (a < b ? -1 : 1)))
+    listed.push(await entry([...versions.values()], figures[id], images));
+  const { index: content, files: pages } = await pagedIndex(
+    { expires, plugins: listed, revoked: await readRevocations(folder), ...(await unlisted(folder)) },
+    pageSize,
+  );
   const index = { version: await nextVersion(folder, content), ...content };
+  for (const [url, bytes] of images) await replaceFile(join(folder, url), bytes);
+  for (const { name, text } of pages) await replaceFile(join(folder, name), text);
   const bytes = new TextEncoder().encode(`${JSON.stringify(index, null, 2)}\n`);
-  if (keys.length > 0) await replace(folder, 'index.sig', await signatureLines('index', bytes, keys));
-  else await rm(join(folder, 'index.sig'), { force: true });
-  await replace(folder, 'index.json', bytes);
+  const signature = join(folder, 'index.sig');
+  if (keys.length > 0) await replaceFile(signature, await signatureLines('index', bytes, keys));
+  else await rm(signature, { force: true });
+  await replaceFile(join(folder, 'index.json'), bytes);
+  await removeOthers(folder, new Set([...images.keys(), ...pages.map(({ name }) => name)]));
   return { index, skipped };
 }
 
-async function replace(folder: string, name: string, content: string | Uint8Array): Promise<void> {
-  const temporary = join(folder, `.${process.pid}.${name}`);
+/** In one step: whoever reads gets the old file or the new one. */
+async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = `${path}.${process.pid}.tmp`;
   await writeFile(temporary, content);
-  await rename(temporary, join(folder, name));
+  await rename(temporary, path);
+}
+
+/** Pages and screenshots of an earlier index. What somebody else put there under other names stays. */
+async function removeOthers(folder: string, needed: ReadonlySet<string>): Promise<void> {
+  const images = (await readdir(join(folder, 'screenshots')).catch(() => []))
+    .filter((name) => /^[0-9a-f]{64}\.(?:png|webp)$/.test(name))
+    .map((name) => `screenshots/${name}`);
+  const pages = (await readdir(folder)).filter((name) => /^index\.(?:\d+|search)\.json$/.test(name));
+  for (const name of [...images, ...pages]) if (!needed.has(name)) await rm(join(folder, name));
 }
 
 async function unlisted(folder: string): Promise<Pick<SourceIndex, 'unlisted'>> {
@@ -79,12 +106,24 @@ async function unlisted(folder: string): Promise<Pick<SourceIndex, 'unlisted'>> 
   return hashes.length > 0 ? { unlisted: hashes.sort() } : {};
 }
 
-function entry(found: readonly Found[], figures: SourceFigures = {}): SourcePlugin {
+/** @param images takes the screenshots, by the address that the entry gives them */
+async function entry(
+  found: readonly Found[],
+  figures: SourceFigures | undefined,
+  images: Map<string, Uint8Array>,
+): Promise<SourcePlugin> {
   const sorted = [...found].sort((a, b) => semver.rcompare(a.metadata.version, b.metadata.version));
   // The newest one that is not a preview is what the card shows.
   const shown = sorted.find(({ metadata }) => !semver.prerelease(metadata.version)) ?? sorted[0];
   if (!shown) throw new Error('A plugin in an index has at least one version.');
   const { id, name, description, author, category, price, features } = shown.metadata;
+  const screenshots: SourceScreenshot[] = [];
+  for (const [path, bytes] of shown.screenshots) {
+    const digest = await sha256(bytes);
+    const url = `screenshots/${digest}${extname(path)}`;
+    images.set(url, bytes);
+    screenshots.push({ url, alt: screenshotAlt(path), size: bytes.length, sha256: digest });
+  }
   return {
     id,
     name,
@@ -97,6 +136,7 @@ function entry(found: readonly Found[], figures: SourceFigures = {}): SourcePlug
     ...figures,
     manifest: shown.metadata,
     ...(shown.readme === null ? {} : { readme: shown.readme }),
+    ...(screenshots.length === 0 ? {} : { screenshots }),
     versions: sorted.map(versionEntry),
   };
 }

@@ -1,13 +1,13 @@
 import { createRoute } from '@hono/zod-openapi';
+import { isScreenshotPath, screenshotAlt } from '@nextpanel/sdk/manifest';
 import { recordAudit } from '../audit.ts';
 import { Problem } from '../problem.ts';
 import { cardOf, installedPlugin } from '../plugins/cards.ts';
 import { listCards } from '../plugins/catalogue.ts';
-import type { PluginRow } from '../plugins/registry.ts';
+import { prefixOf, type PluginRow } from '../plugins/registry.ts';
 import { previousOf, type Previous } from '../plugins/lifecycle/previous.ts';
 import { releasesOf } from '../plugins/releases.ts';
 import { validSettings } from '../plugins/settings.ts';
-import { pluginIn } from '../plugins/source.ts';
 import { readSettings } from '../settings.ts';
 import type { IndexedPlugin, SourceIndex } from '../plugins/sourceIndex.ts';
 import { actor, requireRole } from './access.ts';
@@ -40,6 +40,9 @@ const detailSchema = cardSchema
       .openapi({ description: 'Its metadata.json, or null when the index does not have it.' }),
     readme: z.string().nullable(),
     changelog: z.string().nullable(),
+    screenshots: z
+      .array(z.object({ url: z.string(), alt: z.string() }))
+      .openapi({ description: 'Addresses on this panel.' }),
     settings: z
       .record(z.string(), z.unknown())
       .nullable()
@@ -77,6 +80,19 @@ const detail = createRoute({
   responses: { 200: json(detailSchema), ...problems(401, 403, 404, 502) },
 });
 
+const screenshot = createRoute({
+  method: 'get',
+  path: '/marketplace/addons/{id}/screenshots/{place}',
+  tags: ['marketplace'],
+  summary: 'A screenshot of a plugin of the source, as its index vouches for it',
+  middleware: requireRole('admin'),
+  request: { params: pluginParam.extend({ place: z.coerce.number().int().min(0).max(100) }) },
+  responses: {
+    200: { description: 'The image', content: { 'image/*': { schema: z.string() } } },
+    ...problems(401, 403, 404, 422, 502),
+  },
+});
+
 const installed = createRoute({
   method: 'get',
   path: '/marketplace/installed',
@@ -108,17 +124,10 @@ export function marketplaceCatalogueApi({ context, source }: MarketplaceDeps) {
   const { registry, config, sql, clock } = context;
   return createApi()
     .openapi(list, async (c) => {
-      const { page, page_size, ...query } = c.req.valid('query');
-      const cards = await listCards(context, source, query, c.req.raw.signal);
-      return c.json(
-        {
-          items: cards.slice((page - 1) * page_size, page * page_size),
-          page,
-          page_size,
-          total: cards.length,
-        },
-        200,
-      );
+      const query = c.req.valid('query');
+      const { page, page_size } = query;
+      const { cards, total } = await listCards(context, source, query, c.req.raw.signal);
+      return c.json({ items: cards, page, page_size, total }, 200);
     })
     .openapi(detail, async (c) => {
       const { id } = c.req.valid('param');
@@ -134,12 +143,19 @@ export function marketplaceCatalogueApi({ context, source }: MarketplaceDeps) {
           manifest: row?.metadata ?? entry?.manifest ?? null,
           readme: row ? textOf(row, 'README.md') : (entry?.readme ?? null),
           changelog: (row && textOf(row, 'CHANGELOG.md')) ?? changelogOf(entry),
+          screenshots: row ? screenshotsOf(row) : offeredScreenshots(entry),
           settings: row?.settings ?? null,
           package_sha256: row?.package_sha256 ?? entry?.versions[0]?.sha256 ?? null,
           install_ms: row?.install_ms ?? null,
         },
         200,
       );
+    })
+    .openapi(screenshot, async (c) => {
+      const { id, place } = c.req.valid('param');
+      const { type, bytes } = await source.screenshot(id, place, c.req.raw.signal);
+      // Whoever opens it by its address gets it without an origin, like the files of plugins.
+      return c.body(bytes, 200, { 'content-type': type, 'content-security-policy': 'sandbox' });
     })
     .openapi(installed, (c) =>
       c.json(
@@ -172,8 +188,8 @@ export function marketplaceCatalogueApi({ context, source }: MarketplaceDeps) {
     isInstalled: boolean,
   ): Promise<{ entry: IndexedPlugin | null } & Pick<SourceIndex, 'revoked'>> {
     try {
-      const index = await source.index(signal);
-      return { entry: pluginIn(index, id), revoked: index.revoked };
+      const { index, plugin } = await source.plugin(id, signal);
+      return { entry: plugin, revoked: index.revoked };
     } catch (error) {
       if (isInstalled && error instanceof Problem) return { entry: null, revoked: [] };
       throw error;
@@ -184,6 +200,13 @@ export function marketplaceCatalogueApi({ context, source }: MarketplaceDeps) {
     return readSettings(sql).preview_versions;
   }
 
+  function screenshotsOf(row: PluginRow): { url: string; alt: string }[] {
+    return registry
+      .files(row.installation)
+      .filter(({ path }) => isScreenshotPath(path))
+      .map(({ path }) => ({ url: prefixOf(row) + path, alt: screenshotAlt(path) }));
+  }
+
   function textOf({ installation }: PluginRow, path: string): string | null {
     const content = registry.file(installation, path);
     return content ? new TextDecoder().decode(content) : null;
@@ -192,6 +215,14 @@ export function marketplaceCatalogueApi({ context, source }: MarketplaceDeps) {
 
 function summaryOf(previous: Previous | null) {
   return previous && { version: previous.version, updated_at: previous.updatedAt };
+}
+
+/** By way of this panel's own server: the page may show no images of other origins. */
+function offeredScreenshots(entry: IndexedPlugin | null): { url: string; alt: string }[] {
+  return (entry?.screenshots ?? []).map(({ alt }, place) => ({
+    url: `/api/v1/marketplace/addons/${entry?.id ?? ''}/screenshots/${place}`,
+    alt,
+  }));
 }
 
 function changelogOf(entry: IndexedPlugin | null): string | null {

@@ -3,7 +3,7 @@ import { checkPresence } from '../plugins/lifecycle/install.ts';
 import { newestFor } from '../plugins/lifecycle/obtain.ts';
 import { needsSource, planInstall } from '../plugins/dependencies/installPlan.ts';
 import { indexedRelease } from '../plugins/dependencies/universe.ts';
-import { pluginIn, versionIn } from '../plugins/source.ts';
+import { versionIn } from '../plugins/source.ts';
 import { requireRole } from './access.ts';
 import { createApi } from './app.ts';
 import type { MarketplaceDeps } from './marketplace.ts';
@@ -46,13 +46,16 @@ const plan = createRoute({
 
 export function marketplacePlanApi({ context, source }: MarketplaceDeps) {
   return createApi().openapi(plan, async (c) => {
-    const index = await source.index(c.req.raw.signal);
-    const plugin = pluginIn(index, c.req.valid('param').id);
+    const { signal } = c.req.raw;
+    const { index, plugin } = await source.plugin(c.req.valid('param').id, signal);
     const { version: wanted } = c.req.valid('query');
     const version = wanted === undefined ? newestFor(context, index, plugin) : versionIn(plugin, wanted);
     const root = indexedRelease(plugin, version);
     checkPresence(context, root);
-    const known = { index: needsSource(context, root) ? index : null, opened: new Map() };
+    const around = needsSource(context, root)
+      ? await source.around(Object.keys(root.requires), signal, { recent: true })
+      : null;
+    const known = { index: around, opened: new Map() };
     return c.json(planInstall(context, root, known), 200);
   });
 }

@@ -3,7 +3,7 @@ import { compatibilityOf } from './compatibility.ts';
 import { prefixOf, type PluginRow } from './registry.ts';
 import { isPreview, newestOffered, updateFor, type Channel } from './releases.ts';
 import type { ServerConfig } from '../ports.ts';
-import type { IndexedPlugin } from './sourceIndex.ts';
+import type { CatalogueEntry } from './sourceIndex.ts';
 import { trustOf, type Trust } from './trust.ts';
 
 /** A plugin on the marketplace, known from the index, installed, or both. */
@@ -43,7 +43,7 @@ export interface Installed {
 
 /** @param entry the index's, if it has the plugin; @param row the installed one, if it is */
 export function cardOf(
-  entry: IndexedPlugin | null,
+  entry: CatalogueEntry | null,
   row: PluginRow | null,
   config: ServerConfig,
   channel: Channel = { previews: false },
@@ -70,7 +70,7 @@ export function cardOf(
 }
 
 /** What is installed tells of itself; of the index only the figures count. */
-function installedCard(entry: IndexedPlugin | null, row: PluginRow, channel: Channel): Card {
+function installedCard(entry: CatalogueEntry | null, row: PluginRow, channel: Channel): Card {
   const { metadata } = row;
   const { compatible, text } = compatibilityOf(metadata.engines);
   const versions = entry?.versions.map(({ version }) => version) ?? [];
@@ -95,7 +95,7 @@ function installedCard(entry: IndexedPlugin | null, row: PluginRow, channel: Cha
 }
 
 /** An installed plugin as the list of installed ones shows it. @param entry the index's, if the source was asked */
-export function installedPlugin(row: PluginRow, config: ServerConfig, entry: IndexedPlugin | null = null) {
+export function installedPlugin(row: PluginRow, config: ServerConfig, entry: CatalogueEntry | null = null) {
   return { ...installedOf(row), addon_id: row.id, trust: row.trust, addon: cardOf(entry, row, config) };
 }
 

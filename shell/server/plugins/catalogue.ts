@@ -2,8 +2,11 @@ import { Problem } from '../problem.ts';
 import { readSettings } from '../settings.ts';
 import { cardOf, type Card } from './cards.ts';
 import type { EngineContext } from './context.ts';
-import type { PluginSource } from './source.ts';
-import type { SourceIndex } from './sourceIndex.ts';
+import type { PluginRow } from './registry.ts';
+import { updateFor, type Channel } from './releases.ts';
+import { comparing, searchText, Shelf, wordsOf, type Sortable } from './shelf.ts';
+import type { PluginSource, Summaries } from './source.ts';
+import type { CatalogueEntry } from './sourceIndex.ts';
 
 export interface CatalogueQuery {
   readonly q: string;
@@ -11,35 +14,56 @@ export interface CatalogueQuery {
   readonly price?: 'free' | 'paid' | 'premium' | undefined;
   readonly status?: 'installed' | 'available' | 'enabled' | 'disabled' | 'failed' | 'updates' | undefined;
   readonly sort: string;
+  /** From 1. */
+  readonly page: number;
+  readonly page_size: number;
 }
 
+/** A source is looked through as long as it is the same. */
+const shelves = new WeakMap<readonly CatalogueEntry[], Shelf>();
+
 /**
- * Everything on the shelf: what the source lists and what is installed without it. Filtered and sorted.
- * Throws as `PluginSource.index` does, unless only installed plugins are asked for: those show without the source.
+ * One page of everything on the shelf: what the source lists and what is installed without it. Filtered and sorted.
+ * Throws as `PluginSource.summaries` does, unless only installed plugins are asked for: those show without the source.
  */
 export async function listCards(
   context: EngineContext,
   source: PluginSource,
   query: CatalogueQuery,
   signal: AbortSignal,
-): Promise<Card[]> {
-  const { plugins: entries, revoked } = await indexed(source, query.status, signal);
+): Promise<{ readonly cards: Card[]; readonly total: number }> {
+  const { q, sort, page, page_size } = query;
+  const { plugins, revoked } = await summaries(source, query, signal);
   const channel = { previews: readSettings(context.sql).preview_versions, revoked };
+  const shelf = shelfOf(plugins);
   const rows = new Map(context.registry.list().map((row) => [row.id, row]));
-  const cards = entries.map((entry) => cardOf(entry, rows.get(entry.id) ?? null, context.config, channel));
-  const listed = new Set(entries.map(({ id }) => id));
-  for (const row of rows.values())
-    if (!listed.has(row.id)) cards.push(cardOf(null, row, context.config, channel));
-  return cards.filter((card) => matches(card, query)).sort(by(query.sort));
+  const listed = shelf.find(q, sort, (entry) => {
+    const row = rows.get(entry.id);
+    return matches(entry, row, query) && (query.status !== 'updates' || hasUpdate(entry, row, channel));
+  });
+  const words = wordsOf(q);
+  const others = [...rows.values()]
+    .filter(({ id }) => !shelf.ids.has(id))
+    .map((row): [PluginRow, Sortable] => [row, sortableOf(row)])
+    .filter(([, one]) => words.every((word) => searchText(one).includes(word)))
+    .filter(([row, one]) => query.status !== 'updates' && matches(one, row, query))
+    .map(([, one]) => one);
+  const found: readonly (CatalogueEntry | Sortable)[] =
+    others.length === 0 ? listed : [...listed, ...others].sort(comparing(sort));
+  const cards = found
+    .slice((page - 1) * page_size, page * page_size)
+    .map((one) => cardOf('versions' in one ? one : null, rows.get(one.id) ?? null, context.config, channel));
+  return { cards, total: found.length };
 }
 
-async function indexed(
+/** Whoever types or scrolls goes on with the index of a moment ago; whoever comes to the list gets it as it is now. */
+async function summaries(
   source: PluginSource,
-  status: CatalogueQuery['status'],
+  { q, page, status }: CatalogueQuery,
   signal: AbortSignal,
-): Promise<Pick<SourceIndex, 'plugins' | 'revoked'>> {
+): Promise<Summaries> {
   try {
-    return await source.index(signal);
+    return await source.summaries(signal, { recent: q !== '' || page > 1 });
   } catch (error) {
     const needsSource = status === undefined || status === 'available' || status === 'updates';
     if (!needsSource && error instanceof Problem && error.code.startsWith('SOURCE_'))
@@ -48,40 +72,30 @@ async function indexed(
   }
 }
 
-function matches(card: Card, { q, category, price, status }: CatalogueQuery): boolean {
-  if (category !== undefined && card.category !== category) return false;
-  if (price !== undefined && (card.price === null) !== (price === 'free')) return false;
-  if (status !== undefined && !hasStatus(card, status)) return false;
-  const text = [card.name, card.id, card.description, card.author, card.category, ...card.features]
-    .join('\n')
-    .toLowerCase();
-  return q
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+function shelfOf(entries: readonly CatalogueEntry[]): Shelf {
+  const known = shelves.get(entries) ?? new Shelf(entries);
+  shelves.set(entries, known);
+  return known;
 }
 
-function hasStatus({ installed, update }: Card, status: NonNullable<CatalogueQuery['status']>): boolean {
-  if (status === 'installed') return installed !== null;
-  if (status === 'available') return installed === null;
-  if (status === 'updates') return update !== null;
-  return installed?.state === status;
+/** An installed plugin that no source lists, as far as lists go by it. */
+function sortableOf({ metadata }: PluginRow): Sortable {
+  return { ...metadata, price: metadata.price ?? null, rating: null, installs: null };
 }
 
-const names = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
+function matches(
+  one: Sortable,
+  row: PluginRow | undefined,
+  { category, price, status }: CatalogueQuery,
+): boolean {
+  if (category !== undefined && one.category !== category) return false;
+  if (price !== undefined && (one.price === null) !== (price === 'free')) return false;
+  if (status === undefined) return true;
+  if (status === 'installed' || status === 'updates') return row !== undefined;
+  if (status === 'available') return row === undefined;
+  return row?.state === status;
+}
 
-/** `name`, `-installs` …; plugins that are equal in it, or have no such figure, by name. */
-function by(sort: string): (a: Card, b: Card) => number {
-  const sign = sort.startsWith('-') ? -1 : 1;
-  const column = sort.replace(/^-/, '');
-  const figure = (card: Card): number => {
-    if (column === 'rating') return card.rating ?? -1;
-    if (column === 'installs') return card.installs ?? -1;
-    if (column === 'price') return Number(card.price?.amount ?? 0);
-    return 0;
-  };
-  const byName = (a: Card, b: Card) => names.compare(a.name, b.name) || (a.id < b.id ? -1 : 1);
-  return column === 'name'
-    ? (a, b) => sign * byName(a, b)
-    : (a, b) => sign * (figure(a) - figure(b)) || byName(a, b);
+function hasUpdate(entry: CatalogueEntry, row: PluginRow | undefined, channel: Channel): boolean {
+  return row !== undefined && updateFor(entry, row, channel) !== null;
 }

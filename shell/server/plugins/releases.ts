@@ -10,10 +10,21 @@ export interface Channel {
   readonly revoked?: readonly string[];
 }
 
+type Offered = Pick<IndexedVersion, 'version' | 'engines'>;
+
+/** A plugin as the index or only its search file tells it. */
+interface Offering<Version> {
+  readonly id: string;
+  readonly versions: readonly Version[];
+}
+
 export const isPreview = (version: string): boolean => semver.prerelease(version) !== null;
 
 /** The newest version that works here, or null. A version that is no preview comes before its own previews. */
-export function newestOffered(plugin: IndexedPlugin, channel: Channel): IndexedVersion | null {
+export function newestOffered<Version extends Offered>(
+  plugin: Offering<Version>,
+  channel: Channel,
+): Version | null {
   const offered = plugin.versions.filter(
     ({ version, engines }) =>
       (channel.previews || !isPreview(version)) &&
@@ -24,11 +35,11 @@ export function newestOffered(plugin: IndexedPlugin, channel: Channel): IndexedV
 }
 
 /** The version that an installed plugin should be updated to, or null. Not the one that has just failed here. */
-export function updateFor(
-  plugin: IndexedPlugin,
+export function updateFor<Version extends Offered>(
+  plugin: Offering<Version>,
   installed: { readonly version: string; readonly taken_back: string | null },
   channel: Channel,
-): IndexedVersion | null {
+): Version | null {
   const newest = newestOffered(plugin, channel);
   if (!newest || !semver.gt(newest.version, installed.version)) return null;
   return newest.version === installed.taken_back ? null : newest;

@@ -9,11 +9,14 @@ import { z } from '../api/zod.ts';
 const text = z.string().max(64 * 1024);
 const count = z.number().nonnegative();
 
+const fileUrl = z.string().min(1).max(2048);
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+
 const indexedVersion = z.object({
   version,
-  url: z.string().min(1).max(2048),
+  url: fileUrl,
   size: z.int().positive(),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sha256: digest,
   engines: z.object({ nextpanel: versionRange }).optional(),
   /** What the package will say itself, known here without a download. Faulty ones count as absent. */
   requires: z.record(pluginId, versionRange).optional().catch(undefined),
@@ -23,7 +26,8 @@ const indexedVersion = z.object({
   changelog: text.optional(),
 });
 
-const indexedPlugin = z.object({
+/** What a card shows. */
+const card = {
   id: pluginId,
   name: z.string().min(1).max(200),
   description: text.default(''),
@@ -41,26 +45,70 @@ const indexedPlugin = z.object({
     .transform((value) => value ?? null),
   rating_count: count.nullish().transform((value) => value ?? null),
   installs: count.nullish().transform((value) => value ?? null),
+};
+
+const indexedPlugin = z.object({
+  ...card,
   /** Its metadata.json, for what it adds. A faulty one counts as absent: the package has its own. */
   manifest: metadataSchema.optional().catch(undefined),
   readme: text.optional().catch(undefined),
-  /** Newest first, whatever the order in the file. */
-  versions: z
-    .array(indexedVersion)
-    .max(500)
-    .transform((versions) => versions.toSorted((a, b) => preferred(a.version, b.version))),
+  screenshots: z
+    .array(
+      z.object({
+        url: fileUrl,
+        alt: z.string().max(200),
+        size: z.int().positive(),
+        sha256: digest,
+      }),
+    )
+    .max(16)
+    .catch([])
+    .default([]),
+  versions: newestFirst(indexedVersion),
 });
+
+/** A plugin of a large catalogue, as far as its card and a search need it. */
+const summary = z.object({
+  ...card,
+  versions: newestFirst(indexedVersion.pick({ version: true, size: true, engines: true })),
+});
+
+const indexFile = z.object({
+  url: fileUrl,
+  size: z.int().positive(),
+  sha256: digest,
+});
+
+export const pageSchema = z.object({ plugins: z.array(indexedPlugin).max(5_000) });
+export const searchSchema = z.object({ plugins: z.array(summary).max(100_000) });
 
 export const sourceIndexSchema = z.object({
   version: z.int().nonnegative().default(0),
   expires: z.string().max(40).optional(),
   plugins: z.array(indexedPlugin).max(20_000),
+  /** The plugins of a large catalogue, by id; then `search` has what their cards show. */
+  pages: z
+    .array(indexFile.extend({ first: z.string().max(80), last: z.string().max(80) }))
+    .max(2_000)
+    .default([]),
+  search: indexFile.optional(),
   revoked: z.array(z.string().max(200)).default([]),
 });
 
 export type SourceIndex = z.output<typeof sourceIndexSchema>;
 export type IndexedPlugin = z.output<typeof indexedPlugin>;
 export type IndexedVersion = z.output<typeof indexedVersion>;
+export type IndexFile = z.output<typeof indexFile>;
+/** A plugin in a list, out of an index that is one file or split into pages. */
+export type CatalogueEntry = z.output<typeof summary>;
+
+/** Whatever the order in the file. */
+function newestFirst<Schema extends z.ZodType<{ version: string }>>(schema: Schema) {
+  return z
+    .array(schema)
+    .max(500)
+    .transform((versions) => versions.toSorted((a, b) => preferred(a.version, b.version)));
+}
 
 /** Newest first, previews after all others. */
 function preferred(a: string, b: string): number {

@@ -52,7 +52,8 @@ export async function gather(
     const releases = new Map<string, Release>(
       [...opened].map(([key, { metadata }]) => [key, releaseOf(metadata)]),
     );
-    index ??= needsSource(context, root) ? await indexOf(source, progress) : null;
+    const required = [root, ...releases.values()].flatMap(({ requires }) => Object.keys(requires));
+    if (needsSource(context, root)) index = await indexAround(source, required, progress, opened.size > 0);
     const plan = planInstall(context, root, { index, opened: releases });
     checkAgreement(plan, agreement);
     const wanted = plan.items.filter(({ action }) => action === 'install');
@@ -70,9 +71,14 @@ export async function gather(
 }
 
 /** Null when the source does not answer: then the plan says what is missing. */
-async function indexOf(source: PluginSource, progress: Progress): Promise<SourceIndex | null> {
+async function indexAround(
+  source: PluginSource,
+  ids: readonly string[],
+  { signal }: Progress,
+  recent: boolean,
+): Promise<SourceIndex | null> {
   try {
-    return await source.index(progress.signal);
+    return await source.around(ids, signal, { recent });
   } catch (error) {
     if (error instanceof Problem && error.code.startsWith('SOURCE_')) return null;
     throw error;

@@ -1,7 +1,7 @@
 import type { EngineContext } from '../context.ts';
 import { refuse } from '../refuse.ts';
 import { isPreview, newestOffered } from '../releases.ts';
-import { pluginIn, versionIn, type PluginSource } from '../source.ts';
+import { versionIn, type PluginSource } from '../source.ts';
 import type { IndexedPlugin, IndexedVersion, SourceIndex } from '../sourceIndex.ts';
 import { readSettings } from '../../settings.ts';
 import { checkPresence } from './install.ts';
@@ -34,8 +34,7 @@ export async function obtain(
     return { bytes: request.bytes, origin: 'upload' };
   }
   progress.begin('download');
-  const index = await source.index(progress.signal);
-  const plugin = pluginIn(index, request.addonId);
+  const { index, plugin } = await source.plugin(request.addonId, progress.signal);
   const version =
     request.version === undefined ? newestFor(context, index, plugin) : versionIn(plugin, request.version);
   const { id, name } = plugin;
