@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ActivePlugin } from '../federation/activePlugin.ts';
 import { withDevelopmentEntries } from '../federation/development.ts';
-import { ELSEWHERE, reportCrash } from '../federation/crashReport.ts';
+import { consequenceOf, ELSEWHERE, reportCrash } from '../federation/crashReport.ts';
 import { PluginStore } from '../federation/pluginStore.ts';
 import { watchStrayErrors } from '../federation/strayErrors.ts';
 import { api, onRefusal } from './api/http.ts';
@@ -67,9 +67,9 @@ function countStrayErrors(plugins: PluginStore, session: SessionStore): void {
     const state = session.getState();
     const roles = state.status === 'signed-in' ? state.user.roles : [];
     if (!roles.some((role) => role === 'admin' || role === 'staff')) return;
-    if ((await reportCrash(plugin, ELSEWHERE, error)) !== 'stopped') return;
-    const message = `${plugin.name} crashed three times and was stopped. The marketplace shows why.`;
-    toast({ message, tone: 'danger' });
+    const verdict = await reportCrash(plugin, ELSEWHERE, error);
+    const message = consequenceOf(plugin, 'crashed three times', verdict);
+    if (message) toast({ message, tone: 'danger' });
   });
 }
 

@@ -3,7 +3,7 @@ import { Alert, Button, Group, Text } from '@nextpanel/sdk/ui';
 import { Component, Fragment } from 'react';
 import type { ReactNode } from 'react';
 import type { ActivePlugin } from './activePlugin.ts';
-import { reportCrash, reportNotLoading } from './crashReport.ts';
+import { consequenceOf, reportCrash, reportNotLoading } from './crashReport.ts';
 import { PluginLoadError } from './useRemoteComponent.ts';
 
 interface PluginBoundaryProps {
@@ -29,22 +29,21 @@ export class PluginBoundary extends Component<PluginBoundaryProps, PluginBoundar
 
   /**
    * Every crash is reported and counted; one too many stops the plugin in every tab. Code that does not load on a second
-   * attempt either is stopped at once: it fails wherever it is shown. Guests and clients report nothing, or anybody could
-   * switch off any plugin.
+   * attempt either is stopped at once: it fails wherever it is shown. After an update nobody has to ask for that second
+   * attempt. Guests and clients report nothing, or anybody could switch off any plugin.
    */
   override componentDidCatch(error: unknown): void {
+    if (error instanceof PluginLoadError && this.props.plugin.on_trial && this.state.attempt === 0)
+      return this.#reload();
     if (this.props.panel.actor.type === 'staff') void this.#report(error);
   }
 
   async #report(error: unknown): Promise<void> {
     const { plugin, place, panel } = this.props;
     const doesNotLoad = error instanceof PluginLoadError && this.state.attempt > 0;
-    const stopped = doesNotLoad
-      ? await reportNotLoading(plugin, place, error)
-      : (await reportCrash(plugin, place, error)) === 'stopped';
-    const why = doesNotLoad ? 'does not load' : 'crashed three times';
-    const message = `${plugin.name} ${why} and was stopped. The marketplace shows why.`;
-    if (stopped) panel.toast({ message, tone: 'danger' });
+    const verdict = await (doesNotLoad ? reportNotLoading : reportCrash)(plugin, place, error);
+    const message = consequenceOf(plugin, doesNotLoad ? 'does not load' : 'crashed three times', verdict);
+    if (message) panel.toast({ message, tone: 'danger' });
   }
 
   readonly #reload = (): void => this.setState(({ attempt }) => ({ error: null, attempt: attempt + 1 }));

@@ -13,6 +13,8 @@ export interface ActivePlugin {
   readonly navigation: readonly PluginLink[];
   readonly slots: readonly { readonly slot: string; readonly expose: string }[];
   readonly settings: Readonly<Record<string, unknown>>;
+  /** It came by an update just now: if it fails, the version before comes back by itself. */
+  readonly on_trial: boolean;
 }
 
 export interface PluginScreen {

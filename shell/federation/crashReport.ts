@@ -1,7 +1,10 @@
 import type { ActivePlugin } from './activePlugin.ts';
 
-/** `stopped`: it was one crash too many, and the server has switched the plugin off in every tab. */
-type Verdict = 'counted' | 'stopped' | 'ignored';
+/**
+ * `stopped`: it was one crash too many, and the server has switched the plugin off in every tab. `rolled_back`: it was an
+ * update that broke it, and the version before is back in every tab.
+ */
+type Verdict = 'counted' | 'stopped' | 'rolled_back' | 'ignored';
 
 /** What broke in no screen of its own: in a handler, a timer or a promise. */
 export const ELSEWHERE = 'elsewhere';
@@ -21,14 +24,27 @@ export async function reportCrash(
   return verdict;
 }
 
-/** Tells the server that the code of a plugin does not load. True when that has stopped it. */
+/** Tells the server that the code of a plugin does not load. Null when it could not be told. */
 export async function reportNotLoading(
   { id, installation }: ActivePlugin,
   place: string,
   error: unknown,
-): Promise<boolean> {
+): Promise<'stopped' | 'rolled_back' | null> {
   const reason = `${place}: ${textOf(error)}`;
-  return (await post(`/api/v1/plugins/${id}/failed`, { reason, installation }))?.ok === true;
+  const said = await post(`/api/v1/plugins/${id}/failed`, { reason, installation });
+  if (!said?.ok) return null;
+  return said.status === 200 ? 'rolled_back' : 'stopped';
+}
+
+/** What people are told after a report, or null when nothing was done. @param why such as "does not load" */
+export function consequenceOf(
+  { name, version }: ActivePlugin,
+  why: string,
+  verdict: Verdict | null,
+): string | null {
+  if (verdict === 'stopped') return `${name} ${why} and was stopped. The marketplace shows why.`;
+  if (verdict !== 'rolled_back') return null;
+  return `${name} ${version} ${why}. The version before is back; the marketplace shows why.`;
 }
 
 async function post(path: string, body: unknown): Promise<Response | null> {

@@ -14,6 +14,7 @@ const plugin = (id: string, installation: string): ActivePlugin => ({
   navigation: [],
   slots: [],
   settings: {},
+  on_trial: false,
 });
 
 /** A store over a list that the test changes, and what it asked of the federation runtime. */

@@ -13,6 +13,7 @@ const plugin = (id: string): ActivePlugin => ({
   navigation: [],
   slots: [],
   settings: {},
+  on_trial: false,
 });
 const paper = plugin('paper');
 const ink = plugin('ink');

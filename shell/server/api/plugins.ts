@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { EngineContext } from '../plugins/context.ts';
-import { markFailed } from '../plugins/lifecycle/toggle.ts';
+import { isOnTrial } from '../plugins/lifecycle/failure.ts';
 import { countCrash } from '../plugins/screenStrikes.ts';
 import { prefixOf } from '../plugins/registry.ts';
 import { publicSettings } from '../plugins/settings.ts';
@@ -28,6 +28,9 @@ const activeSchema = z
     settings: z
       .record(z.string(), z.unknown())
       .openapi({ description: 'Without what its schema marks as secret.' }),
+    on_trial: z.boolean().openapi({
+      description: 'It came by an update just now: if it fails, the version before comes back by itself.',
+    }),
   })
   .openapi('ActivePlugin');
 
@@ -51,7 +54,14 @@ const failed = createRoute({
       z.object({ reason: z.string().trim().min(1).max(2000), installation: z.string().max(80).optional() }),
     ),
   },
-  responses: { ...noContent, ...problems(401, 403, 404, 422) },
+  responses: {
+    200: json(
+      z.object({ verdict: z.literal('rolled_back'), version: z.string() }),
+      'The update that brought it was taken back',
+    ),
+    ...noContent,
+    ...problems(401, 403, 404, 422),
+  },
 });
 
 const crashed = createRoute({
@@ -73,9 +83,10 @@ const crashed = createRoute({
   responses: {
     200: json(
       z.object({
-        verdict: z
-          .enum(['counted', 'stopped', 'ignored'])
-          .openapi({ description: '`ignored`: it is not enabled, or another installation by now.' }),
+        verdict: z.enum(['counted', 'stopped', 'rolled_back', 'ignored']).openapi({
+          description:
+            '`ignored`: it is not enabled, or another installation by now. `rolled_back`: the update that brought it was taken back.',
+        }),
       }),
     ),
     ...problems(401, 403, 404, 422),
@@ -103,21 +114,24 @@ export function pluginsApi(context: EngineContext) {
           navigation: links,
           slots,
           settings: publicSettings(metadata, settings),
+          on_trial: isOnTrial(context, id),
         };
       });
       return c.json(plugins, 200);
     })
-    .openapi(failed, (c) => {
+    .openapi(failed, async (c) => {
       const { id } = c.req.valid('param');
-      const { reason, installation } = c.req.valid('json');
-      const row = context.registry.installed(id);
+      const { reason, installation: said } = c.req.valid('json');
       // A tab that has not heard of an update yet speaks of an installation that is gone; a disabled plugin stays disabled.
-      const isCurrent =
-        row.state === 'enabled' && (installation === undefined || installation === row.installation);
-      if (isCurrent) markFailed(context, id, reason, actor(c), 'did not load');
-      return c.body(null, 204);
+      const { installation: present } = context.registry.installed(id);
+      const installation = said ?? present;
+      const what = 'did not load';
+      const verdict = await context.stopFailing({ id, installation, reason, what, actor: actor(c) });
+      if (verdict !== 'rolled_back') return c.body(null, 204);
+      return c.json({ verdict, version: context.registry.installed(id).version }, 200);
     })
-    .openapi(crashed, (c) =>
-      c.json({ verdict: countCrash(context, c.req.valid('param').id, c.req.valid('json'), actor(c)) }, 200),
-    );
+    .openapi(crashed, async (c) => {
+      const { id } = c.req.valid('param');
+      return c.json({ verdict: await countCrash(context, id, c.req.valid('json'), actor(c)) }, 200);
+    });
 }

@@ -1,5 +1,6 @@
 import type { EngineDeps } from './engine.ts';
 import type { RuntimeFence } from './fence/runtimeFence.ts';
+import type { Failure, Fate } from './lifecycle/failure.ts';
 import type { PluginRow, Registry } from './registry.ts';
 
 /** What the parts of the engine share. */
@@ -10,4 +11,6 @@ export interface EngineContext extends EngineDeps {
   readonly active: () => readonly PluginRow[];
   /** Called after a commit that changed which plugins are there, or what they are: ends the cell, forgets verdicts, tells the tabs. */
   readonly changed: (pluginId: string) => void;
+  /** Stops a plugin that fails, or takes the update back that made it fail. */
+  readonly stopFailing: (failure: Failure) => Promise<Fate>;
 }

@@ -9,6 +9,7 @@ import type { EngineContext } from './context.ts';
 import { Deliverer } from './deliveries/deliverer.ts';
 import { RuntimeFence } from './fence/runtimeFence.ts';
 import { servePluginFile } from './files.ts';
+import { stopFailing } from './lifecycle/failure.ts';
 import { Operations } from './lifecycle/operations.ts';
 import { Registry, type PluginRow } from './registry.ts';
 import { PluginSource } from './source.ts';
@@ -62,6 +63,7 @@ export function createPluginEngine(deps: EngineDeps): PluginEngine {
       backends.stop(pluginId);
       for (const topic of ['plugins', 'audit'] as const) deps.announce(topic);
     },
+    stopFailing: (failure) => stopFailing(context, operations, failure),
   };
   const backends = new Backends(context, deps.patience?.backend);
   const deliverer = new Deliverer(context, backends);

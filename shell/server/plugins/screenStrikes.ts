@@ -2,8 +2,8 @@ import type { Actor } from '../api/access.ts';
 import type { Sql } from '../ports.ts';
 import { later, MINUTE } from '../time.ts';
 import type { EngineContext } from './context.ts';
+import type { Fate } from './lifecycle/failure.ts';
 import { screenPath } from './inventory.ts';
-import { markFailed } from './lifecycle/toggle.ts';
 import type { PluginRow } from './registry.ts';
 
 /** As often may a screen crash at one place within `WITHIN` before its plugin is stopped. */
@@ -22,13 +22,18 @@ interface Crash {
   readonly installation: string;
 }
 
-type Verdict = 'counted' | 'stopped' | 'ignored';
+type Verdict = 'counted' | Fate;
 
 /**
  * Counts a crash and stops the plugin when one place of it has crashed too often. One transaction. `ignored`: the tab
  * speaks of an installation that is gone, or the plugin no longer runs. Throws Problem NOT_INSTALLED.
  */
-export function countCrash(context: EngineContext, id: string, crash: Crash, actor: Actor): Verdict {
+export async function countCrash(
+  context: EngineContext,
+  id: string,
+  crash: Crash,
+  actor: Actor,
+): Promise<Verdict> {
   const { sql, registry, clock } = context;
   const row = registry.installed(id);
   if (row.state !== 'enabled' || row.installation !== crash.installation) return 'ignored';
@@ -46,8 +51,8 @@ export function countCrash(context: EngineContext, id: string, crash: Crash, act
   if (earlier + 1 >= MOST_CRASHES) {
     const where = place === ELSEWHERE ? 'outside of its screens' : `at ${place}`;
     const reason = `It crashed three times within ten minutes ${where}. ${crash.reason}`;
-    markFailed(context, id, reason, actor, 'crashed three times within ten minutes');
-    return 'stopped';
+    const what = 'crashed three times within ten minutes';
+    return await context.stopFailing({ id, installation: row.installation, reason, what, actor });
   }
   sql.transaction(() => {
     // Also what a clock that was set back has left in the future.

@@ -3,7 +3,7 @@ import { CellError, type Cell, type ScheduledEvent } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import { covers } from '../apiRoutes.ts';
 import type { EngineContext } from '../context.ts';
-import { markFailed } from '../lifecycle/toggle.ts';
+import { isOnTrial } from '../lifecycle/failure.ts';
 import { messageOf } from '../refuse.ts';
 import type { PluginRow } from '../registry.ts';
 import { answerCalls, Excess } from './cellCalls.ts';
@@ -21,6 +21,13 @@ interface Running {
   /** Statements that the requests in flight may still run. */
   statements: number;
   idle: ReturnType<typeof setTimeout> | undefined;
+}
+
+/** Its module throws when it is imported. */
+class NotStarting extends Excess {
+  constructor(why: string) {
+    super(`It does not start: ${why}`);
+  }
 }
 
 /** Runs the backends of plugins: starts them when they are first asked, holds them to their limits, ends them. */
@@ -98,7 +105,7 @@ export class Backends {
     try {
       const cell = await this.#untilEnded(running, running.cell).catch((error: unknown) => {
         throw error instanceof CellError && error.code === 'HANDLER_ERROR'
-          ? new Excess(`It does not start: ${error.message}`)
+          ? new NotStarting(error.message)
           : error;
       });
       return await this.#inTime(running, work(cell));
@@ -207,7 +214,7 @@ export class Backends {
     const code = error instanceof CellError ? error.code : null;
     const current = this.#running.get(plugin.id) === running;
     if (error instanceof Excess || code === 'HANDLER_TIMEOUT') {
-      if (current) this.#strike(running, messageOf(error));
+      if (current) this.#strike(running, error);
       return new Problem(
         504,
         'HANDLER_TIMEOUT',
@@ -227,17 +234,19 @@ export class Backends {
     return new Problem(502, 'HANDLER_ERROR', `${plugin.name} could not answer.`, messageOf(error), extra);
   }
 
-  #strike({ plugin }: Running, reason: string): void {
-    const { id } = plugin;
+  #strike({ plugin }: Running, error: unknown): void {
+    const context = this.#context;
+    const { id, installation } = plugin;
     this.#end(id);
-    if (!this.#strikes.add(id) || this.#context.registry.find(id)?.installation !== plugin.installation)
-      return;
-    markFailed(
-      this.#context,
-      id,
-      `Its backend had to be ended three times within ten minutes. ${reason}`,
-      SYSTEM,
-    );
+    const often = this.#strikes.add(id);
+    const isUpdate = error instanceof NotStarting && isOnTrial(context, id);
+    if (!often && !isUpdate) return;
+    const times = often ? 'Its backend had to be ended three times within ten minutes. ' : '';
+    const reason = `${times}${messageOf(error)}`;
+    const what = often ? 'had to be ended three times' : 'did not start';
+    context
+      .stopFailing({ id, installation, reason, what, actor: SYSTEM })
+      .catch((unexpected: unknown) => context.report?.(unexpected));
   }
 
   #end(pluginId: string): void {

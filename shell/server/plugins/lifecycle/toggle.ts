@@ -92,7 +92,7 @@ export function markFailed(
   id: string,
   reason: string,
   actor: Actor,
-  what = 'failed',
+  what: string,
 ): void {
   const { sql, registry, clock } = context;
   sql.transaction(() => {
