@@ -67,6 +67,7 @@ test('admin area → nothing to complain about', async ({ panel, page }) => {
     ['/admin/clients', 'Clients'],
     ['/admin/clients/2', 'Rosalind Achterberg'],
     ['/admin/products', 'Products'],
+    ['/admin/outbox', 'Outbox'],
     ['/admin/audit', 'Audit log'],
     ['/admin/settings', 'Settings'],
     ['/admin/settings?tab=plugins', 'Settings'],

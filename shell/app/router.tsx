@@ -3,6 +3,7 @@ import type { RouteObject } from 'react-router';
 import { auditRoutes } from './areas/admin/audit/routes.ts';
 import { clientRoutes } from './areas/admin/clients/routes.ts';
 import { dashboardRoutes } from './areas/admin/dashboard/routes.ts';
+import { outboxRoutes } from './areas/admin/outbox/routes.ts';
 import { productRoutes } from './areas/admin/products/routes.ts';
 import { customerRoutes } from './areas/client/routes.ts';
 import { marketplaceRoutes } from './areas/marketplace/routes.ts';
@@ -40,6 +41,7 @@ const areas: RouteObject[] = [
           ...dashboardRoutes,
           ...clientRoutes,
           ...productRoutes,
+          ...outboxRoutes,
           ...auditRoutes,
           onlyForAdministrators(settingsRoutes),
           { path: '*', element: <PluginPage area="admin" /> },

@@ -106,6 +106,7 @@ export type Topic =
   | 'audit'
   | 'session'
   | 'kb'
+  | 'outbox'
   /** What plugins did not take. */
   | 'deliveries'
   | 'storage'

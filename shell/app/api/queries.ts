@@ -1,7 +1,17 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api } from './http.ts';
 import type { Query } from './http.ts';
-import type { Article, ArticleSummary, AuditEntry, Client, Info, List, Product, Settings } from './types.ts';
+import type {
+  Article,
+  ArticleSummary,
+  AuditEntry,
+  Client,
+  Info,
+  List,
+  OutboxEntry,
+  Product,
+  Settings,
+} from './types.ts';
 
 /*
  * A query's key begins with the topic that the server announces when what it shows has changed (live.ts):
@@ -36,3 +46,4 @@ export const articlesQuery = (params?: Query) => listQuery<ArticleSummary>('kb',
 export const articleQuery = (slug: string) =>
   oneQuery<Article>('kb', `/kb/articles/${encodeURIComponent(slug)}`);
 export const auditQuery = (params?: Query) => listQuery<AuditEntry>('audit', '/audit', params);
+export const outboxQuery = (params?: Query) => listQuery<OutboxEntry>('outbox', '/outbox', params);

@@ -105,6 +105,26 @@ export interface Article extends ArticleSummary {
   readonly body: string;
 }
 
+/** A mail or an SMS that was sent. */
+export interface OutboxEntry {
+  readonly id: number;
+  readonly at: string;
+  readonly kind: 'mail' | 'sms';
+  /** E-mail address or telephone number. */
+  readonly to: string;
+  readonly name: string;
+  readonly client_id: number | null;
+  /** Of an SMS the beginning of its text. */
+  readonly subject: string;
+  readonly sender: { readonly type: string; readonly id: string | null; readonly name: string };
+}
+
+export interface OutboxMessage extends OutboxEntry {
+  readonly text: string;
+  /** As it was sent: to be sanitised before it is shown. */
+  readonly html: string | null;
+}
+
 export interface AuditEntry {
   readonly id: number;
   readonly at: string;

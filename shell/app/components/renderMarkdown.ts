@@ -20,7 +20,8 @@ export async function renderMarkdown(source: string, headingLevel: number): Prom
 const tags =
   'a b blockquote br code del em h2 h3 h4 h5 h6 hr i img kbd li ol p pre s strong sub sup table tbody td th thead tr ul';
 
-function sanitize(html: string): string {
+/** HTML of a stranger, without all that is not plain content. */
+export function sanitize(html: string): string {
   const fragment = DOMPurify.sanitize(html, {
     ALLOWED_TAGS: tags.split(' '),
     ALLOWED_ATTR: ['href', 'src', 'alt', 'title', 'align', 'start'],

@@ -35,6 +35,6 @@ describe('the menu with plugins', () => {
     const labels = mergeNavigation(adminSections, [], ['staff']).flatMap(({ entries }) =>
       entries.map((entry) => entry.label),
     );
-    expect(labels).toEqual(['Dashboard', 'Clients', 'Products', 'Audit log']);
+    expect(labels).toEqual(['Dashboard', 'Clients', 'Products', 'Outbox', 'Audit log']);
   });
 });

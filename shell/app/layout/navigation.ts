@@ -41,6 +41,7 @@ export const adminSections: readonly NavSection[] = [
     label: 'System',
     entries: [
       { label: 'Marketplace', to: '/marketplace', icon: 'store', role: 'admin' },
+      { label: 'Outbox', to: '/admin/outbox', icon: 'send' },
       { label: 'Audit log', to: '/admin/audit', icon: 'history' },
       { label: 'Settings', to: '/admin/settings', icon: 'settings', role: 'admin' },
     ],

@@ -109,7 +109,17 @@ async function start(base: string, succeeds: boolean): Promise<Started> {
   };
 }
 
-const topics: readonly Topic[] = ['plugins', 'clients', 'products', 'settings', 'audit', 'session', 'kb'];
+const topics: readonly Topic[] = [
+  'plugins',
+  'clients',
+  'products',
+  'settings',
+  'audit',
+  'session',
+  'kb',
+  'outbox',
+  'deliveries',
+];
 
 /** The server before this one may have gone after it stored a change and before it said so: all that is shown is read again. */
 async function everything(server: { fetch(request: Request): Promise<Response> }): Promise<Topic[]> {

@@ -8,6 +8,7 @@ import { databaseApi } from './database.ts';
 import { diagnosticsApi } from './diagnostics.ts';
 import { infoApi } from './info.ts';
 import { kbApi } from './kb.ts';
+import { outboxApi } from './outbox.ts';
 import { productsApi } from './products.ts';
 import { settingsApi } from './settings.ts';
 import { snapshotsApi } from './snapshots.ts';
@@ -23,6 +24,7 @@ export function createCoreApi(ports: ServerPorts, restart: Restart) {
     .route('/', clientsApi(ports))
     .route('/', productsApi(ports))
     .route('/', kbApi(ports))
+    .route('/', outboxApi(ports))
     .route('/', databaseApi(ports, restart))
     .route('/', snapshotsApi(ports, restart))
     .route('/', diagnosticsApi(ports))

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { callerOf } from '../auth/sessions.ts';
-import type { ServerPorts } from '../ports.ts';
+import type { ServerPorts, Sql } from '../ports.ts';
 import type { Caller, PanelEnv } from './access.ts';
 
 /** Header with the id of the tab a request comes from. Set by the service worker, which drops what pages put there. */
@@ -12,11 +12,12 @@ export function identify({ sql, clock }: Pick<ServerPorts, 'sql' | 'clock'>): Mi
     const plugin = c.env?.plugin;
     const tab = plugin === undefined ? (c.req.header(TAB) ?? null) : null;
     c.set('tab', tab);
-    c.set('caller', plugin === undefined ? callerOf(sql, clock, tab) : pluginCaller(plugin));
+    c.set('caller', plugin === undefined ? callerOf(sql, clock, tab) : pluginCaller(sql, plugin));
     await next();
   };
 }
 
-function pluginCaller(id: string): Caller {
-  return { session: null, actor: { type: 'plugin', id, name: id, roles: [] } };
+function pluginCaller(sql: Sql, id: string): Caller {
+  const [plugin] = sql.exec<{ name: string }>('SELECT name FROM plugins WHERE id = ?', id);
+  return { session: null, actor: { type: 'plugin', id, name: plugin?.name ?? id, roles: [] } };
 }

@@ -5,6 +5,7 @@ import { plugins } from './migrations/003_plugins.ts';
 import { pluginStrikes } from './migrations/004_plugin_strikes.ts';
 import { deliveries } from './migrations/005_deliveries.ts';
 import { pluginUpdates } from './migrations/006_plugin_updates.ts';
+import { outbox } from './migrations/007_outbox.ts';
 
 /** All steps of the core schema, in order. */
 export const coreMigrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const coreMigrations: readonly Migration[] = [
   pluginStrikes,
   deliveries,
   pluginUpdates,
+  outbox,
 ];

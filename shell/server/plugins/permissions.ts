@@ -20,6 +20,11 @@ const SPECIAL: Readonly<Record<string, Grant>> = {
   'sms.send': { methods: ['POST'], path: /^\/api\/v1\/outbox\/sms$/ },
 };
 
+const ALL = [
+  ...Object.keys(SPECIAL),
+  ...RESOURCES.flatMap((resource) => [`${resource}.read`, `${resource}.write`]),
+];
+
 /** Open to every plugin. */
 const FREE: Grant = { methods: READ, path: /^\/api\/v1\/info$/ };
 
@@ -34,14 +39,22 @@ function grantOf(permission: string): Grant | null {
   };
 }
 
-/** Throws Problem 403 FORBIDDEN unless one of the permissions covers the request. */
-export function checkPermission(permissions: readonly string[], method: string, path: string): void {
-  const grants = [FREE, ...permissions.map(grantOf)];
-  if (grants.some((grant) => grant?.methods.includes(method) && grant.path.test(path))) return;
+/** Throws Problem 403 FORBIDDEN, which names the permission that is missing, unless one of the permissions covers the request. */
+export function checkPermission(
+  { name, permissions }: { readonly name: string; readonly permissions: readonly string[] },
+  method: string,
+  path: string,
+): void {
+  const covers = (grant: Grant | null) => grant?.methods.includes(method) && grant.path.test(path);
+  if (covers(FREE) || permissions.some((permission) => covers(grantOf(permission)))) return;
+  const permission = ALL.find((one) => covers(grantOf(one)));
   throw new Problem(
     403,
     'FORBIDDEN',
-    'This plugin may not do that.',
-    `${method} ${path} needs a permission that its metadata.json does not ask for.`,
+    `${name} may not do that.`,
+    permission === undefined
+      ? `${method} ${path} is open to no plugin.`
+      : `${method} ${path} needs the permission "${permission}", which its metadata.json does not ask for.`,
+    permission === undefined ? {} : { permission },
   );
 }

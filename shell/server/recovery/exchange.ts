@@ -26,6 +26,8 @@ const TOPICS: readonly Topic[] = [
   'audit',
   'kb',
   'session',
+  'outbox',
+  'deliveries',
 ];
 
 /** Says what a candidate holds and gives it back. Rejects with a `Problem`. */

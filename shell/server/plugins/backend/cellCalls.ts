@@ -113,7 +113,7 @@ async function asPlugin(
   request: Request,
 ): Promise<Response> {
   try {
-    checkPermission(metadata.permissions, request.method, new URL(request.url).pathname);
+    checkPermission(metadata, request.method, new URL(request.url).pathname);
     return await panelFetch(id, request);
   } catch (error) {
     return problemResponse(error);

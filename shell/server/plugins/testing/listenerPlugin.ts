@@ -28,8 +28,8 @@ export async function listenerPackage(
         await note(env, told);
         return new Response(null, { status: 204 });
       },
-      async scheduled({ name, at }, env, ctx) {
-        const told = { scheduled: name, at };
+      async scheduled(run, env, ctx) {
+        const told = { scheduled: run.name, at: run.at };
         ${first}
         await note(env, told);
       },

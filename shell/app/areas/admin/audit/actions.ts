@@ -11,6 +11,7 @@ const actions: Readonly<Record<string, string>> = {
   'database.exported': 'Database exported',
   'panel.seeded': 'Demo data created',
   'plugin.configured': 'Plugin settings changed',
+  'plugin.delivery_failed': 'Plugin was not told',
   'plugin.disabled': 'Plugin disabled',
   'plugin.enabled': 'Plugin enabled',
   'plugin.failed': 'Plugin failed',

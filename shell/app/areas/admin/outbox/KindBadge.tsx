@@ -1,0 +1,15 @@
+import { Badge, Icon } from '@nextpanel/sdk/ui';
+
+const kinds = {
+  mail: { label: 'Mail', icon: 'mail' },
+  sms: { label: 'SMS', icon: 'phone' },
+} as const;
+
+export function KindBadge({ kind }: { kind: keyof typeof kinds }) {
+  const { label, icon } = kinds[kind];
+  return (
+    <Badge variant="default" tt="none" leftSection={<Icon name={icon} size={13} />}>
+      {label}
+    </Badge>
+  );
+}

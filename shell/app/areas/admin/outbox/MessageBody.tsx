@@ -1,0 +1,40 @@
+import { SegmentedControl } from '@nextpanel/sdk/ui';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+
+import type { OutboxMessage } from '../../../api/types.ts';
+import { LoadingState } from '../../../components/LoadingState.tsx';
+import markdown from '../../../components/Markdown.module.css';
+import { Section } from '../../../components/Section.tsx';
+import classes from './MessagePage.module.css';
+
+const views = [
+  { value: 'html', label: 'HTML' },
+  { value: 'text', label: 'Plain text' },
+];
+
+/** What the message says: as HTML, if it has any, or as plain text. */
+export function MessageBody({ message: { kind, text, html } }: { message: OutboxMessage }) {
+  const [view, setView] = useState('html');
+  const control = html !== null && (
+    <SegmentedControl size="xs" aria-label="Shown as" data={views} value={view} onChange={setView} />
+  );
+  return (
+    <Section title={kind === 'mail' ? 'Mail' : 'Text'} actions={control} padded>
+      {html !== null && view === 'html' ? <Html html={html} text={text} /> : <PlainText text={text} />}
+    </Section>
+  );
+}
+
+const PlainText = ({ text }: { text: string }) => <p className={classes.text}>{text}</p>;
+
+function Html({ html, text }: { html: string; text: string }) {
+  const clean = useQuery({
+    queryKey: ['sanitized', html],
+    queryFn: async () => (await import('../../../components/renderMarkdown.ts')).sanitize(html),
+    gcTime: 60_000,
+  });
+  if (clean.error) return <PlainText text={text} />;
+  if (clean.data === undefined) return <LoadingState label="Loading mail" />;
+  return <div className={markdown['markdown']} dangerouslySetInnerHTML={{ __html: clean.data }} />;
+}

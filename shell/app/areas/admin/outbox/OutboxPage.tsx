@@ -1,0 +1,77 @@
+import { EmptyState, formatDate, useLocale } from '@nextpanel/sdk/ui';
+import { useQuery } from '@tanstack/react-query';
+
+import { outboxQuery } from '../../../api/queries.ts';
+import type { OutboxEntry } from '../../../api/types.ts';
+import { PageHeader } from '../../../components/PageHeader.tsx';
+import { DataTable } from '../../../components/table/DataTable.tsx';
+import type { Column } from '../../../components/table/DataTable.tsx';
+import { useTableState } from '../../../components/table/useTableState.ts';
+import { KindBadge } from './KindBadge.tsx';
+
+const kindFilter = {
+  name: 'kind',
+  label: 'Kind',
+  options: [
+    { value: 'mail', label: 'Mail' },
+    { value: 'sms', label: 'SMS' },
+  ],
+};
+
+/** Everything that was said to people outside. */
+export function OutboxPage() {
+  const locale = useLocale();
+  const table = useTableState({ sort: '-at', filters: ['kind'] });
+  const query = useQuery(outboxQuery(table.params));
+  return (
+    <>
+      <PageHeader
+        title="Outbox"
+        description="Every mail and SMS as it would leave. A panel in a browser has no mail server, so here it ends."
+      />
+      <DataTable
+        label="Outbox"
+        table={table}
+        query={query}
+        columns={columns(locale)}
+        rowKey={({ id }) => id}
+        rowLink={({ id }) => `/admin/outbox/${id}`}
+        searchLabel="Search the outbox"
+        filters={[kindFilter]}
+        empty={
+          <EmptyState
+            icon="send"
+            title="Nothing was sent yet"
+            description="What the panel and its plugins send to people is kept here."
+          />
+        }
+      />
+    </>
+  );
+}
+
+function columns(locale: string): Column<OutboxEntry>[] {
+  return [
+    { id: 'subject', header: 'Subject', sort: 'subject', cell: ({ subject }) => subject },
+    { id: 'kind', header: 'Kind', cell: ({ kind }) => <KindBadge kind={kind} />, width: '6rem' },
+    { id: 'to', header: 'To', sort: 'to', cell: ({ to, name }) => name || to },
+    {
+      id: 'sender',
+      header: 'Sent by',
+      sort: 'sender',
+      cell: ({ sender }) => sender.name,
+      hideBelow: 'md',
+    },
+    {
+      id: 'at',
+      header: 'Sent',
+      sort: 'at',
+      hideBelow: 'sm',
+      cell: ({ at }) => (
+        <time dateTime={at} style={{ whiteSpace: 'nowrap' }}>
+          {formatDate(at, 'datetime', locale)}
+        </time>
+      ),
+    },
+  ];
+}
