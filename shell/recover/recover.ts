@@ -1,7 +1,8 @@
-import { databaseName } from '../storage/databaseName.ts';
+import { databaseName, trashName } from '../storage/databaseName.ts';
 import { deleteDatabase } from '../storage/idbPageStore.ts';
 import { openRescue } from '../storage/rescue.ts';
 import type { Findings, Rescue } from '../storage/rescue.ts';
+import { deleteShelf } from '../storage/shelf.ts';
 
 /* The page for when nothing else works: no framework, no SQLite, no other file. Reads top to bottom. */
 
@@ -157,6 +158,7 @@ form.addEventListener('submit', (event) => {
   if (!start || start.disabled) return;
   void busy(start, async () => {
     await deleteDatabase(name);
+    await deleteShelf(trashName(base));
     say('All data is deleted. Open the panel to begin anew.', 'good');
     save.disabled = true;
     confirmation.value = '';

@@ -2,3 +2,8 @@
 export function databaseName(base: string): string {
   return base === '/' ? 'nextpanel' : `nextpanel ${base}`;
 }
+
+/** The name under which that panel keeps removed plugins. */
+export function trashName(base: string): string {
+  return `${databaseName(base)} trash`;
+}

@@ -2,7 +2,7 @@ import wasmUrl from 'sql.js/dist/sql-wasm-browser.wasm?url';
 import { createServer } from '../../server/server.ts';
 import type { Topic } from '../../server/ports.ts';
 import { openDatabase } from '../../storage/database.ts';
-import { databaseName } from '../../storage/databaseName.ts';
+import { databaseName, trashName } from '../../storage/databaseName.ts';
 import type { OpenedDatabase } from '../../storage/database.ts';
 import { FencedError } from '../../storage/errors.ts';
 import type { Announcement, Failure, FromWorker, ToWorker } from '../messages.ts';
@@ -15,6 +15,7 @@ import { outputGate } from './outputGate.ts';
 import { answerOn } from './ports.ts';
 import { StorageWatch } from './storageState.ts';
 import { duringOutage } from './outage.ts';
+import { trashOf } from './trash.ts';
 import { vaultOf } from './vault.ts';
 import { patienceFor, USUAL_MS, Work } from './work.ts';
 
@@ -57,6 +58,7 @@ async function start(base: string, succeeds: boolean): Promise<Started> {
     settled: () => database.durable(),
     exportDatabase: () => database.exportFile(),
     vault: vaultOf(database),
+    trash: trashOf(trashName(base), database),
     diagnostics: () => measurements.report(database),
     storage: () => storage.state,
     // oxlint-disable-next-line no-console -- a fault of ours, for whoever looks into it; the page only gets a code

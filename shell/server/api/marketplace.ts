@@ -6,6 +6,7 @@ import { marketplaceCatalogueApi } from './marketplaceCatalogue.ts';
 import { marketplaceOperationsApi } from './marketplaceOperations.ts';
 import { marketplacePlanApi } from './marketplacePlan.ts';
 import { marketplaceReceiptsApi } from './marketplaceReceipts.ts';
+import { marketplaceTrashApi } from './marketplaceTrash.ts';
 import { marketplaceUpdatesApi } from './marketplaceUpdates.ts';
 
 export interface MarketplaceDeps {
@@ -21,5 +22,6 @@ export function marketplaceApi(deps: MarketplaceDeps) {
     .route('/', marketplacePlanApi(deps))
     .route('/', marketplaceOperationsApi(deps))
     .route('/', marketplaceUpdatesApi(deps))
+    .route('/', marketplaceTrashApi(deps))
     .route('/', marketplaceReceiptsApi(deps.context));
 }

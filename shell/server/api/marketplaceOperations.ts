@@ -46,8 +46,23 @@ const remove = createRoute({
   tags: ['marketplace'],
   summary: 'Uninstall a plugin',
   middleware: requireRole('admin'),
-  request: { params: pluginParam, query: z.object({ data: z.enum(['remove', 'keep']).default('remove') }) },
-  responses: { 200: json(outcomeSchema), ...problems(401, 403, 404, 409, 422) },
+  request: {
+    params: pluginParam,
+    query: z.object({
+      data: z.enum(['remove', 'keep']).default('remove'),
+      undo: z
+        .enum(['true', 'false'])
+        .default('true')
+        .openapi({ description: 'Keeps it in the plugin trash. Say no when that has no room (QUOTA).' }),
+    }),
+    headers: z.object({
+      'if-match': z
+        .string()
+        .optional()
+        .openapi({ description: 'The `etag` of its export: removes only what was exported.' }),
+    }),
+  },
+  responses: { 200: json(outcomeSchema), ...problems(401, 403, 404, 409, 412, 422, 507) },
 });
 
 const toggleRoute = createRoute({
@@ -109,8 +124,10 @@ export function marketplaceOperationsApi(deps: MarketplaceDeps) {
     .openapi(plan, (c) => c.json(planUninstall(context, c.req.valid('param').id), 200))
     .openapi(remove, async (c) => {
       const { id } = c.req.valid('param');
-      const { data } = c.req.valid('query');
-      const receipt = await runner.run(c, (context) => uninstall(context, id, data, actor(c)));
+      const { data, undo } = c.req.valid('query');
+      const exported = c.req.valid('header')['if-match']?.replaceAll('"', '');
+      const removal = { data, undo: undo === 'true', exported };
+      const receipt = await runner.run(c, (context) => uninstall(context, id, removal, actor(c)));
       return c.json(outcomeOf(receipt), 200);
     })
     .openapi(toggleRoute, async (c) => {

@@ -65,7 +65,7 @@ const carriedSchema = z.object({
 export const receiptSummarySchema = z
   .object({
     id: z.string(),
-    operation: z.enum(['install', 'uninstall', 'enable', 'disable', 'update', 'rollback']),
+    operation: z.enum(['install', 'uninstall', 'enable', 'disable', 'update', 'rollback', 'restore']),
     addon_id: z.string(),
     version: z.string(),
     at: z.string(),
@@ -87,6 +87,8 @@ export const receiptSchema = receiptSummarySchema
     reason: z.string().optional().openapi({ description: 'Why the panel did it by itself.' }),
     data: z.enum(['remove', 'keep']).optional(),
     down: z.string().optional(),
+    trash: z.literal(true).optional().openapi({ description: 'It can be put back from the plugin trash.' }),
+    left_out: z.record(z.string(), z.int()).optional(),
     schema: z.object({ before: z.string(), after: z.string(), restored: z.boolean().optional() }).optional(),
     together: z
       .array(

@@ -6,6 +6,7 @@ import { pluginStrikes } from './migrations/004_plugin_strikes.ts';
 import { deliveries } from './migrations/005_deliveries.ts';
 import { pluginUpdates } from './migrations/006_plugin_updates.ts';
 import { outbox } from './migrations/007_outbox.ts';
+import { pluginTrash } from './migrations/008_plugin_trash.ts';
 
 /** All steps of the core schema, in order. */
 export const coreMigrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const coreMigrations: readonly Migration[] = [
   deliveries,
   pluginUpdates,
   outbox,
+  pluginTrash,
 ];

@@ -13,10 +13,11 @@ import { stopFailing } from './lifecycle/failure.ts';
 import { Operations } from './lifecycle/operations.ts';
 import { Registry, type PluginRow } from './registry.ts';
 import { PluginSource } from './source.ts';
+import { TrashBin } from './trash/trashBin.ts';
 
 export interface EngineDeps extends Pick<
   ServerPorts,
-  'sql' | 'clock' | 'cells' | 'config' | 'fetch' | 'announce' | 'report' | 'settled'
+  'sql' | 'clock' | 'cells' | 'config' | 'fetch' | 'announce' | 'report' | 'settled' | 'trash'
 > {
   /** The core API as a plugin: the server sets `env.plugin` of its own app; nothing outside can. */
   readonly panelFetch: (pluginId: string, request: Request) => Promise<Response>;
@@ -55,6 +56,7 @@ export function createPluginEngine(deps: EngineDeps): PluginEngine {
     ...deps,
     registry,
     fence,
+    bin: deps.trash ? new TrashBin(deps.sql, deps.trash, deps.settled ?? (() => Promise.resolve())) : null,
     active: () => (enabled ??= registry.list().filter(({ state }) => state === 'enabled')),
     changed(pluginId) {
       enabled = null;

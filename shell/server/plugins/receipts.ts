@@ -2,7 +2,7 @@ import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import type { Actor } from '../api/access.ts';
 import type { Clock, Sql } from '../ports.ts';
 
-export type Operation = 'install' | 'uninstall' | 'enable' | 'disable' | 'update' | 'rollback';
+export type Operation = 'install' | 'uninstall' | 'enable' | 'disable' | 'update' | 'rollback' | 'restore';
 
 /** What came or went. */
 export interface Inventory {
@@ -65,6 +65,10 @@ export interface Receipt {
   readonly data?: 'remove' | 'keep';
   /** Of an uninstall: whether the plugin's own down migrations ran, or why not. The host drops the rest either way. */
   readonly down?: string;
+  /** Of an uninstall: package, rows and settings wait in the plugin trash under the id of this receipt. */
+  readonly trash?: true;
+  /** Of a restoration: rows by table that could not come back, because what they belong to in the panel is gone. */
+  readonly left_out?: Readonly<Record<string, number>>;
   /** Digests of the schema without what other plugins own; `restored`: it is again what it was before the install. */
   readonly schema?: { readonly before: string; readonly after: string; readonly restored?: boolean };
   /** Of an installation: what was installed or enabled for it, in the same transaction. */

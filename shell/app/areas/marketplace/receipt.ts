@@ -1,4 +1,4 @@
-export type Operation = 'install' | 'uninstall' | 'update' | 'rollback' | 'enable' | 'disable';
+export type Operation = 'install' | 'uninstall' | 'update' | 'rollback' | 'enable' | 'disable' | 'restore';
 
 /** A line of the receipts list. */
 export interface ReceiptSummary {
@@ -37,8 +37,20 @@ export interface Receipt extends ReceiptSummary {
   readonly data?: 'remove' | 'keep';
   /** Of an uninstall: "done", or why the plugin's own down migrations did not run. */
   readonly down?: string;
+  /** Of an uninstall: it waits in the plugin trash under the id of this receipt. */
+  readonly trash?: boolean;
+  /** Of a restoration: rows by table that could not come back. */
+  readonly left_out?: Readonly<Record<string, number>>;
   /** SHA-256 of the schema; `restored`: it is again what it was before the installation. */
   readonly schema?: { readonly before: string; readonly after: string; readonly restored?: boolean };
+  /** Of an installation or an enabling: what was done for it in the same transaction. */
+  readonly together?: readonly {
+    readonly id: string;
+    readonly operation: Operation;
+    readonly addon_id: string;
+    readonly name: string;
+    readonly version: string;
+  }[];
 }
 
 export const operationNames: Readonly<Record<Operation, string>> = {
@@ -48,4 +60,5 @@ export const operationNames: Readonly<Record<Operation, string>> = {
   rollback: 'Rollback',
   enable: 'Enabling',
   disable: 'Disabling',
+  restore: 'Restoration',
 };

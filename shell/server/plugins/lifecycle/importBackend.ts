@@ -22,7 +22,6 @@ export async function importBackend(
     plugins: [],
     now: () => clock.now(),
     answer: () => Promise.reject(new Error('The plugin is not installed yet.')),
-    onMisuse: () => undefined,
   });
   const given = Promise.withResolvers<never>();
   const giveUp = () => given.reject(cancelled());

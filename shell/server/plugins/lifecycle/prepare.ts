@@ -32,6 +32,11 @@ export async function openPlugin({ bytes, origin }: RawPackage, progress: Progre
   progress.begin('unpack');
   const files = await openPackage(bytes, progress.signal, (loaded, total) => progress.bytes(loaded, total));
   progress.begin('check');
+  return { ...readFiles(files), files, origin, size: bytes.length, sha256: await sha256(bytes) };
+}
+
+/** What the files of a package say, held against every rule that does not depend on what else is in the panel. Throws `Problem`. */
+export function readFiles(files: OpenedPackage): Pick<OpenPlugin, 'metadata' | 'steps'> {
   const metadata = readMetadata(files);
   checkEntries(files, metadata);
   const steps = readSteps(files);
@@ -39,7 +44,7 @@ export async function openPlugin({ bytes, origin }: RawPackage, progress: Progre
   for (const [path, { content }] of files)
     if (/(?:^|\/)mf-manifest\.json$/.test(path)) checkFederation(new TextDecoder().decode(content), metadata);
   checkPackageManifest(files, metadata);
-  return { metadata, files, steps, origin, size: bytes.length, sha256: await sha256(bytes) };
+  return { metadata, steps };
 }
 
 function readMetadata(files: OpenedPackage): Metadata {

@@ -50,21 +50,28 @@ export function dropOwned(sql: Sql, owned: Owned): void {
   for (const type of ['trigger', 'view'] as const)
     for (const { name } of left.filter((object) => object.type === type))
       sql.exec(`DROP ${type} IF EXISTS ${quoted(name)}`);
-  let tables = left.filter(({ type }) => type === 'table');
-  while (tables.length > 0) {
+  const tables = left.filter(({ type }) => type === 'table');
+  for (const { name } of childrenFirst(tables)) sql.exec(`DROP TABLE ${quoted(name)}`);
+}
+
+/** Tables in an order in which none is referred to by a later one; in a circle of references that bind late any order will do. */
+export function childrenFirst(tables: readonly SchemaObject[]): SchemaObject[] {
+  const ordered: SchemaObject[] = [];
+  let left = tables;
+  while (left.length > 0) {
     const referred = new Set(
-      tables.flatMap((table) =>
+      left.flatMap((table) =>
         foreignKeys(table)
           .filter(({ parent }) => parent !== table.name.toLowerCase())
           .map(({ parent }) => parent),
       ),
     );
-    const free = tables.filter(({ name }) => !referred.has(name.toLowerCase()));
-    // A circle of references that bind late: any order will do.
-    const next = free.length > 0 ? free : tables;
-    for (const { name } of next) sql.exec(`DROP TABLE ${quoted(name)}`);
-    tables = tables.filter((table) => !next.includes(table));
+    const free = left.filter(({ name }) => !referred.has(name.toLowerCase()));
+    const next = free.length > 0 ? free : left;
+    ordered.push(...next);
+    left = left.filter((table) => !next.includes(table));
   }
+  return ordered;
 }
 
 class Rehearsed extends Error {

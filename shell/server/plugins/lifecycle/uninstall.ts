@@ -13,6 +13,10 @@ import { receiptHead, writeReceipt, type Receipt } from '../receipts.ts';
 import { notInstalled, type PluginRow } from '../registry.ts';
 import { digestOf, schemaSeenBy } from '../schemaDigest.ts';
 import { claimsOf, dropOwned, runDowns } from './schemaSteps.ts';
+import { markOf } from '../trash/removedBytes.ts';
+import { readPlugin } from '../trash/removedPlugin.ts';
+import { throughTrash } from '../trash/throughTrash.ts';
+import { Problem } from '../../problem.ts';
 
 export interface UninstallPlan {
   readonly addon_id: string;
@@ -50,21 +54,64 @@ export function planUninstall({ sql, registry }: EngineContext, id: string): Uni
   };
 }
 
+export interface Removal {
+  readonly data: 'remove' | 'keep';
+  /** Keeps what is removed in the plugin trash, where there is one. */
+  readonly undo: boolean;
+  /** The mark of an export that this removal relies on (`markOf`): when it no longer fits, nothing is removed. */
+  readonly exported?: string | undefined;
+}
+
 /**
  * Takes a plugin out in one transaction. `remove`: its down migrations run, then the host drops whatever is left of it,
  * and the schema must be what it is without the plugin, else Problem DOWN_INCOMPLETE and nothing has changed.
- * `keep`: tables, rows and settings stay for a later installation. Throws Problem NOT_INSTALLED or HAS_DEPENDANTS.
+ * `keep`: tables, rows and settings stay for a later installation. Throws Problem NOT_INSTALLED, HAS_DEPENDANTS, QUOTA when
+ * there is no room for undo, or CHANGED when it is not what was exported.
  */
 export async function uninstall(
   context: EngineContext,
   id: string,
-  data: 'remove' | 'keep',
+  removal: Removal,
   actor: Actor,
 ): Promise<Receipt> {
-  const { sql, registry, clock, config } = context;
+  const { sql, registry, bin } = context;
   const row = present(registry.find(id), id);
+  const { data, undo, exported } = removal;
   if (row.state === 'kept' && data === 'keep') throw notInstalled(id);
+  refuseDependants(row.name, dependantsOf(registry, id), 'uninstall');
+  const ready = await readyRemoval(context, row, data);
+  const commit = (trash?: { readonly id: string }): Receipt => {
+    if (exported !== undefined && exported !== markOf(readPlugin(sql, registry, row)))
+      throw changed(row.name);
+    return commitUninstall(context, ready, actor, trash);
+  };
+  const receipt =
+    bin && data === 'remove' && undo
+      ? await throughTrash(context, bin, row, actor, commit)
+      : sql.transaction(() => commit());
+  context.changed(id);
+  return receipt;
+}
+
+interface ReadyRemoval {
+  readonly row: PluginRow;
+  readonly data: Removal['data'];
+  readonly owned: ReturnType<EngineContext['registry']['objects']>;
+  /** The schema that there must be afterwards. */
+  readonly expected: string;
+  readonly digests: { readonly before: string; readonly after: string };
+  /** Whether that is the schema before the installation. */
+  readonly restored: boolean;
+  readonly started: number;
+}
+
+async function readyRemoval(
+  { sql, registry }: EngineContext,
+  row: PluginRow,
+  data: Removal['data'],
+): Promise<ReadyRemoval> {
   const started = performance.now();
+  const { id } = row;
   const owned = registry.objects(id);
   const before = schemaSeenBy(sql, id);
   const expected = data === 'remove' ? schemaSeenBy(sql, id, owned) : before;
@@ -76,40 +123,46 @@ export async function uninstall(
       row.name,
       'The schema holds objects that were not there before the plugin and that it does not own.',
     );
+  return { row, data, owned, expected, digests, restored, started };
+}
 
-  const receipt = sql.transaction((): Receipt => {
-    refuseDependants(row.name, dependantsOf(registry, id), 'uninstall');
-    const removed = inventoryOf(sql, row.metadata, owned, registry.allFiles(id));
-    const down = data === 'remove' ? removeObjects(context, row, owned) : undefined;
-    if (schemaSeenBy(sql, id) !== expected)
-      throw incomplete(row.name, 'Objects of the plugin would stay behind.');
-    if (data === 'remove') sql.exec('DELETE FROM plugins WHERE id = ?', id);
-    else keepData(context, id);
-    forgetAnswers(context, id);
-    const head = receiptHead('uninstall', row, actor, clock);
-    const seconds = Math.round(performance.now() - started) / 1000;
-    const schema = { ...digests, ...(data === 'remove' ? { restored } : {}) };
-    const result: Receipt = {
-      ...head,
-      seconds,
-      phases: {},
-      removed,
-      data,
-      ...(down === undefined ? {} : { down }),
-      schema,
-    };
-    writeReceipt(sql, result);
-    recordAudit(sql, clock, {
-      actor,
-      action: 'plugin.uninstalled',
-      subject: `plugin:${id}`,
-      summary: `${row.name} ${row.version} removed${data === 'keep' ? ', its data kept' : ''}`,
-      receiptId: head.id,
-    });
-    emit(context, 'plugin.uninstalled', installedPlugin(row, config));
-    return result;
+/** Call it inside a transaction. @param trash where the plugin waits; its id becomes that of the receipt */
+function commitUninstall(
+  context: EngineContext,
+  { row, data, owned, expected, digests, restored, started }: ReadyRemoval,
+  actor: Actor,
+  trash?: { readonly id: string },
+): Receipt {
+  const { sql, registry, clock, config } = context;
+  const { id } = row;
+  refuseDependants(row.name, dependantsOf(registry, id), 'uninstall');
+  const removed = inventoryOf(sql, row.metadata, owned, registry.allFiles(id));
+  const down = data === 'remove' ? removeObjects(context, row, owned) : undefined;
+  if (schemaSeenBy(sql, id) !== expected)
+    throw incomplete(row.name, 'Objects of the plugin would stay behind.');
+  if (data === 'remove') sql.exec('DELETE FROM plugins WHERE id = ?', id);
+  else keepData(context, id);
+  forgetAnswers(context, id);
+  const head = { ...receiptHead('uninstall', row, actor, clock), ...trash };
+  const receipt: Receipt = {
+    ...head,
+    seconds: Math.round(performance.now() - started) / 1000,
+    phases: {},
+    removed,
+    data,
+    ...(down === undefined ? {} : { down }),
+    ...(trash ? { trash: true } : {}),
+    schema: { ...digests, ...(data === 'remove' ? { restored } : {}) },
+  };
+  writeReceipt(sql, receipt);
+  recordAudit(sql, clock, {
+    actor,
+    action: 'plugin.uninstalled',
+    subject: `plugin:${id}`,
+    summary: `${row.name} ${row.version} removed${data === 'keep' ? ', its data kept' : ''}`,
+    receiptId: head.id,
   });
-  context.changed(id);
+  emit(context, 'plugin.uninstalled', installedPlugin(row, config));
   return receipt;
 }
 
@@ -143,6 +196,14 @@ function present(row: PluginRow | null, id: string): PluginRow {
   if (!row) throw notInstalled(id);
   return row;
 }
+
+const changed = (name: string) =>
+  new Problem(
+    412,
+    'CHANGED',
+    `The data of ${name} changed since it was exported.`,
+    'Nothing was removed. Export it again.',
+  );
 
 const incomplete = (name: string, why: string) =>
   conflict('DOWN_INCOMPLETE', `${name} could not be removed without a trace.`, `${why} Nothing was changed.`);

@@ -16,6 +16,7 @@ const actions: Readonly<Record<string, string>> = {
   'plugin.enabled': 'Plugin enabled',
   'plugin.failed': 'Plugin failed',
   'plugin.installed': 'Plugin installed',
+  'plugin.restored': 'Plugin put back',
   'plugin.uninstalled': 'Plugin uninstalled',
   'product.created': 'Product added',
   'product.updated': 'Product changed',
