@@ -104,7 +104,15 @@ export interface Announcement {
   readonly topic: string;
 }
 
-/** Page → cell.html → frame → worker: one cell more, one cell less. `open` comes with the cell's MessagePort. */
+/** Page → cell.html: one cell more, one cell less. `open` comes with the cell's MessagePort. */
 export type ToCells =
-  | { readonly type: 'open'; readonly cell: number; readonly runtime: string; readonly source: string }
+  | {
+      readonly type: 'open';
+      readonly cell: number;
+      /** Texts of the workers in the frame: guard.ts and runtime.ts. */
+      readonly guard: string;
+      readonly runtime: string;
+      /** The plugin's module. */
+      readonly source: string;
+    }
   | { readonly type: 'close'; readonly cell: number };

@@ -1,5 +1,5 @@
-declare module 'virtual:cell-runtime' {
-  /** Text of the classic worker script that runs inside a cell. */
-  const script: string;
-  export default script;
+declare module 'virtual:cell-scripts' {
+  /** Texts of the classic worker scripts that run inside a cell. */
+  export const guard: string;
+  export const runtime: string;
 }

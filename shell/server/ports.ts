@@ -43,12 +43,18 @@ export interface ScheduledEvent {
 
 /** A backend of a plugin, running somewhere it can do no harm. */
 export interface Cell {
-  /** Answers one request. Rejects with a `CellError` when the handler hangs, throws or was stopped. */
-  fetch(request: Request): Promise<Response>;
-  /** Does what is due. Rejects as `fetch` does, also when the module has no `scheduled`. */
-  scheduled(event: ScheduledEvent): Promise<void>;
+  /** Answers one request, however long that takes. Rejects with a `CellError` when the handler throws or the cell ends. */
+  fetch(request: Request): Promise<CellAnswer>;
+  /** Does what is due; the answer is empty. Rejects as `fetch` does, also when the module has no `scheduled`. */
+  scheduled(event: ScheduledEvent): Promise<CellAnswer>;
   /** Ends it at once; its code is gone from memory. Idempotent. */
   stop(): void;
+}
+
+export interface CellAnswer {
+  readonly response: Response;
+  /** Settles when the work that was handed to `ctx.waitUntil` has ended, rejects when the cell ends before; null without such work. */
+  readonly background: Promise<void> | null;
 }
 
 export class CellError extends Error {
@@ -91,10 +97,12 @@ export interface CellSpec {
   readonly now: () => string;
   /** Answers calls of `env.*`; `db` → `SqlResult[]` (one transaction), others → `PlainResponse`. Rejects with a plain message. */
   readonly answer: (call: CellCall) => Promise<readonly SqlResult[] | PlainResponse>;
+  /** The cell ended itself: its module did what no honest one does. Not called for what `start` rejects with. */
+  readonly onMisuse: (what: string) => void;
 }
 
 export interface Cells {
-  /** Resolves when the module has been imported; rejects with `CellError` HANDLER_ERROR when that throws. */
+  /** Resolves when the module has been imported; rejects with `CellError`: HANDLER_ERROR when that throws, HANDLER_TIMEOUT when it never ends. */
   start(spec: CellSpec): Promise<Cell>;
 }
 

@@ -1,4 +1,4 @@
-import runtime from 'virtual:cell-runtime';
+import { guard, runtime } from 'virtual:cell-scripts';
 import type { ToCells } from '../messages.ts';
 import { whenAtRest } from '../whenAtRest.ts';
 
@@ -37,7 +37,7 @@ export function openCells(base: string): CellFrames {
 
   return {
     prepare: () => whenAtRest(() => void cellPage()),
-    open: (cell, source, port) => send({ type: 'open', cell, runtime, source }, [port]),
+    open: (cell, source, port) => send({ type: 'open', cell, guard, runtime, source }, [port]),
     close: (cell) => send({ type: 'close', cell }, []),
   };
 }

@@ -1,8 +1,13 @@
-/* Inside the sandboxed frame: starts the worker that runs the plugin's module, and hands it its port. */
-addEventListener('message', ({ data, ports, source }: MessageEvent<{ runtime: string; source: string }>) => {
+/* Inside the sandboxed frame: starts the guard, which starts the plugin's backend, and hands it the way to the server. */
+interface Opening {
+  readonly guard: string;
+  readonly runtime: string;
+  readonly source: string;
+}
+
+addEventListener('message', ({ data, ports, source }: MessageEvent<Opening>) => {
   const [port] = ports;
   if (source !== parent || !port) return;
-  // A classic worker: a module worker from a blob fails silently in a frame with an opaque origin.
-  const worker = new Worker(URL.createObjectURL(new Blob([data.runtime], { type: 'text/javascript' })));
-  worker.postMessage(data.source, [port]);
+  const guard = new Worker(URL.createObjectURL(new Blob([data.guard], { type: 'text/javascript' })));
+  guard.postMessage({ runtime: data.runtime, source: data.source }, [port]);
 });

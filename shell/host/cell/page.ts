@@ -21,9 +21,10 @@ addEventListener('message', ({ data, ports, source, origin }: MessageEvent<ToCel
   const frame = document.createElement('iframe');
   frame.setAttribute('sandbox', 'allow-scripts');
   frame.srcdoc = `<!doctype html><script>${__FRAME_SCRIPT__}</script>`;
+  const { guard, runtime, source: module } = data;
   frame.addEventListener(
     'load',
-    () => frame.contentWindow?.postMessage({ runtime: data.runtime, source: data.source }, '*', [port]),
+    () => frame.contentWindow?.postMessage({ guard, runtime, source: module }, '*', [port]),
     { once: true },
   );
   frames.set(data.cell, frame);

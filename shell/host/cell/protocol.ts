@@ -1,6 +1,9 @@
 import type { CellCall, PlainRequest, PlainResponse, ScheduledEvent, SqlResult } from '../../server/ports.ts';
 
-/** Server worker → cell, on the cell's own port. Plain data only. */
+/** Server worker → guard: the backend's share of it goes on, `stop` ends it without waiting for the page to remove the frame. */
+export type ToGuard = ToCell | { readonly type: 'stop' };
+
+/** Guard → backend. Plain data only. */
 export type ToCell =
   | {
       readonly type: 'start';
@@ -13,10 +16,20 @@ export type ToCell =
   | { readonly type: 'answer'; readonly call: number; readonly value: readonly SqlResult[] | PlainResponse }
   | { readonly type: 'refusal'; readonly call: number; readonly message: string };
 
-/** Cell → server worker. Whatever arrives is checked before it is believed. */
+/** Backend → guard, which checks it before anybody believes it. */
 export type FromCell =
   | { readonly type: 'ready' }
   | { readonly type: 'broken'; readonly message: string }
-  | { readonly type: 'response'; readonly id: number; readonly response: PlainResponse }
+  | {
+      readonly type: 'response';
+      readonly id: number;
+      readonly response: PlainResponse;
+      /** Work that was handed to `waitUntil` goes on; `settled` says when it has ended. */
+      readonly background: boolean;
+    }
+  | { readonly type: 'settled'; readonly id: number }
   | { readonly type: 'threw'; readonly id: number; readonly message: string }
   | { readonly type: 'call'; readonly call: number; readonly body: CellCall };
+
+/** Guard → server worker. `misuse`: the backend did what no honest one does, and was ended. */
+export type FromGuard = FromCell | { readonly type: 'misuse'; readonly message: string };

@@ -1,34 +1,62 @@
 import type { Backend, Context, Env, Fetcher } from '@nextpanel/sdk/backend';
 import { createD1 } from '@nextpanel/sdk/backend';
+import { backendLimits } from '../../server/plugins/backend/limits.ts';
 import type { CellCall, PlainRequest, PlainResponse, SqlResult } from '../../server/ports.ts';
 import type { FromCell, ToCell } from './protocol.ts';
 
 /*
- * The worker of a cell: imports the plugin's backend and answers requests with it. It is the plugin's realm, so
- * nothing here is a guard; the guards are the frame's opaque origin, its policy and the server, which checks what
- * comes out of the port.
+ * The worker of a backend: imports the plugin's module and answers requests with it. It is the plugin's realm, so
+ * nothing here is a guard; the guards are the frame's opaque origin, its policy, guard.ts and the server.
  */
-const message = (error: unknown) =>
-  error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+type Start = Extract<ToCell, { type: 'start' }>;
+type Task = Extract<ToCell, { type: 'request' | 'scheduled' }>;
+
+const post = globalThis.postMessage.bind(globalThis) as (message: FromCell) => void;
+// A backend is one worker: more of them would only be more to end.
+Reflect.deleteProperty(globalThis, 'Worker');
+
+/** Each line takes time of the page around the cell, whether somebody reads it or not. */
+let lines = 1_000;
+for (const [name, write] of Object.entries(console))
+  if (typeof write === 'function')
+    Reflect.set(console, name, (...what: unknown[]) => lines-- > 0 && Reflect.apply(write, console, what));
+
+/** Whatever was thrown, as a text; reading it may throw, too. */
+function message(error: unknown): string {
+  try {
+    const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return text.slice(0, 2_000);
+  } catch {
+    return 'It threw something that can not be shown.';
+  }
+}
 
 async function plain(from: Request): Promise<PlainRequest> {
   const body = from.method === 'GET' || from.method === 'HEAD' ? null : await from.arrayBuffer();
   return { method: from.method, url: from.url, headers: Object.fromEntries(from.headers), body };
 }
 
-function run(
-  port: MessagePort,
-  backend: Backend,
-  { settings, plugins }: Extract<ToCell, { type: 'start' }>,
-): void {
-  const say = (what: FromCell) => port.postMessage(what);
+/** The body of an answer, or null when it is longer than an answer may be. */
+async function bytesOf(response: Response): Promise<ArrayBuffer | null> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const reader = response.body?.getReader();
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    chunks.push(part.value);
+    length += part.value.length;
+    if (length > backendLimits.message) return null;
+  }
+  return await new Blob(chunks as BlobPart[]).arrayBuffer();
+}
+
+function run(backend: Backend, { settings, plugins }: Start): (message: ToCell) => void {
   let nextCall = 1;
   const open = new Map<number, PromiseWithResolvers<readonly SqlResult[] | PlainResponse>>();
 
   function call(body: CellCall): Promise<readonly SqlResult[] | PlainResponse> {
     const answer = Promise.withResolvers<readonly SqlResult[] | PlainResponse>();
     open.set(nextCall, answer);
-    say({ type: 'call', call: nextCall++, body });
+    post({ type: 'call', call: nextCall++, body });
     return answer.promise;
   }
 
@@ -54,67 +82,67 @@ function run(
     ),
   };
 
-  async function perform(
-    task: Extract<ToCell, { type: 'request' | 'scheduled' }>,
-    context: Context,
-  ): Promise<Response> {
-    if (task.type === 'request') {
-      const { method, url, headers, body } = task.request;
-      return await backend.fetch(new Request(url, { method, headers, body }), env, context);
+  async function perform(task: Task, context: Context): Promise<Response> {
+    if (task.type === 'scheduled') {
+      if (!backend.scheduled) throw new TypeError('The module exports no scheduled function.');
+      await backend.scheduled(task.event, env, context);
+      return new Response(null, { status: 204 });
     }
-    if (!backend.scheduled) throw new TypeError('The module exports no scheduled function.');
-    await backend.scheduled(task.event, env, context);
-    return new Response(null, { status: 204 });
+    const { method, url, headers, body } = task.request;
+    const response: unknown = await backend.fetch(new Request(url, { method, headers, body }), env, context);
+    if (response instanceof Response) return response;
+    throw new TypeError('fetch() answered with something else than a Response.');
   }
 
-  async function answer(task: Parameters<typeof perform>[0]): Promise<void> {
+  async function answer(task: Task): Promise<void> {
     const { id, now } = task;
-    const background: Promise<unknown>[] = [];
-    const context: Context = { now: () => now, waitUntil: (work) => void background.push(work) };
+    const work: Promise<unknown>[] = [];
+    const context: Context = { now: () => now, waitUntil: (promise) => void work.push(promise) };
     try {
       const response = await perform(task, context);
-      const bytes = await response.arrayBuffer();
-      await Promise.allSettled(background);
-      say({
+      const bytes = await bytesOf(response);
+      if (!bytes) return post({ type: 'broken', message: 'Its answer is over 1 MB.' });
+      post({
         type: 'response',
         id,
         response: { status: response.status, headers: Object.fromEntries(response.headers), body: bytes },
+        background: work.length > 0,
       });
+      if (work.length === 0) return;
     } catch (error) {
-      say({ type: 'threw', id, message: message(error) });
+      return post({ type: 'threw', id, message: message(error) });
     }
+    // What is handed over by work that was handed over counts, too.
+    for (let waited = 0; waited < work.length;) {
+      waited = work.length;
+      await Promise.allSettled(work);
+    }
+    post({ type: 'settled', id });
   }
 
-  port.addEventListener('message', ({ data }: MessageEvent<ToCell>) => {
+  return (data) => {
     if (data.type === 'request' || data.type === 'scheduled') void answer(data);
     else if (data.type === 'answer') open.get(data.call)?.resolve(data.value);
     else if (data.type === 'refusal') open.get(data.call)?.reject(new Error(data.message));
     if (data.type === 'answer' || data.type === 'refusal') open.delete(data.call);
-  });
-  say({ type: 'ready' });
+  };
 }
 
 addEventListener(
   'message',
-  ({ data: source, ports: [port] }: MessageEvent<string>) => {
-    if (!port) return;
+  ({ data: source }: MessageEvent<string>) => {
+    const started = Promise.withResolvers<Start>();
+    let receive = (data: ToCell): void => void (data.type === 'start' && started.resolve(data));
+    addEventListener('message', ({ data }: MessageEvent<ToCell>) => receive(data));
     const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
-    const started = new Promise<Extract<ToCell, { type: 'start' }>>((resolve) => {
-      port.addEventListener(
-        'message',
-        ({ data }: MessageEvent<ToCell>) => data.type === 'start' && resolve(data),
-      );
-    });
-    port.start();
     import(/* @vite-ignore */ url)
       .then(async (module: { default?: Backend }) => {
         if (typeof module.default?.fetch !== 'function')
           throw new TypeError('The module has no default export with a fetch function.');
-        run(port, module.default, await started);
+        receive = run(module.default, await started.promise);
+        post({ type: 'ready' });
       })
-      .catch((error: unknown) =>
-        port.postMessage({ type: 'broken', message: message(error) } satisfies FromCell),
-      )
+      .catch((error: unknown) => post({ type: 'broken', message: message(error) }))
       .finally(() => URL.revokeObjectURL(url));
   },
   { once: true },

@@ -1,87 +1,86 @@
-import type { Cell, CellCall, Cells, CellSpec, ScheduledEvent } from '../../server/ports.ts';
+import type { Cell, CellAnswer, CellCall, Cells, CellSpec, ScheduledEvent } from '../../server/ports.ts';
 import { CellError } from '../../server/ports.ts';
-import type { FromCell, ToCell } from '../cell/protocol.ts';
+import type { FromGuard, ToGuard } from '../cell/protocol.ts';
 import type { FromWorker, RequestLine } from '../messages.ts';
 
-/** A request may take this long, waiting for the database included; then the cell is ended. */
-const REQUEST_MS = 2_000;
 /** Loading the frame and importing the module, once. */
 const START_MS = 5_000;
 
-interface Waiting {
-  resolve(response: Response): void;
-  reject(error: CellError): void;
-  readonly timer: ReturnType<typeof setTimeout>;
+/** A request from when it is sent to the cell until the work after its answer has ended. */
+interface Open {
   readonly request: RequestLine;
+  readonly answer: PromiseWithResolvers<CellAnswer>;
+  readonly background: PromiseWithResolvers<void>;
 }
+
+type ToPage = (message: FromWorker, ports: MessagePort[]) => void;
 
 /**
  * Cells as the server knows them. The page makes the frame; from then on server and cell speak directly.
  * @param toPage asks the page of this tab
  */
-export function cellsOf(toPage: (message: FromWorker, ports: MessagePort[]) => void): Cells {
+export function cellsOf(toPage: ToPage): Cells {
   let next = 1;
   return { start: (spec) => startCell(next++, spec, toPage) };
 }
 
-function startCell(
-  cell: number,
-  spec: CellSpec,
-  toPage: (message: FromWorker, ports: MessagePort[]) => void,
-): Promise<Cell> {
+function startCell(cell: number, spec: CellSpec, toPage: ToPage): Promise<Cell> {
   const { port1: port, port2 } = new MessageChannel();
-  const waiting = new Map<number, Waiting>();
+  const starting = Promise.withResolvers<Cell>();
+  const open = new Map<number, Open>();
   let nextRequest = 1;
-  let stopped = false;
+  let ready = false;
+  let ended: CellError | null = null;
+  const timer = setTimeout(
+    () => end('HANDLER_TIMEOUT', `The module did not finish loading within ${START_MS / 1000} seconds.`),
+    START_MS,
+  );
 
-  function end(reason: CellError): void {
-    if (stopped) return;
-    stopped = true;
+  function end(code: CellError['code'], reason: string): void {
+    if (ended) return;
+    ended = new CellError(code, reason);
+    clearTimeout(timer);
+    say({ type: 'stop' });
     port.close();
     toPage({ type: 'cell-close', cell }, []);
-    for (const { reject, timer } of waiting.values()) {
-      clearTimeout(timer);
-      reject(reason);
+    starting.reject(ended);
+    for (const { answer, background } of open.values()) {
+      answer.reject(ended);
+      background.reject(ended);
     }
-    waiting.clear();
+    open.clear();
   }
 
-  const say = (message: ToCell) => port.postMessage(message);
+  const say = (message: ToGuard) => port.postMessage(message);
 
-  async function fetchFromCell(request: Request): Promise<Response> {
+  async function fetchFromCell(request: Request): Promise<CellAnswer> {
     const { method, url } = request;
     const body = method === 'GET' || method === 'HEAD' ? null : await request.arrayBuffer();
     const plain = { method, url, headers: Object.fromEntries(request.headers), body };
     return await ask({ method, url }, (id) => ({ type: 'request', id, now: spec.now(), request: plain }));
   }
 
-  async function runScheduled(event: ScheduledEvent): Promise<void> {
+  function runScheduled(event: ScheduledEvent): Promise<CellAnswer> {
     const line = { method: 'SCHEDULED', url: `http://panel/${event.name}` };
-    await ask(line, (id) => ({ type: 'scheduled', id, now: spec.now(), event }));
+    return ask(line, (id) => ({ type: 'scheduled', id, now: spec.now(), event }));
   }
 
-  async function ask(line: RequestLine, message: (id: number) => ToCell): Promise<Response> {
-    if (stopped) throw new CellError('CELL_STOPPED', 'The backend of this plugin was stopped.');
-    const { method, url } = line;
+  async function ask(request: RequestLine, message: (id: number) => ToGuard): Promise<CellAnswer> {
+    if (ended) throw ended;
     const id = nextRequest++;
-    return await new Promise<Response>((resolve, reject) => {
-      const timer = setTimeout(() => {
-        end(
-          new CellError(
-            'HANDLER_TIMEOUT',
-            `It did not answer ${method} ${new URL(url).pathname} within ${REQUEST_MS / 1000} seconds.`,
-          ),
-        );
-      }, REQUEST_MS);
-      waiting.set(id, { resolve, reject, timer, request: line });
-      say(message(id));
-    });
+    const answer = Promise.withResolvers<CellAnswer>();
+    const background = Promise.withResolvers<void>();
+    // Whoever asked may have stopped waiting.
+    background.promise.catch(() => undefined);
+    open.set(id, { request, answer, background });
+    say(message(id));
+    return await answer.promise;
   }
 
   /** Says whose statement begins: should it never end, the page knows why the server is silent. */
-  function answer(call: CellCall): ReturnType<CellSpec['answer']> {
-    if (call?.kind !== 'db') return spec.answer(call);
-    const requests = [...waiting.values()].map(({ request }) => request);
+  function answerCall(call: CellCall): ReturnType<CellSpec['answer']> {
+    if (call.kind !== 'db') return spec.answer(call);
+    const requests = [...open.values()].map(({ request }) => request);
     const plugin = { id: spec.pluginId, name: spec.pluginName };
     toPage({ type: 'statement', of: { plugin, requests } }, []);
     try {
@@ -92,68 +91,58 @@ function startCell(
     }
   }
 
-  function settle(id: number): Waiting | undefined {
-    const one = waiting.get(id);
-    waiting.delete(id);
-    clearTimeout(one?.timer);
-    return one;
+  function misuse(what: string): void {
+    if (ready) spec.onMisuse(what);
+    end('HANDLER_ERROR', what);
   }
 
-  return new Promise<Cell>((resolve, reject) => {
-    const starting = setTimeout(() => {
-      end(new CellError('HANDLER_TIMEOUT', 'Its module did not finish loading.'));
-      reject(
-        new CellError(
-          'HANDLER_TIMEOUT',
-          `The module did not finish loading within ${START_MS / 1000} seconds.`,
-        ),
-      );
-    }, START_MS);
-
-    port.addEventListener('message', ({ data }: MessageEvent<FromCell>) => {
-      switch (data.type) {
-        case 'ready':
-          clearTimeout(starting);
-          resolve({
-            fetch: fetchFromCell,
-            scheduled: runScheduled,
-            stop: () => end(new CellError('CELL_STOPPED', 'The backend of this plugin was stopped.')),
-          });
-          return;
-        case 'broken':
-          clearTimeout(starting);
-          end(new CellError('HANDLER_ERROR', data.message));
-          reject(new CellError('HANDLER_ERROR', data.message));
-          return;
-        case 'response': {
-          const one = settle(data.id);
-          const { status, headers, body } = data.response;
-          try {
-            one?.resolve(new Response([204, 205, 304].includes(status) ? null : body, { status, headers }));
-          } catch (error) {
-            // A status or header that no response can have comes from the plugin.
-            one?.reject(new CellError('HANDLER_ERROR', String(error)));
-          }
-          return;
+  port.addEventListener('message', ({ data }: MessageEvent<FromGuard>) => {
+    if (ended) return;
+    switch (data.type) {
+      case 'ready':
+        ready = true;
+        clearTimeout(timer);
+        return starting.resolve({
+          fetch: fetchFromCell,
+          scheduled: runScheduled,
+          stop: () => end('CELL_STOPPED', 'The backend of this plugin was stopped.'),
+        });
+      case 'broken':
+      case 'misuse':
+        return misuse(data.message);
+      case 'response': {
+        const one = open.get(data.id);
+        if (!data.background) open.delete(data.id);
+        const { status, headers, body } = data.response;
+        try {
+          const response = new Response([204, 205, 304].includes(status) ? null : body, { status, headers });
+          one?.answer.resolve({ response, background: data.background ? one.background.promise : null });
+        } catch (error) {
+          // A status or header that no response can have comes from the plugin.
+          one?.answer.reject(new CellError('HANDLER_ERROR', String(error)));
         }
-        case 'threw':
-          settle(data.id)?.reject(new CellError('HANDLER_ERROR', data.message));
-          return;
-        case 'call':
-          answer(data.body).then(
-            (value) => !stopped && say({ type: 'answer', call: data.call, value }),
-            (error: unknown) =>
-              !stopped &&
-              say({
-                type: 'refusal',
-                call: data.call,
-                message: error instanceof Error ? error.message : String(error),
-              }),
-          );
+        return;
       }
-    });
-    port.start();
-    toPage({ type: 'cell-open', cell, source: spec.source }, [port2]);
-    say({ type: 'start', settings: spec.settings, plugins: spec.plugins });
+      case 'settled':
+        open.get(data.id)?.background.resolve();
+        open.delete(data.id);
+        return;
+      case 'threw':
+        open.get(data.id)?.answer.reject(new CellError('HANDLER_ERROR', data.message));
+        open.delete(data.id);
+        return;
+      case 'call':
+        answerCall(data.body).then(
+          (value) => ended ?? say({ type: 'answer', call: data.call, value }),
+          (error: unknown) => {
+            const message = error instanceof Error ? error.message : String(error);
+            return ended ?? say({ type: 'refusal', call: data.call, message });
+          },
+        );
+    }
   });
+  port.start();
+  toPage({ type: 'cell-open', cell, source: spec.source }, [port2]);
+  say({ type: 'start', settings: spec.settings, plugins: spec.plugins });
+  return starting.promise;
 }

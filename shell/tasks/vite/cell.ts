@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { bundleText } from './bundleText.ts';
 
-const virtualId = 'virtual:cell-runtime';
+const virtualId = 'virtual:cell-scripts';
 
 const hash = (script: string) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
 
@@ -21,8 +21,8 @@ const html = (policy: string, script: string) => `<!doctype html>
 `;
 
 /**
- * `cell.html`, the page around the sandboxed frames in which plugin backends run, and `virtual:cell-runtime`, the text
- * of the worker inside such a frame.
+ * `cell.html`, the page around the sandboxed frames in which plugin backends run, and `virtual:cell-scripts`, the texts
+ * of the workers inside such a frame.
  *
  * A sandboxed frame of its own can't be fetched offline, because no service worker controls it. So the frames are
  * `srcdoc` frames within cell.html, which is an ordinary page of ours and so comes out of the precache. They inherit
@@ -41,7 +41,8 @@ export function cell(root: string): Plugin {
     resolveId: (id) => (id === virtualId ? `\0${virtualId}` : null),
     async load(id) {
       if (id !== `\0${virtualId}`) return null;
-      return `export default ${JSON.stringify(await bundleText(join(folder, 'runtime.ts')))}`;
+      const text = async (name: string) => JSON.stringify(await bundleText(join(folder, `${name}.ts`)));
+      return `export const guard = ${await text('guard')};\nexport const runtime = ${await text('runtime')};`;
     },
     configureServer(server) {
       server.middlewares.use('/cell.html', (_request, response, next) => {

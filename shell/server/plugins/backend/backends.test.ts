@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { CellError, type Cell, type CellAnswer, type CellSpec } from '../../ports.ts';
+import { inProcessCells } from '../testing/inProcessCells.ts';
 import { notesMetadata, notesPackage } from '../testing/notesPlugin.ts';
 import { openPluginPanel, type PluginPanel } from '../testing/pluginPanel.ts';
 
@@ -107,12 +109,99 @@ describe('a request to a plugin', () => {
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
   });
 
+  test('work handed to waitUntil goes on after the answer; what it writes is there', async () => {
+    expect((await panel.call('GET', '/notes/later')).body).toBe('soon');
+    await expect.poll(async () => (await panel.call('GET', '/notes')).body).toHaveLength(2);
+  });
+
+  test('work handed to waitUntil outlasts the time of its request → its cell is ended', async () => {
+    expect((await panel.call('GET', '/notes/forever')).status).toBe(200);
+    expect(panel.cells.running()).toEqual(['notes']);
+    await expect.poll(panel.cells.running).toEqual([]);
+    expect((await panel.call('GET', '/notes')).status).toBe(200);
+  });
+
+  test('it goes on after its answer without waitUntil → it may write no more', async () => {
+    expect((await panel.call('GET', '/notes/loose')).status).toBe(200);
+    await expect
+      .poll(async () => (await panel.call('GET', '/notes/loosely')).body)
+      .toMatch(/answers no request.*waitUntil/);
+    expect((await panel.call('GET', '/notes')).body).toHaveLength(1);
+  });
+
+  test('at most ten are in its cell at once, the work after their answers included; the others wait', async () => {
+    const answers = Array.from({ length: 12 }, () => panel.call('GET', '/notes/slow'));
+    const most = (await Promise.all(answers)).map(({ body }) => Number(body));
+    expect(Math.max(...most)).toBe(10);
+  });
+
   test('it is uninstalled while it answers → the caller is told, and nothing can be written any more', async () => {
     const pending = panel.call('GET', '/notes/hang');
     await panel.call('GET', '/notes');
     await panel.call('DELETE', '/marketplace/uninstall/notes');
     expect([502, 503, 504]).toContain((await pending).status);
     expect(panel.cells.running()).toEqual([]);
+  });
+});
+
+describe('a cell that fails the host', () => {
+  /** Cells whose first start succeeds, for the installation; what comes after is up to the test. */
+  async function panelWith(later: (spec: CellSpec) => Promise<Cell>): Promise<PluginPanel> {
+    let starts = 0;
+    const cells = inProcessCells();
+    const panel = await openPluginPanel({
+      cells: { start: (spec) => (starts++ === 0 ? cells.start(spec) : later(spec)) },
+    });
+    await panel.upload(await notesPackage());
+    return panel;
+  }
+  const cellThat = (answer: () => Promise<CellAnswer>): Cell => ({
+    fetch: answer,
+    scheduled: answer,
+    stop: () => undefined,
+  });
+  const failed = (panel: PluginPanel) =>
+    panel.call('GET', '/marketplace/installed').then(({ body }) => body[0].state as string);
+
+  test('it does not start any more → 504 with the reason, and a strike each time', async () => {
+    const panel = await panelWith(() => Promise.reject(new CellError('HANDLER_ERROR', 'No toner')));
+    for (let strike = 0; strike < 3; strike += 1) {
+      expect(await failed(panel)).toBe('enabled');
+      expect((await panel.call('GET', '/notes')).body).toMatchObject({
+        status: 504,
+        detail: expect.stringContaining('No toner'),
+      });
+    }
+    await expect.poll(() => failed(panel)).toBe('failed');
+  });
+
+  test('it ends for what it did while several wait → all are told, one strike', async () => {
+    const started = Promise.withResolvers<CellSpec>();
+    const panel = await panelWith((spec) => {
+      started.resolve(spec);
+      return Promise.resolve(cellThat(() => new Promise(() => undefined)));
+    });
+    const waiting = Array.from({ length: 14 }, () => panel.call('GET', '/notes'));
+    // Ten are in the cell, four wait for a place: those go to the next cell and hang there.
+    (await started.promise).onMisuse('It posted a million messages.');
+    const answers = await Promise.all(waiting);
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 14 }, () => 504));
+    expect(answers.filter(({ body }) => /million/.test(body.detail))).toHaveLength(10);
+    expect(await failed(panel)).toBe('enabled');
+  });
+
+  test('it ends for what it did while nobody waits → the next request starts another, and it is a strike', async () => {
+    const ends: CellSpec['onMisuse'][] = [];
+    const panel = await panelWith((spec) => {
+      ends.push(spec.onMisuse);
+      const answer = () => ({ response: Response.json(ends.length), background: null });
+      return Promise.resolve(cellThat(() => Promise.resolve(answer())));
+    });
+    for (const count of [1, 2, 3]) {
+      expect((await panel.call('GET', '/notes')).body).toBe(count);
+      ends.at(-1)?.('It posted a million messages.');
+    }
+    await expect.poll(() => failed(panel)).toBe('failed');
   });
 });
 

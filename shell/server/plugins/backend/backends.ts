@@ -1,5 +1,5 @@
 import { SYSTEM, type Actor } from '../../api/access.ts';
-import { CellError, type Cell, type ScheduledEvent } from '../../ports.ts';
+import { CellError, type Cell, type CellAnswer, type ScheduledEvent } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import { covers } from '../apiRoutes.ts';
 import type { EngineContext } from '../context.ts';
@@ -74,15 +74,13 @@ export class Backends {
       headers: actorHeaders(request.headers, actor),
       ...(request.method === 'GET' || request.method === 'HEAD' ? {} : { body }),
     });
-    return await this.#use(plugin, (cell) => cell.fetch(message));
+    const what = `${request.method} ${new URL(request.url).pathname}`;
+    return await this.#use(plugin, what, (cell) => cell.fetch(message));
   }
 
   /** Has a plugin do what is due. Throws Problem HANDLER_TIMEOUT or HANDLER_ERROR. */
   async runScheduled(plugin: PluginRow, event: ScheduledEvent): Promise<void> {
-    await this.#use(plugin, async (cell) => {
-      await cell.scheduled(event);
-      return new Response(null, { status: 204 });
-    });
+    await this.#use(plugin, `its schedule ${event.name}`, (cell) => cell.scheduled(event));
   }
 
   /** Ends the cell of a plugin, if it runs, and forgives it what it did. */
@@ -95,27 +93,59 @@ export class Backends {
     for (const id of this.#running.keys()) this.#end(id);
   }
 
-  async #use(plugin: PluginRow, work: (cell: Cell) => Promise<Response>): Promise<Response> {
-    const running = this.#running.get(plugin.id) ?? this.#start(plugin);
-    if (running.inFlight >= backendLimits.inFlight)
-      await new Promise<void>((resume) => running.queue.push(resume));
-    running.inFlight += 1;
-    running.statements += backendLimits.statements;
-    clearTimeout(running.idle);
+  async #use(plugin: PluginRow, what: string, work: (cell: Cell) => Promise<CellAnswer>): Promise<Response> {
+    const running = await this.#enter(plugin);
+    let background: Promise<void> | null = null;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const leave = () => {
+      clearTimeout(timer);
+      this.#leave(running);
+    };
     try {
       const cell = await this.#untilEnded(running, running.cell).catch((error: unknown) => {
         throw error instanceof CellError && error.code === 'HANDLER_ERROR'
           ? new NotStarting(error.message)
           : error;
       });
-      return await this.#inTime(running, work(cell));
+      const late = `It had not finished ${what} after ${this.#requestMs / 1000} seconds.`;
+      timer = setTimeout(() => this.#kill(running, new CellError('HANDLER_TIMEOUT', late)), this.#requestMs);
+      const answer = await this.#untilEnded(running, work(cell));
+      background = answer.background;
+      const bytes = await this.#untilEnded(running, answer.response.arrayBuffer());
+      if (bytes.byteLength > backendLimits.message) throw new Excess('Its answer is over 1 MB.');
+      return contained(answer.response, bytes);
     } catch (error) {
       throw this.#fault(running, error);
     } finally {
-      running.inFlight -= 1;
-      if (running.inFlight === 0) this.#rest(running);
-      running.queue.shift()?.();
+      // What it still does counts as part of the request, until it is done or the time is over.
+      if (background) void this.#untilEnded(running, background).then(leave, leave);
+      else leave();
     }
+  }
+
+  /** Takes one of the places of the plugin's cell, as soon as one is free. Throws Problem when the plugin is gone by then. */
+  async #enter(plugin: PluginRow): Promise<Running> {
+    for (;;) {
+      const running = this.#running.get(plugin.id) ?? this.#start(plugin);
+      if (running.inFlight < backendLimits.inFlight) {
+        running.inFlight += 1;
+        running.statements += backendLimits.statements;
+        clearTimeout(running.idle);
+        return running;
+      }
+      await new Promise<void>((resume) => running.queue.push(resume));
+      if (!this.#isActive(plugin)) throw stopped(plugin);
+    }
+  }
+
+  #leave(running: Running): void {
+    running.inFlight -= 1;
+    // What this request has left over is no gift to the next.
+    running.statements = Math.min(running.statements, running.inFlight * backendLimits.statements);
+    running.queue.shift()?.();
+    if (running.inFlight > 0) return;
+    if (this.#running.get(running.plugin.id) === running)
+      running.idle = setTimeout(() => this.#end(running.plugin.id), backendLimits.idleMs);
   }
 
   #start(plugin: PluginRow): Running {
@@ -159,6 +189,7 @@ export class Backends {
           .filter((one) => reachable.has(one)),
         now: () => context.clock.now(),
         answer: async (call) => await this.#guarded(running, () => answer(call)),
+        onMisuse: (what) => this.#kill(running, new Excess(what)),
       }),
     };
     this.#running.set(id, running);
@@ -166,31 +197,17 @@ export class Backends {
   }
 
   /** Answers a call of a cell. What no honest backend does ends it; errors cross as plain messages. */
-  async #guarded<Answer>({ ended }: Running, answer: () => Promise<Answer>): Promise<Answer> {
+  async #guarded<Answer>(running: Running, answer: () => Promise<Answer>): Promise<Answer> {
     try {
-      if (ended.signal.aborted) throw new Error('The plugin is not running.');
+      if (running.ended.signal.aborted) throw new Error('The plugin is not running.');
+      if (running.inFlight === 0)
+        throw new Error(
+          'It answers no request. Work that goes on after the answer belongs into ctx.waitUntil().',
+        );
       return await answer();
     } catch (error) {
-      if (error instanceof Excess) ended.abort(error);
+      if (error instanceof Excess) this.#kill(running, error);
       throw new Error(messageOf(error), { cause: error });
-    }
-  }
-
-  async #inTime(running: Running, answer: Promise<Response>): Promise<Response> {
-    const timer = setTimeout(
-      () =>
-        running.ended.abort(
-          new CellError('HANDLER_TIMEOUT', `It did not answer within ${this.#requestMs / 1000} seconds.`),
-        ),
-      this.#requestMs,
-    );
-    try {
-      const response = await this.#untilEnded(running, answer);
-      const body = await this.#untilEnded(running, response.arrayBuffer());
-      if (body.byteLength > backendLimits.message) throw new Excess('Its answer is over 1 MB.');
-      return contained(response, body);
-    } finally {
-      clearTimeout(timer);
     }
   }
 
@@ -207,14 +224,13 @@ export class Backends {
     }
   }
 
-  /** Ends the cell where it must, counts the strike once, and says what the caller is told. */
+  /** What the caller is told. Ends the cell where that has not happened yet. */
   #fault(running: Running, error: unknown): Problem {
     const { plugin } = running;
     const extra = { plugin: { id: plugin.id, name: plugin.name } };
     const code = error instanceof CellError ? error.code : null;
-    const current = this.#running.get(plugin.id) === running;
     if (error instanceof Excess || code === 'HANDLER_TIMEOUT') {
-      if (current) this.#strike(running, error);
+      this.#kill(running, error);
       return new Problem(
         504,
         'HANDLER_TIMEOUT',
@@ -223,20 +239,16 @@ export class Backends {
         extra,
       );
     }
-    if (code === 'CELL_STOPPED')
-      return new Problem(
-        503,
-        'HANDLER_ERROR',
-        `${plugin.name} was stopped.`,
-        'It was disabled, removed or updated while it answered.',
-        extra,
-      );
+    if (code === 'CELL_STOPPED') return stopped(plugin);
     return new Problem(502, 'HANDLER_ERROR', `${plugin.name} could not answer.`, messageOf(error), extra);
   }
 
-  #strike({ plugin }: Running, error: unknown): void {
+  /** Ends the cell for what it did, once: everybody who waits for it is told, and three times are one too many. */
+  #kill(running: Running, error: unknown): void {
     const context = this.#context;
-    const { id, installation } = plugin;
+    const { id, installation } = running.plugin;
+    if (this.#running.get(id) !== running) return;
+    running.ended.abort(error);
     this.#end(id);
     const often = this.#strikes.add(id);
     const isUpdate = error instanceof NotStarting && isOnTrial(context, id);
@@ -260,13 +272,19 @@ export class Backends {
     for (const resume of running.queue.splice(0)) resume();
   }
 
-  #rest(running: Running): void {
-    running.statements = 0;
-    running.idle = setTimeout(
-      () => this.#running.get(running.plugin.id) === running && this.#end(running.plugin.id),
-      backendLimits.idleMs,
-    );
+  #isActive({ installation }: PluginRow): boolean {
+    return this.#context.active().some((one) => one.installation === installation);
   }
+}
+
+function stopped({ id, name }: PluginRow): Problem {
+  return new Problem(
+    503,
+    'HANDLER_ERROR',
+    `${name} was stopped.`,
+    'It was disabled, removed or updated while it answered.',
+    { plugin: { id, name } },
+  );
 }
 
 function actorHeaders(headers: Headers, { type, id, roles }: Actor): Headers {

@@ -22,6 +22,7 @@ export async function importBackend(
     plugins: [],
     now: () => clock.now(),
     answer: () => Promise.reject(new Error('The plugin is not installed yet.')),
+    onMisuse: () => undefined,
   });
   const given = Promise.withResolvers<never>();
   const giveUp = () => given.reject(cancelled());

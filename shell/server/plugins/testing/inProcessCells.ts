@@ -1,7 +1,8 @@
-import { createD1, type Backend } from '@nextpanel/sdk/backend';
+import { createD1, type Backend, type Context } from '@nextpanel/sdk/backend';
 import {
   CellError,
   type Cell,
+  type CellAnswer,
   type Cells,
   type CellSpec,
   type PlainResponse,
@@ -79,20 +80,25 @@ function cellOf({ answer, settings, plugins, now }: CellSpec, backend: Backend, 
   };
   const stopped = Promise.withResolvers<never>();
   stopped.promise.catch(() => undefined);
-  const context = { now, waitUntil: () => {} };
-  async function unlessStopped<Result>(work: () => Result | Promise<Result>): Promise<Result> {
+  async function perform(work: (context: Context) => Response | Promise<Response>): Promise<CellAnswer> {
+    const later: Promise<unknown>[] = [];
+    const context: Context = { now, waitUntil: (promise) => void later.push(promise) };
     try {
-      return await Promise.race([(async () => await work())(), stopped.promise]);
+      const response = await Promise.race([(async () => await work(context))(), stopped.promise]);
+      if (later.length === 0) return { response, background: null };
+      const settled = Promise.allSettled(later).then(() => undefined);
+      return { response, background: Promise.race([settled, stopped.promise]) };
     } catch (error) {
       throw error instanceof CellError ? error : new CellError('HANDLER_ERROR', String(error));
     }
   }
   return {
-    fetch: (request) => unlessStopped(() => backend.fetch(request, env, context)),
+    fetch: (request) => perform((context) => backend.fetch(request, env, context)),
     scheduled: (event) =>
-      unlessStopped(() => {
+      perform(async (context) => {
         if (!backend.scheduled) throw new TypeError('The module exports no scheduled function.');
-        return backend.scheduled(event, env, context);
+        await backend.scheduled(event, env, context);
+        return new Response(null, { status: 204 });
       }),
     stop() {
       onStop();

@@ -9,7 +9,10 @@ INSERT INTO notes (text) VALUES ('marker-of-a-row');`;
 
 const down = `DROP TABLE note_log; DROP TABLE notes;`;
 
-const backend = `export default {
+const backend = `let inside = 0;
+let loosely = '';
+const pause = () => new Promise((resume) => setTimeout(resume, 20));
+export default {
   async fetch(request, env, ctx) {
     const url = new URL(request.url);
     const { DB } = env;
@@ -27,6 +30,11 @@ const backend = `export default {
       case '/throw': throw new Error('marker-of-an-error');
       case '/large': return new Response('x'.repeat(2_000_000));
       case '/many': for (let i = 0; i < 65; i += 1) await DB.prepare('SELECT 1').all(); return new Response('done');
+      case '/later': ctx.waitUntil(pause().then(() => DB.prepare("INSERT INTO notes (text) VALUES ('later')").run())); return new Response('soon');
+      case '/forever': ctx.waitUntil(new Promise(() => {})); return new Response('soon');
+      case '/loose': pause().then(() => DB.prepare("INSERT INTO notes (text) VALUES ('loose')").run()).catch((error) => { loosely = error.message; }); return new Response('soon');
+      case '/loosely': return new Response(loosely);
+      case '/slow': { inside += 1; const now = inside; ctx.waitUntil(pause().then(() => { inside -= 1; })); return Response.json(now); }
       case '/friend': return await env.PLUGINS.friend.fetch('/api/v1/friend/who');
     }
     return new Response('no', { status: 404 });
