@@ -33,10 +33,27 @@ export class Person {
   }
 
   fetch(path: string): Promise<{ status: number; body: string }> {
-    return this.tab.evaluate(async (path) => {
-      const response = await fetch(path);
-      return { status: response.status, body: await response.text() };
-    }, path);
+    return this.#fetch(path, 'GET', null);
+  }
+
+  /** A request as the panel's own pages send it; gives the JSON of a success, throws what else is answered. */
+  async send<Answer>(method: string, path: string, body: unknown = null): Promise<Answer> {
+    const answer = await this.#fetch(path, method, body === null ? null : JSON.stringify(body));
+    if (answer.status >= 300) throw new Error(`${method} ${path} answered ${answer.status}: ${answer.body}`);
+    return JSON.parse(answer.body) as Answer;
+  }
+
+  #fetch(path: string, method: string, body: string | null): Promise<{ status: number; body: string }> {
+    return this.tab.evaluate(
+      async (path, method, body) => {
+        const headers = { 'content-type': 'application/json' };
+        const response = await fetch(path, body === null ? { method } : { method, body, headers });
+        return { status: response.status, body: await response.text() };
+      },
+      path,
+      method,
+      body,
+    );
   }
 }
 

@@ -9,13 +9,15 @@ interface Attempt {
  * one in the queue, whatever the reason: closed, crashed, discarded.
  */
 export class ServerLock {
+  readonly #locks: LockManager;
   readonly #name: string;
   readonly #elected: () => void;
   readonly #deposed: () => void;
   #attempt: Attempt | null = null;
 
   /** @param elected the lock is ours @param deposed it is no longer, or could not be had: another tab has stolen it */
-  constructor(name: string, elected: () => void, deposed: () => void) {
+  constructor(name: string, elected: () => void, deposed: () => void, locks: LockManager = navigator.locks) {
+    this.#locks = locks;
     this.#name = name;
     this.#elected = elected;
     this.#deposed = deposed;
@@ -31,16 +33,20 @@ export class ServerLock {
     // A theft can't be called off, and there is nothing to wait for.
     const options = steal ? { steal } : { signal: abort.signal };
     const isCurrent = () => this.#attempt === attempt;
-    navigator.locks
+    this.#locks
       .request(this.#name, options, async () => {
         if (!isCurrent()) return;
         this.#elected();
         await released;
       })
       .catch(() => {
-        if (!isCurrent()) return;
-        this.#attempt = null;
-        this.#deposed();
+        // WebKit refuses all locks of a page that is going. Standing again at once would be refused at once, for ever, and
+        // the page would never be gone; its timers no longer run.
+        setTimeout(() => {
+          if (!isCurrent()) return;
+          this.#attempt = null;
+          this.#deposed();
+        });
       });
   }
 

@@ -13,7 +13,7 @@ import { sqliteForTest } from './testing/openForTest.ts';
 import { beginning, perform, step } from './testing/randomSteps.ts';
 
 /** Steps tried altogether; more of them with STORAGE_STEPS. */
-const STEPS = Number(process.env['STORAGE_STEPS'] ?? 500);
+const STEPS = Number(process.env['STORAGE_STEPS'] ?? 10_000);
 const STEPS_A_RUN = 25;
 
 const liveFile = (source: ChangeSource): Uint8Array => source.read(0, source.size());
