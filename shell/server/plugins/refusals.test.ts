@@ -3,13 +3,7 @@ import JSZip from 'jszip';
 import { packPlugin } from '@nextpanel/sdk/package';
 import { notesFiles, notesMetadata, notesPackage, type Files } from './testing/notesPlugin.ts';
 import { openPluginPanel } from './testing/pluginPanel.ts';
-
-/** Zips what the packer would refuse. */
-async function zipped(files: Map<string, Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
-  const zip = new JSZip();
-  for (const [path, content] of files) zip.file(path, content, { createFolders: false });
-  return (await zip.generateAsync({ type: 'uint8array', compression: 'DEFLATE' })) as Uint8Array<ArrayBuffer>;
-}
+import { zipped } from './testing/zipped.ts';
 
 const raw = (metadata: Record<string, unknown> = {}, files: Files = {}) =>
   zipped(notesFiles(metadata, files));

@@ -3,7 +3,6 @@ import { openMemorySql, type MemorySql } from '../../testing/memorySql.ts';
 import { MigrationFence } from './migrationFence.ts';
 import { SqlRefusal } from './refusal.ts';
 import { RuntimeFence } from './runtimeFence.ts';
-import { schemaObjects, schemaText } from './schemaObjects.ts';
 
 const core = [
   `CREATE TABLE clients (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT, email TEXT)`,
@@ -31,13 +30,6 @@ beforeEach(async () => {
 });
 
 const claims = { tables: ['rates', 'rows'], reads: ['clients', 'invoices'], reserved: new Set(['orders']) };
-
-const state = () =>
-  schemaText(schemaObjects(sql)) +
-  schemaObjects(sql)
-    .filter(({ type }) => type === 'table')
-    .map(({ name }) => JSON.stringify(sql.query(`SELECT * FROM "${name}"`).values))
-    .join();
 
 function migrate(text: string, tables: readonly string[] = claims.tables): string {
   try {
@@ -132,93 +124,7 @@ describe('migrations that a plugin may have', () => {
   });
 });
 
-describe('migrations that are refused, with nothing changed', () => {
-  const hostile: Record<string, string> = {
-    'two statements in one string, the second drops a core table': `SELECT 1; DROP TABLE clients`,
-    'drop of a core table': `${up} DROP TABLE invoices`,
-    'drop of another plugin’s table': `${up} DROP TABLE other_notes`,
-    'drop of a core index': `${up} DROP INDEX invoices_by_client`,
-    'drop of a core trigger': `${up} DROP TRIGGER invoices_stay`,
-    'delete of core rows': `${up} DELETE FROM clients WHERE id = 2`,
-    'truncation of a core table': `${up} DELETE FROM other_notes`,
-    'update of core rows': `${up} UPDATE invoices SET amount = amount`,
-    'ATTACH of a file': `${up} ATTACH '/dbfile_1' AS other`,
-    'ATTACH in the name of memory': `${up} ATTACH ':memory:' AS x`,
-    DETACH: `${up} DETACH main`,
-    writable_schema: `${up} PRAGMA writable_schema = ON; DELETE FROM sqlite_master`,
-    'TEMP view that shadows a core table': `${up} CREATE TEMP VIEW clients AS SELECT 1 AS id`,
-    'TEMP trigger on a core table': `${up} CREATE TEMPORARY TRIGGER t AFTER INSERT ON invoices BEGIN DELETE FROM clients; END`,
-    'a table in the database of TEMP objects': `${up} CREATE TABLE temp.rates (a)`,
-    'trigger on a core table': `${up} CREATE TRIGGER t AFTER INSERT ON invoices BEGIN INSERT INTO rates (percent) VALUES (1); END`,
-    'INSTEAD OF trigger that writes core': `${up} CREATE VIEW v AS SELECT name FROM clients; CREATE TRIGGER t INSTEAD OF INSERT ON v BEGIN DELETE FROM invoices; END`,
-    'own trigger that writes core': `${up} CREATE TRIGGER t AFTER INSERT ON rates BEGIN DELETE FROM other_notes; END`,
-    'own trigger on one column that writes core': `${up} CREATE TRIGGER t AFTER UPDATE OF note ON rates BEGIN DELETE FROM other_notes; END`,
-    'own trigger that reads secrets': `${up} CREATE TRIGGER t AFTER INSERT ON rates BEGIN UPDATE rates SET note = (SELECT password FROM users); END`,
-    'own trigger with hidden recursion': `${up} CREATE TRIGGER t AFTER INSERT ON rates BEGIN INSERT INTO rows (rate) SELECT x FROM (WITH c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT x FROM c); END`,
-    'COMMIT inside of the migration': `${up} COMMIT; DROP TABLE clients`,
-    'ROLLBACK inside of the migration': `${up} ROLLBACK`,
-    BEGIN: `${up} BEGIN`,
-    SAVEPOINT: `${up} SAVEPOINT a`,
-    RELEASE: `${up} RELEASE a`,
-    'REPLACE with rollback on conflict': `CREATE TABLE rates (a UNIQUE ON CONFLICT ROLLBACK); INSERT INTO rates VALUES (1); INSERT OR ROLLBACK INTO rates VALUES (1)`,
-    'RAISE(ROLLBACK)': `${up} CREATE TRIGGER t AFTER INSERT ON rates BEGIN SELECT RAISE(ROLLBACK, 'x'); END`,
-    'CREATE TABLE AS SELECT from an undeclared table': `CREATE TABLE rates AS SELECT * FROM users`,
-    'view over an undeclared table': `${up} CREATE VIEW v AS SELECT password FROM users`,
-    'INSERT INTO sqlite_sequence': `${up} INSERT INTO sqlite_sequence VALUES ('clients', 999999)`,
-    'INSERT INTO "sqlite_sequence"': `${up} INSERT INTO "sqlite_sequence" VALUES ('clients', 999999)`,
-    'UPDATE of sqlite_sequence by a string as its name': `${up} UPDATE 'sqlite_sequence' SET seq = 5`,
-    'INSERT INTO sqlite_schema': `${up} INSERT INTO main.sqlite_schema VALUES ('table', 'x', 'x', 1, '')`,
-    'randomblob of 900 MB': `${up} INSERT INTO rates (note) VALUES (hex(randomblob(900000000)))`,
-    'randomblob of a computed size': `${up} INSERT INTO rates (note) VALUES (hex(randomblob(10 * 90000000)))`,
-    zeroblob: `${up} INSERT INTO rates (note) VALUES (zeroblob(1e9))`,
-    'zeroblob under a quoted name': `${up} INSERT INTO rates (note) VALUES ("zeroblob"(999999999))`,
-    'a default of 900 MB': `CREATE TABLE rates (a DEFAULT (hex(randomblob(900000000)))); INSERT INTO rates DEFAULT VALUES`,
-    'a width of 900 million': `${up} INSERT INTO rates (note) VALUES (printf('%900000000d', 1))`,
-    'a width as argument': `${up} INSERT INTO rates (note) VALUES (format('%*d', 900000000, 1))`,
-    'a check that allocates': `CREATE TABLE rates (a CHECK (length(randomblob(a)) > 0))`,
-    '12-way cartesian join': `${up} INSERT INTO rows (rate) SELECT count(*) FROM ${Array.from({ length: 12 }, (_, i) => `invoices i${i}`).join(', ')}`,
-    recursion: `${up} INSERT INTO rates (percent) WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT x FROM c`,
-    'recursion without its keyword': `${up} INSERT INTO rates (percent) WITH c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT x FROM c`,
-    'recursion in a view': `${up} CREATE VIEW v AS WITH c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT x FROM c`,
-    'virtual table': `CREATE VIRTUAL TABLE rates USING fts4(a)`,
-    'unique index on core': `${up} CREATE UNIQUE INDEX u ON invoices (client_id)`,
-    'new column in core': `${up} ALTER TABLE clients ADD COLUMN x`,
-    'core renamed': `${up} ALTER TABLE clients RENAME TO rows`,
-    'core column renamed': `${up} ALTER TABLE clients RENAME COLUMN name TO x`,
-    'core column dropped': `${up} ALTER TABLE clients DROP COLUMN email`,
-    'reference that would keep core rows': `CREATE TABLE rates (id INTEGER PRIMARY KEY, c REFERENCES clients (id)); CREATE TABLE rows (a)`,
-    'reference that is RESTRICT': `CREATE TABLE rates (id INTEGER PRIMARY KEY, c, FOREIGN KEY (c) REFERENCES "clients" (id) ON DELETE RESTRICT); CREATE TABLE rows (a)`,
-    'tables that hold each other': `CREATE TABLE rates (id INTEGER PRIMARY KEY, r NOT NULL REFERENCES rows (id)); CREATE TABLE rows (id INTEGER PRIMARY KEY, r NOT NULL REFERENCES rates (id))`,
-    'VACUUM INTO a file': `${up} VACUUM INTO '/x'`,
-    ANALYZE: `${up} ANALYZE`,
-    REINDEX: `${up} REINDEX clients`,
-    EXPLAIN: `${up} EXPLAIN SELECT 1`,
-    'NUL character': `${up}\0 DROP TABLE users`,
-    'version of SQLite': `${up} INSERT INTO rates (note) VALUES (sqlite_version())`,
-    extension: `${up} SELECT load_extension('x')`,
-  };
-  for (const [name, text] of Object.entries(hostile)) {
-    test(name, () => {
-      const before = state();
-      expect(migrate(text)).toBe('SQL_FORBIDDEN');
-      expect(state()).toBe(before);
-    });
-  }
-
-  const undeclared: Record<string, string> = {
-    'a table that is created, but not declared': `${up} CREATE TABLE secret (a)`,
-    'a table that is declared, but not created': `CREATE TABLE rates (a)`,
-    'a rename to an undeclared name': `${up} ALTER TABLE rates RENAME TO elsewhere`,
-    'a name that breaks out of its quotes': `CREATE TABLE "rates"";DROP TABLE users;--" (a)`,
-  };
-  for (const [name, text] of Object.entries(undeclared)) {
-    test(name, () => {
-      const before = state();
-      expect(migrate(text)).toBe('SQL_UNDECLARED_TABLE');
-      expect(state()).toBe(before);
-    });
-  }
-
+describe('migrations that fail', () => {
   test('a statement that SQLite does not accept → SQL_FAILED with its line', () => {
     const run = () =>
       sql.transaction(() =>
@@ -272,51 +178,6 @@ describe('statements of a backend', () => {
     `SELECT last_insert_rowid(), changes(), random(), lower(hex(randomblob(8)))`,
   ])
     test(`${text} → allowed`, () => expect(vet(text)).toBe('ok'));
-
-  for (const text of [
-    `SELECT password FROM users`,
-    `SELECT (SELECT password FROM users LIMIT 1) FROM rates`,
-    `WITH c AS (SELECT * FROM users) SELECT * FROM c`,
-    `SELECT "U"."password" FROM main."UsErS" AS u`,
-    `SELECT count(*) FROM users`,
-    `SELECT 1 WHERE EXISTS (SELECT 1 FROM users)`,
-    `SELECT * FROM other_notes`,
-    `UPDATE clients SET name = 1`,
-    `WITH x AS (SELECT 1) DELETE FROM clients WHERE 1`,
-    `DELETE FROM other_notes`,
-    `INSERT INTO invoices SELECT * FROM invoices`,
-    `INSERT INTO clients (id, name) VALUES (1, 2) ON CONFLICT (id) DO UPDATE SET name = 3`,
-    `INSERT INTO rates (percent) VALUES (1) RETURNING (SELECT password FROM users)`,
-    `SELECT * FROM sqlite_master`,
-    `SELECT * FROM sqlite_schema`,
-    `SELECT * FROM "sqlite_temp_master"`,
-    `SELECT * FROM pragma_database_list`,
-    `SELECT * FROM 'pragma_table_info'('users')`,
-    `SELECT name FROM [pragma_module_list] x`,
-    `PRAGMA writable_schema = ON`,
-    `/* a */ -- b\n PRAGMA writable_schema = ON`,
-    `\uFEFFPRAGMA user_version = 3`,
-    `EXPLAIN SELECT 1`,
-    `EXPLAIN QUERY PLAN SELECT 1`,
-    `ATTACH '/x' AS x`,
-    `BEGIN`,
-    `COMMIT`,
-    `END`,
-    `SAVEPOINT a`,
-    `VACUUM`,
-    `DROP TABLE rates`,
-    `CREATE TABLE x (a)`,
-    `CREATE INDEX x ON rates (note)`,
-    `ALTER TABLE rates ADD COLUMN x`,
-    `WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c`,
-    `WITH c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c`,
-    `SELECT count(*) FROM clients a, clients b, clients c, clients d, clients e`,
-    `SELECT hex(randomblob(900000000))`,
-    `SELECT fts3_tokenizer('simple')`,
-    `SELECT 1; DROP TABLE clients`,
-    `SELECT sqlite_source_id()`,
-  ])
-    test(`${text} → refused`, () => expect(vet(text)).toBe('SQL_FORBIDDEN'));
 
   test('a verdict holds until the schema changes', () => {
     const fence = new RuntimeFence(sql);

@@ -2,6 +2,7 @@ import type { Sql } from '../../ports.ts';
 import { checkCompiled, type Reach } from './compileGate.ts';
 import { checkCost, MOST_OF_A_TRIGGER } from './costGate.ts';
 import { checkForeignKeys } from './foreignKeys.ts';
+import { checkSchemaGrowth } from './growth.ts';
 import { checkPanelDeletes } from './panelDeletes.ts';
 import { SqlRefusal } from './refusal.ts';
 import { keyOf, quoted, schemaObjects, type SchemaObject } from './schemaObjects.ts';
@@ -134,8 +135,9 @@ export class MigrationFence {
   }
 
   #checkTarget({ verb, object }: Reading): void {
-    if (object?.type === 'table' && verb === 'ALTER' && !this.#reach().owned.has(object.name))
-      throw new SqlRefusal(`It changes ${object.name}, which is not a table of this plugin.`);
+    const changed = object?.type === 'table' && verb === 'ALTER' ? object.name : (object?.on ?? null);
+    if (changed !== null && !this.#reach().owned.has(changed))
+      throw new SqlRefusal(`It changes ${changed}, which is not a table of this plugin.`);
   }
 
   /** What changed is the plugin's own: the last word, whatever the gates before have let through. */
@@ -156,6 +158,7 @@ export class MigrationFence {
       if (!hosts.has(table.toLowerCase()))
         throw new SqlRefusal(`The ${type} ${name} hangs on ${table}, which is not a table of this plugin.`);
     }
+    checkSchemaGrowth(own);
   }
 
   #foreignCounters(): string {

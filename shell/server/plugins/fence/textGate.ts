@@ -1,4 +1,5 @@
 import { formatted, LARGEST_BLOB, LARGEST_WIDTH, sized } from './functions.ts';
+import { checkGrowth } from './growth.ts';
 import { SqlRefusal } from './refusal.ts';
 import type { Statement } from './split.ts';
 import { isOperator, isWord, nameOf, type Token } from './tokens.ts';
@@ -9,7 +10,14 @@ export type Mode = 'run' | 'migrate';
 export interface Reading {
   readonly verb: 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE' | 'CREATE' | 'DROP' | 'ALTER';
   /** For changes of the schema: what of, in lower case. */
-  readonly object: { readonly type: 'table' | 'index' | 'view' | 'trigger'; readonly name: string } | null;
+  readonly object: SchemaTarget | null;
+}
+
+interface SchemaTarget {
+  readonly type: 'table' | 'index' | 'view' | 'trigger';
+  readonly name: string;
+  /** Of a new index or trigger: the table or view that it is for. */
+  readonly on: string | null;
 }
 
 const READ_AND_WRITE = ['SELECT', 'VALUES', 'WITH', 'INSERT', 'REPLACE', 'UPDATE', 'DELETE'];
@@ -24,6 +32,9 @@ const TABLE_FUNCTIONS = /^(?:pragma_|fts[0-9]|dbstat$|load_extension$)/;
 export function readStatement({ tokens }: Statement, mode: Mode): Reading {
   checkWords(tokens);
   checkCalls(tokens);
+  checkGrowth(tokens);
+  if (mode === 'migrate' && tokens.some(({ kind }) => kind === 'variable'))
+    throw new SqlRefusal('Nothing is bound to a parameter in a migration: write the value itself.');
   const [first] = tokens;
   if (!isWord(first, ...READ_AND_WRITE)) return readSchemaChange(tokens, mode);
   return { verb: verbOf(tokens), object: null };
@@ -109,9 +120,14 @@ function readSchemaChange(tokens: readonly Token[], mode: Mode): Reading {
   if (!isWord(type, ...OBJECTS)) throw noSql(type);
   if (isWord(type, 'TRIGGER') && tokens.some((token) => isWord(token, 'WITH')))
     throw new SqlRefusal('WITH is not allowed inside of triggers: use subqueries.');
+  const hangs = isWord(verb, 'CREATE') && isWord(type, 'INDEX', 'TRIGGER');
   return {
     verb: verb?.value as Reading['verb'],
-    object: { type: type?.value.toLowerCase() as 'table', name: objectName(words.slice(1)) },
+    object: {
+      type: type?.value.toLowerCase() as 'table',
+      name: objectName(words.slice(1)),
+      on: hangs ? nameOf(tokens[tokens.findIndex((token) => isWord(token, 'ON')) + 1]) : null,
+    },
   };
 }
 

@@ -6,8 +6,9 @@ const STATEMENTS = ['SELECT', 'VALUES', 'INSERT', 'REPLACE', 'UPDATE', 'DELETE',
 /** What a trigger runs for each row, as statements that can be explained: the row's own values are parameters. */
 export function triggerStatements({ sql }: Pick<SchemaObject, 'sql'>): string[] {
   const tokens = tokensOf(sql);
+  const on = tokens.findIndex((token) => isWord(token, 'ON'));
   const begin = tokens.findIndex(
-    (token, at) => isWord(token, 'BEGIN') && isWord(tokens[at + 1], ...STATEMENTS),
+    (token, at) => at > on && isWord(token, 'BEGIN') && isWord(tokens[at + 1], ...STATEMENTS),
   );
   const head = tokens.slice(0, begin);
   const when = head.findIndex((token) => isWord(token, 'WHEN'));

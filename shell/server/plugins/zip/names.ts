@@ -63,7 +63,7 @@ function checkName(name: string, shown: string): void {
   )
     throw refuse(
       'PATH_FORM',
-      `${shown} is not a path that a package may have.`,
+      `${shown || 'An empty name'} is not a path that a package may have.`,
       `At most ${limits.segments} parts, none empty, none that begins or ends with a dot.`,
     );
   if (segments[0]?.toUpperCase() === 'META' && name !== 'META' && !SIGNED.includes(name))
