@@ -27,7 +27,7 @@ export const measureCrash: Benchmark = async ({ kills = 20, seed = 1 }) => {
       ],
       notes: [
         `kills: ${killed}; seed ${seed}`,
-        `acknowledged: ${result.transfers} transfers, ${result.visits} installs and uninstalls; refused: ${refusals.length}`,
+        `acknowledged: ${result.transfers} transfers, ${result.visits} installs and uninstalls, ${result.exchanges} imports and undoings; refused: ${refusals.length}`,
         `stored, but killed before anyone could hear of it: ${result.unheard} transfers`,
         `the log was folded into the base before ${result.folded} of the kills`,
         ...violations.slice(0, SHOWN).map((violation) => `VIOLATION ${violation}`),

@@ -8,10 +8,10 @@ import { accounts, packLedger, packVisitor, visitor } from './packages.ts';
 import { PanelTab } from './panelTab.ts';
 import { randomFrom } from './random.ts';
 import { Record } from './record.ts';
-import { stream } from './stream.ts';
+import { exchange, stream } from './stream.ts';
 
-/** What is killed: the browser while work is under way, the same while the panel starts, or the tabs alone. */
-export type KillKind = 'browser' | 'browser at start' | 'renderer';
+/** What is killed: the browser while work is under way, while it imports a database or while the panel starts, or the tabs alone. */
+export type KillKind = 'browser' | 'browser at import' | 'browser at start' | 'renderer';
 
 export interface CrashResult {
   readonly browser: string;
@@ -20,6 +20,8 @@ export interface CrashResult {
   /** Acknowledged by the panel before a kill. */
   readonly transfers: number;
   readonly visits: number;
+  /** Imports of the whole database, and undoings of them. */
+  readonly exchanges: number;
   /** Stored though the kill came before the acknowledgement could be heard: allowed, and a sign that kills hit the moment. */
   readonly unheard: number;
   /** Kills before which the log had been folded at least once since the last one. */
@@ -51,7 +53,7 @@ export class CrashRun {
   readonly #record = new Record();
   /** By what is wrong: the kill after which it was first seen. What is lost stays lost. */
   readonly #violations = new Map<string, string>();
-  readonly #kills = { browser: 0, 'browser at start': 0, renderer: 0 };
+  readonly #kills = { browser: 0, 'browser at import': 0, 'browser at start': 0, renderer: 0 };
   readonly #restarts: number[] = [];
   #context: BrowserContext | null = null;
   #findings: Findings = { violations: [], transfers: 0, visitorInstalled: false };
@@ -76,6 +78,7 @@ export class CrashRun {
         violations: [...this.#violations].map(([violation, after]) => `after ${after}: ${violation}`),
         transfers: this.#record.transfers.size,
         visits: this.#record.receipts.size,
+        exchanges: this.#record.exchanges,
         unheard: this.#findings.transfers - this.#record.transfers.size,
         folded: this.#folds.rounds,
         restarts: this.#restarts,
@@ -94,7 +97,7 @@ export class CrashRun {
       await tab.page.reload({ waitUntil: 'commit' });
       await wait(this.#random() * 800);
     } else {
-      await this.#work(tab, round);
+      await this.#work(tab, kind, round);
     }
     const started = performance.now();
     await this.#kill(kind, tab, processes);
@@ -111,20 +114,24 @@ export class CrashRun {
 
   #nextKind(): KillKind {
     const chance = this.#random();
-    if (chance < 0.55) return 'browser';
+    if (chance < 0.45) return 'browser';
+    if (chance < 0.6) return 'browser at import';
     return chance < 0.85 ? 'renderer' : 'browser at start';
   }
 
-  /** Starts the stream and returns at a random moment in the middle of it. */
-  async #work(tab: PanelTab, round: number): Promise<void> {
+  /** Starts the work and returns at a random moment in the middle of it. */
+  async #work(tab: PanelTab, kind: KillKind, round: number): Promise<void> {
     const before = this.#record.arrivals;
-    await tab.page.evaluate(stream, {
+    const { visitorInstalled: installed } = this.#findings;
+    const options = {
       name: String(round),
       seed: this.#options.seed + round,
       accounts,
       writers: WRITERS,
-      visitor: { id: visitor.id, package: this.#visitorPackage, installed: this.#findings.visitorInstalled },
-    });
+      visitor: { id: visitor.id, package: this.#visitorPackage, installed },
+    };
+    if (kind === 'browser at import') await tab.page.evaluate(exchange);
+    else await tab.page.evaluate(stream, options);
     const moment = this.#random() * LONGEST_STREAM_MS;
     const deadline = performance.now() + START_MS;
     while (this.#record.arrivals === before) {

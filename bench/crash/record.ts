@@ -7,6 +7,7 @@ export class Record {
   readonly transfers = new Map<string, Transfer>();
   readonly receipts = new Map<string, 'install' | 'uninstall'>();
   readonly refusals: Extract<Told, { kind: 'refused' }>[] = [];
+  exchanges = 0;
   #arrivals = 0;
 
   /** Grows with everything that is told. */
@@ -19,6 +20,9 @@ export class Record {
     switch (told.kind) {
       case 'transfer':
         this.transfers.set(told.id, told);
+        return;
+      case 'exchange':
+        this.exchanges += 1;
         return;
       case 'refused':
         this.refusals.push(told);

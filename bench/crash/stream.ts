@@ -10,6 +10,8 @@ export type Told =
       readonly amount: number;
     }
   | { readonly kind: 'install' | 'uninstall'; readonly receipt: string }
+  /** The whole database was replaced by its own export, or that was undone: nothing that was there may be missing. */
+  | { readonly kind: 'exchange' }
   /** The panel did not do it: an answer that nothing in this bench should get. */
   | { readonly kind: 'refused'; readonly what: string; readonly status: number; readonly text: string };
 
@@ -74,4 +76,23 @@ export function stream({ name, seed, accounts, writers, visitor }: StreamOptions
   };
   for (let writer = 0; writer < writers; writer += 1) void write(writer);
   void comeAndGo();
+}
+
+/** Replaces the database by its own export and undoes that, until the browser ends. Returns at once. */
+export function exchange(): void {
+  const ask = async (what: string, path: string, body?: FormData): Promise<void> => {
+    const response = await fetch(path, { method: 'POST', ...(body ? { body } : {}) });
+    if (response.ok) tell({ kind: 'exchange' });
+    else tell({ kind: 'refused', what, status: response.status, text: await response.text() });
+  };
+  const backAndForth = async (): Promise<void> => {
+    for (;;) {
+      const file = await (await fetch('/api/v1/database/export')).blob();
+      const form = new FormData();
+      form.set('file', file, 'panel.sqlite3');
+      await ask('import', '/api/v1/database/import', form);
+      await ask('undo', '/api/v1/database/undo-import');
+    }
+  };
+  void backAndForth();
 }
