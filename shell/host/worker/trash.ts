@@ -2,10 +2,13 @@ import type { Trash, TrashLabel } from '../../server/plugins/trash/trash.ts';
 import type { OpenedDatabase } from '../../storage/database.ts';
 import { Shelf } from '../../storage/shelf.ts';
 
+const MOST_BYTES = 50 * 1024 * 1024;
+
 /** Removed plugins on a shelf beside the database. @param name of the shelf */
 export function trashOf(name: string, database: Pick<OpenedDatabase, 'confirm' | 'checkpoint'>): Trash {
   const shelf = new Shelf<TrashLabel>(name);
   return {
+    mostBytes: MOST_BYTES,
     put: (item, content) => shelf.put(item, content),
     items: () => shelf.items(),
     content: (id) => shelf.content(id),

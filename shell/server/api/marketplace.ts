@@ -6,6 +6,7 @@ import { marketplaceCatalogueApi } from './marketplaceCatalogue.ts';
 import { marketplaceOperationsApi } from './marketplaceOperations.ts';
 import { marketplacePlanApi } from './marketplacePlan.ts';
 import { marketplaceReceiptsApi } from './marketplaceReceipts.ts';
+import { marketplaceRemovalsApi } from './marketplaceRemovals.ts';
 import { marketplaceTrashApi } from './marketplaceTrash.ts';
 import { marketplaceUpdatesApi } from './marketplaceUpdates.ts';
 
@@ -22,6 +23,7 @@ export function marketplaceApi(deps: MarketplaceDeps) {
     .route('/', marketplacePlanApi(deps))
     .route('/', marketplaceOperationsApi(deps))
     .route('/', marketplaceUpdatesApi(deps))
+    .route('/', marketplaceRemovalsApi(deps))
     .route('/', marketplaceTrashApi(deps))
     .route('/', marketplaceReceiptsApi(deps.context));
 }

@@ -4,7 +4,6 @@ import { gather } from '../plugins/dependencies/gather.ts';
 import { installTogether } from '../plugins/lifecycle/installTogether.ts';
 import { Progress } from '../plugins/lifecycle/progress.ts';
 import { toggle } from '../plugins/lifecycle/toggle.ts';
-import { planUninstall, uninstall } from '../plugins/lifecycle/uninstall.ts';
 import { actor, requireRole } from './access.ts';
 import { createApi } from './app.ts';
 import { installBody, readInstallRequest } from './marketplaceUpload.ts';
@@ -13,57 +12,6 @@ import { outcomeSchema, pluginParam } from './marketplaceSchemas.ts';
 import { OperationRunner, outcomeOf } from './operationRunner.ts';
 import { json, noContent, problems } from './schema.ts';
 import { z } from './zod.ts';
-
-const planSchema = z
-  .object({
-    addon_id: z.string(),
-    name: z.string(),
-    version: z.string(),
-    tables: z.array(z.object({ name: z.string(), rows: z.int() })).readonly(),
-    files: z.object({ count: z.int(), bytes: z.int() }),
-    settings: z.int(),
-    api: z.array(z.string()).readonly(),
-    routes: z.array(z.string()).readonly(),
-    navigation: z.array(z.string()).readonly(),
-    slots: z.array(z.string()).readonly(),
-    dependants: z.array(z.object({ id: z.string(), name: z.string() })).readonly(),
-  })
-  .openapi('UninstallPlan');
-
-const plan = createRoute({
-  method: 'get',
-  path: '/marketplace/uninstall/{id}/plan',
-  tags: ['marketplace'],
-  summary: 'What an uninstall would take away',
-  middleware: requireRole('admin'),
-  request: { params: pluginParam },
-  responses: { 200: json(planSchema), ...problems(401, 403, 404) },
-});
-
-const remove = createRoute({
-  method: 'delete',
-  path: '/marketplace/uninstall/{id}',
-  tags: ['marketplace'],
-  summary: 'Uninstall a plugin',
-  middleware: requireRole('admin'),
-  request: {
-    params: pluginParam,
-    query: z.object({
-      data: z.enum(['remove', 'keep']).default('remove'),
-      undo: z
-        .enum(['true', 'false'])
-        .default('true')
-        .openapi({ description: 'Keeps it in the plugin trash. Say no when that has no room (QUOTA).' }),
-    }),
-    headers: z.object({
-      'if-match': z
-        .string()
-        .optional()
-        .openapi({ description: 'The `etag` of its export: removes only what was exported.' }),
-    }),
-  },
-  responses: { 200: json(outcomeSchema), ...problems(401, 403, 404, 409, 412, 422, 507) },
-});
 
 const toggleRoute = createRoute({
   method: 'post',
@@ -98,7 +46,7 @@ const cancel = createRoute({
 });
 
 export function marketplaceOperationsApi(deps: MarketplaceDeps) {
-  const { context, source, operations } = deps;
+  const { source, operations } = deps;
   const runner = new OperationRunner(deps);
   const api = createApi();
   api.openAPIRegistry.registerPath({
@@ -121,15 +69,6 @@ export function marketplaceOperationsApi(deps: MarketplaceDeps) {
   });
 
   return api
-    .openapi(plan, (c) => c.json(planUninstall(context, c.req.valid('param').id), 200))
-    .openapi(remove, async (c) => {
-      const { id } = c.req.valid('param');
-      const { data, undo } = c.req.valid('query');
-      const exported = c.req.valid('header')['if-match']?.replaceAll('"', '');
-      const removal = { data, undo: undo === 'true', exported };
-      const receipt = await runner.run(c, (context) => uninstall(context, id, removal, actor(c)));
-      return c.json(outcomeOf(receipt), 200);
-    })
     .openapi(toggleRoute, async (c) => {
       const { id } = c.req.valid('param');
       const query = c.req.valid('query');

@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { restore } from '../plugins/lifecycle/restore.ts';
 import { Progress } from '../plugins/lifecycle/progress.ts';
 import type { TrashItem } from '../plugins/trash/trash.ts';
-import { expiryOf, trashLimits, type TrashBin } from '../plugins/trash/trashBin.ts';
+import { expiryOf, TRASH_DAYS, type TrashBin } from '../plugins/trash/trashBin.ts';
 import { Problem } from '../problem.ts';
 import { actor, requireRole } from './access.ts';
 import { createApi } from './app.ts';
@@ -104,8 +104,8 @@ export function marketplaceTrashApi(deps: MarketplaceDeps) {
           available: bin !== null,
           items: items.map(shown),
           size: items.reduce((sum, { label }) => sum + label.size, 0),
-          most_bytes: trashLimits.bytes,
-          days: trashLimits.days,
+          most_bytes: bin?.mostBytes ?? 0,
+          days: TRASH_DAYS,
         },
         200,
       );

@@ -59,6 +59,13 @@ export class Registry {
       .map(fromStored);
   }
 
+  /** Those whose data was kept without them, by name. */
+  kept(): PluginRow[] {
+    return this.#sql
+      .exec<StoredRow>(`SELECT * FROM plugins WHERE state = 'kept' ORDER BY name, id`)
+      .map(fromStored);
+  }
+
   /** The row of a plugin, in whatever state, or null. */
   find(id: string): PluginRow | null {
     const [row] = this.#sql.exec<StoredRow>('SELECT * FROM plugins WHERE id = ?', id);

@@ -13,6 +13,8 @@ import type { PluginRow } from '../registry.ts';
 import { digestOf, schemaSeenBy } from '../schemaDigest.ts';
 import { defaultSettings } from '../settings.ts';
 import { trustOf } from '../trust.ts';
+import { stepsAfterKept } from './adoption.ts';
+import { carrySettings } from '../carrySettings.ts';
 import { importBackend } from './importBackend.ts';
 import { checkClaims, type OpenPlugin, type RawPackage } from './prepare.ts';
 import type { Progress } from './progress.ts';
@@ -61,11 +63,10 @@ export async function readyInstall(
     taken,
   );
 
-  const done = kept ? registry.steps(metadata.id).length : 0;
-  const steps = plugin.steps.slice(done);
+  const steps = kept ? stepsAfterKept(context, kept, plugin.steps) : plugin.steps;
   const owned = kept ? registry.objects(metadata.id) : [];
   const before = schemaSeenBy(sql, metadata.id);
-  const settings = { ...defaultSettings(metadata), ...kept?.settings };
+  const settings = kept ? carrySettings(metadata, kept.settings).settings : defaultSettings(metadata);
   const installation = newInstallation();
   // The cell loads elsewhere, while the SQL is rehearsed here.
   const imported = importBackend(context, plugin, installation, settings, progress.signal);

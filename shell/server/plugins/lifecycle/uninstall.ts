@@ -11,6 +11,7 @@ import { inventoryOf, rowCounts, screenPath } from '../inventory.ts';
 import { conflict, messageOf } from '../refuse.ts';
 import { receiptHead, writeReceipt, type Receipt } from '../receipts.ts';
 import { notInstalled, type PluginRow } from '../registry.ts';
+import { bytesIn } from '../rows/tableRows.ts';
 import { digestOf, schemaSeenBy } from '../schemaDigest.ts';
 import { claimsOf, dropOwned, runDowns } from './schemaSteps.ts';
 import { markOf } from '../trash/removedBytes.ts';
@@ -23,6 +24,8 @@ export interface UninstallPlan {
   readonly name: string;
   readonly version: string;
   readonly tables: readonly { readonly name: string; readonly rows: number }[];
+  /** Bytes of all values in them. */
+  readonly data_bytes: number;
   readonly files: { readonly count: number; readonly bytes: number };
   /** How many settings are stored. */
   readonly settings: number;
@@ -30,11 +33,15 @@ export interface UninstallPlan {
   readonly routes: readonly string[];
   readonly navigation: readonly string[];
   readonly slots: readonly string[];
+  /** Events and schedules that it has not been told of yet. */
+  readonly deliveries: number;
+  /** Whether what is removed can wait in the plugin trash. */
+  readonly undo: boolean;
   readonly dependants: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** What an uninstall would take away, counted now. Throws Problem NOT_INSTALLED. */
-export function planUninstall({ sql, registry }: EngineContext, id: string): UninstallPlan {
+export function planUninstall({ sql, registry, bin }: EngineContext, id: string): UninstallPlan {
   const row = present(registry.find(id), id);
   const { name, version, metadata, settings } = row;
   const files = registry.allFiles(id);
@@ -44,12 +51,19 @@ export function planUninstall({ sql, registry }: EngineContext, id: string): Uni
     name,
     version,
     tables: Object.entries(rows).map(([table, count]) => ({ name: table, rows: count })),
+    data_bytes: Object.keys(rows).reduce((sum, table) => sum + bytesIn(sql, table), 0),
     files: { count: files.length, bytes: files.reduce((sum, { size }) => sum + size, 0) },
     settings: Object.keys(settings).length,
     api: metadata.backend?.routes ?? [],
     routes: (metadata.frontend?.routes ?? []).map(screenPath),
     navigation: (metadata.frontend?.navigation ?? []).map(({ label }) => label),
     slots: (metadata.frontend?.slots ?? []).map(({ slot }) => slot),
+    deliveries:
+      sql.exec<{ n: number }>(
+        `SELECT count(*) AS n FROM plugin_deliveries WHERE plugin_id = ? AND state = 'waiting'`,
+        id,
+      )[0]?.n ?? 0,
+    undo: bin !== null,
     dependants: dependantsOf(registry, id).map(nameOf),
   };
 }

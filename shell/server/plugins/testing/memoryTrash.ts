@@ -5,6 +5,7 @@ type Call = 'put' | 'items' | 'content' | 'remove' | 'clear';
 /** A trash without a browser, as asynchronous as the real one; it can be made to fail, before or after it did its work. */
 export class MemoryTrash implements Trash {
   readonly stored = new Map<string, { item: TrashItem; content: Uint8Array }>();
+  mostBytes = 1_000_000;
   time = '2026-03-02T09:00:00.000Z';
   /** Called after an item was stored: what happens while a plugin is on its way. */
   onPut: () => void = () => {};

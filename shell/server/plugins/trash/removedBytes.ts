@@ -64,9 +64,11 @@ function headOf({ cells, ...rows }: TableRows): TableHead {
   return { ...rows, bytes: cells.length };
 }
 
-/** Tells one state of a plugin's data from another; not a safeguard against people. */
+/** Tells one state of a plugin's data and settings from another; not a safeguard against people. */
 export function markOf(removed: RemovedPlugin): string {
-  const bytes = encodeRemoved(removed);
+  // What it has still to be told changes by itself.
+  const registry = removed.registry.filter(({ table }) => table === 'plugins');
+  const bytes = encodeRemoved({ ...removed, registry });
   return `${crc32(bytes).toString(16).padStart(8, '0')}-${bytes.length}`;
 }
 

@@ -6,7 +6,7 @@ import type { PluginRow } from '../registry.ts';
 import { bytesIn } from '../rows/tableRows.ts';
 import { encodeRemoved, sameBytes } from './removedBytes.ts';
 import { readPlugin } from './removedPlugin.ts';
-import { noRoom, trashLimits, type TrashBin } from './trashBin.ts';
+import type { TrashBin } from './trashBin.ts';
 
 const MOST_ATTEMPTS = 3;
 
@@ -27,7 +27,7 @@ export async function throughTrash(
   const tables = registry.objects(row.id).filter(({ type }) => type === 'table');
   const bytes = tables.reduce((sum, { name }) => sum + bytesIn(sql, name), 0);
   // Before it is all held in memory a second time.
-  if (bytes > trashLimits.bytes) throw noRoom(row.name, bytes, 'tooLarge');
+  bin.checkSize(row.name, bytes);
   const read = () => readPlugin(sql, registry, row);
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
     const id = crypto.randomUUID();

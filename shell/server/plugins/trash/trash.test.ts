@@ -5,7 +5,6 @@ import { full, MemoryTrash } from '../testing/memoryTrash.ts';
 import { neighbour } from '../testing/neighbours.ts';
 import { notesPackage } from '../testing/notesPlugin.ts';
 import { openPluginPanel, type PluginPanel } from '../testing/pluginPanel.ts';
-import { trashLimits } from './trashBin.ts';
 
 let trash: MemoryTrash;
 let panel: PluginPanel;
@@ -200,7 +199,7 @@ describe('the order of things', () => {
 
   test('it is larger than the trash → QUOTA before anything is read', async () => {
     await installNotes();
-    panel.sql.exec('UPDATE notes SET text = zeroblob(?) WHERE id = 1', trashLimits.bytes + 1);
+    panel.sql.exec('UPDATE notes SET text = zeroblob(?) WHERE id = 1', trash.mostBytes + 1);
     expect((await uninstall()).body).toMatchObject({ code: 'QUOTA', without_undo: true });
     expect((await uninstall('?undo=false')).status).toBe(200);
   });
@@ -324,7 +323,7 @@ describe('bounds', () => {
     expect(await ids()).toEqual([third, second]);
     const held = trash.stored.get(second ?? '');
     if (held) {
-      const label = { ...held.item.label, size: trashLimits.bytes };
+      const label = { ...held.item.label, size: trash.mostBytes };
       trash.stored.set(held.item.id, { ...held, item: { ...held.item, label } });
     }
     expect(await ids()).toEqual([third]);

@@ -25,6 +25,8 @@ export interface TrashItem {
 
 /** Where the host keeps removed plugins: outside of the database, so that no export holds them. What resolves is durable. */
 export interface Trash {
+  /** Bytes of all contents together; the oldest go first. */
+  readonly mostBytes: number;
   /** Rejects with an error named `StorageFullError` when there is no room. */
   put(item: TrashItem, content: Uint8Array): Promise<void>;
   items(): Promise<readonly TrashItem[]>;

@@ -4,11 +4,8 @@ import { DAY, later } from '../../time.ts';
 import { sha256 } from '../zip/openPackage.ts';
 import type { Trash, TrashItem, TrashLabel } from './trash.ts';
 
-export const trashLimits = {
-  /** Bytes of all items together; the oldest go first. */
-  bytes: 50 * 1024 * 1024,
-  days: 30,
-} as const;
+/** How long an item waits. */
+export const TRASH_DAYS = 30;
 
 /**
  * Removed plugins that can come back. An item is stored before its removal commits. So one whose plugin is in the
@@ -28,6 +25,19 @@ export class TrashBin {
     this.#settled = settled;
   }
 
+  get mostBytes(): number {
+    return this.#trash.mostBytes;
+  }
+
+  /** Throws Problem QUOTA when so many bytes are more than the trash takes. */
+  checkSize(name: string, bytes: number): void {
+    if (bytes > this.mostBytes)
+      throw noRoom(
+        name,
+        `It has ${megabytes(bytes)}; the plugin trash takes at most ${megabytes(this.mostBytes)}.`,
+      );
+  }
+
   /**
    * Stores a plugin that is about to be removed. Call `removed` or `kept` afterwards.
    * Throws Problem QUOTA when the trash, or the browser, has no room for it.
@@ -37,7 +47,7 @@ export class TrashBin {
     about: Omit<TrashLabel, 'size' | 'sha256' | 'removed_at'>,
     content: Uint8Array<ArrayBuffer>,
   ): Promise<void> {
-    if (content.length > trashLimits.bytes) throw noRoom(about.name, content.length, 'tooLarge');
+    this.checkSize(about.name, content.length);
     const label = {
       ...about,
       removed_at: this.#trash.now(),
@@ -50,7 +60,7 @@ export class TrashBin {
     } catch (error) {
       this.#underWay.delete(id);
       if (!(error instanceof Error) || error.name !== 'StorageFullError') throw error;
-      throw noRoom(about.name, content.length, 'full');
+      throw noRoom(about.name, `The browser has no ${megabytes(content.length)} left.`);
     }
   }
 
@@ -75,7 +85,7 @@ export class TrashBin {
     for (const item of items) {
       if (obsolete.has(item) || this.#underWay.has(item.id)) continue;
       bytes += item.label.size;
-      if (bytes > trashLimits.bytes) obsolete.add(item);
+      if (bytes > this.mostBytes) obsolete.add(item);
     }
     if (obsolete.size > 0) await this.remove([...obsolete].map(({ id }) => id));
     return items.filter((item) => !obsolete.has(item) && !this.#underWay.has(item.id));
@@ -137,19 +147,16 @@ const notThere = () =>
   );
 
 /** When an item goes by itself. */
-export const expiryOf = (removedAt: string): string => later(removedAt, trashLimits.days * DAY);
+export const expiryOf = (removedAt: string): string => later(removedAt, TRASH_DAYS * DAY);
 
-export function noRoom(name: string, bytes: number, why: 'tooLarge' | 'full'): Problem {
-  const megabytes = (size: number) => `${(size / 2 ** 20).toFixed(1)} MB`;
+function noRoom(name: string, why: string): Problem {
   return new Problem(
     507,
     'QUOTA',
     `There is no room to keep ${name} for Undo.`,
-    `${
-      why === 'full'
-        ? `The browser has no ${megabytes(bytes)} left.`
-        : `It has ${megabytes(bytes)}; the plugin trash takes at most ${megabytes(trashLimits.bytes)}.`
-    } Nothing was changed. Remove it without Undo, or export it first.`,
+    `${why} Nothing was changed. Remove it without Undo, or export it first.`,
     { without_undo: true },
   );
 }
+
+const megabytes = (size: number) => `${(size / 2 ** 20).toFixed(1)} MB`;

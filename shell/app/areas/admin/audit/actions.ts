@@ -14,6 +14,7 @@ const actions: Readonly<Record<string, string>> = {
   'plugin.delivery_failed': 'Plugin was not told',
   'plugin.disabled': 'Plugin disabled',
   'plugin.enabled': 'Plugin enabled',
+  'plugin.exported': 'Plugin exported',
   'plugin.failed': 'Plugin failed',
   'plugin.installed': 'Plugin installed',
   'plugin.restored': 'Plugin put back',
