@@ -35,6 +35,7 @@ test('public site, client area and chat → nothing to complain about', async ({
   await panel.signIn('client');
   await walk(panel, [
     ['/client/dashboard', 'Dashboard'],
+    ['/client/account', 'Account'],
     ['/client/nowhere', 'Page not found'],
     ['/admin/clients', 'You don’t have permission to open this page'],
   ]);

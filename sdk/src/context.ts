@@ -57,6 +57,31 @@ export interface PanelContext {
 /** What a module named under `expose` in metadata.json exports by default. */
 export type PluginComponent = ComponentType<{ panel: PanelContext }>;
 
+/** A plugin wants to know more of somebody whose password was right, before it lets them in. */
+export interface LoginChallenge {
+  /** What the plugin's backend answered as `challenge` to `auth.challenge`. */
+  readonly data: Readonly<Record<string, unknown>>;
+  /** Tries to sign in with this answer. Resolves when that was decided; a wrong answer comes back as another challenge. */
+  answer(value: string): Promise<void>;
+  /** Back to e-mail and password. */
+  cancel(): void;
+}
+
+/** What a place hands to its components besides `panel`, by the name of the slot. Other slots hand over nothing. */
+export interface SlotProps {
+  /** The client whose page is open. */
+  readonly 'admin.client.tabs': {
+    readonly client: { readonly id: number; readonly name: string; readonly email: string };
+  };
+  /** `null` until this plugin asks for something: before, it may show a way of its own to sign in, or nothing. */
+  readonly 'login.challenge': { readonly challenge: LoginChallenge | null };
+}
+
+/** The default export of a module that metadata.json names for a slot with `SlotProps`. */
+export type SlotComponent<Name extends keyof SlotProps> = ComponentType<
+  { panel: PanelContext } & SlotProps[Name]
+>;
+
 /** What the panel lends to the place that mounts plugins: makes a context for one of them. */
 export interface PanelHost {
   panelFor(plugin: PanelContext['plugin'], settings: PanelContext['settings']): PanelContext;

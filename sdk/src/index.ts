@@ -2,10 +2,13 @@
 export { PanelHostProvider, PanelProvider, usePanel, usePanelHost } from './context.ts';
 export type {
   DateStyle,
+  LoginChallenge,
   MoneyAmount,
   PanelActor,
   PanelContext,
   PanelHost,
   PanelToast,
   PluginComponent,
+  SlotComponent,
+  SlotProps,
 } from './context.ts';

@@ -6,17 +6,21 @@ import type { ActivePlugin } from './activePlugin.ts';
 import { PluginBoundary } from './PluginBoundary.tsx';
 import { useRemoteComponent } from './useRemoteComponent.ts';
 
+const none = {};
+
 interface PluginMountProps {
   readonly plugin: ActivePlugin;
   readonly expose: string;
   /** Where it is mounted, for the message when it breaks: `home.overlay`, `/admin/support/chats`. */
   readonly place: string;
+  /** What the place hands over besides the panel. */
+  readonly props?: object;
   /** Shown while its code loads. */
   readonly fallback?: ReactNode;
 }
 
-/** One component of a plugin: loaded when first shown, with the panel as its only prop, broken only for itself. */
-export function PluginMount({ plugin, expose, place, fallback = null }: PluginMountProps) {
+/** One component of a plugin: loaded when first shown, with the panel and what the place hands over as its props, broken only for itself. */
+export function PluginMount({ plugin, expose, place, props = none, fallback = null }: PluginMountProps) {
   const host = usePanelHost();
   const { id, name, version, settings } = plugin;
   const panel = useMemo(
@@ -26,7 +30,7 @@ export function PluginMount({ plugin, expose, place, fallback = null }: PluginMo
   return (
     <PluginBoundary plugin={plugin} place={place} panel={panel}>
       <PanelProvider value={panel}>
-        <Loaded plugin={plugin} expose={expose} panel={panel} fallback={fallback} />
+        <Loaded plugin={plugin} expose={expose} panel={panel} props={props} fallback={fallback} />
       </PanelProvider>
     </PluginBoundary>
   );
@@ -36,10 +40,11 @@ function Loaded({
   plugin,
   expose,
   panel,
+  props,
   fallback,
 }: Omit<PluginMountProps, 'place'> & { readonly panel: PanelContext }) {
   const remote = useRemoteComponent<{ panel: PanelContext }>(plugin, expose);
   // Thrown here, so that the boundary around shows it like a crash in a render.
   if (remote.state === 'failed') throw remote.error;
-  return remote.state === 'loaded' ? <remote.Component panel={panel} /> : fallback;
+  return remote.state === 'loaded' ? <remote.Component {...props} panel={panel} /> : fallback;
 }

@@ -13,6 +13,7 @@ async function appWithGreedyPlugin() {
   const plugins: Parameters<typeof createApp>[1] = {
     routes: createApi(),
     match: () => 'greedy',
+    ask: async function* () {},
     serve: async (request, actor) => {
       served.push({ path: new URL(request.url).pathname, actor });
       return new Response(await request.text());

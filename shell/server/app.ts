@@ -32,7 +32,7 @@ export function createApp(
     c.header('x-content-type-options', 'nosniff');
   });
 
-  app.route('/api/v1', createCoreApi(ports, restart));
+  app.route('/api/v1', createCoreApi(ports, restart, plugins.ask));
   app.route('/api/v1', plugins.routes);
   app.doc31('/api/v1/openapi.json', {
     openapi: '3.1.0',

@@ -13,4 +13,4 @@ export {
 } from './schema.ts';
 export { isScreenshotPath, screenshotAlt } from './screenshots.ts';
 export { textFault } from './text.ts';
-export { areas, categories, events, filters, slots, type PluginEvent } from './vocabulary.ts';
+export { areas, categories, events, filters, slots, type PluginEvent, type SlotName } from './vocabulary.ts';

@@ -30,6 +30,8 @@ export const slots = [
   'settings.section',
 ] as const;
 
+export type SlotName = (typeof slots)[number];
+
 /** Told to a plugin after they happened. */
 export const events = [
   'client.created',

@@ -79,3 +79,9 @@ export function describeError(error: unknown): { title: string; detail: string; 
   if (error instanceof ApiError) return { title: error.title, detail: error.detail, code: error.code };
   return { title: 'Something went wrong', detail: error instanceof Error ? error.message : String(error) };
 }
+
+/** A failure as one piece of text. */
+export function inWords(error: unknown): string {
+  const { title, detail } = describeError(error);
+  return detail ? `${title.replace(/\.$/u, '')}. ${detail}` : title;
+}

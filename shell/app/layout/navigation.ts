@@ -49,7 +49,13 @@ export const adminSections: readonly NavSection[] = [
 ];
 
 export const clientSections: readonly NavSection[] = [
-  { id: 'main', entries: [{ label: 'Dashboard', to: '/client/dashboard', icon: 'dashboard' }] },
+  {
+    id: 'main',
+    entries: [
+      { label: 'Dashboard', to: '/client/dashboard', icon: 'dashboard' },
+      { label: 'Account', to: '/client/account', icon: 'user' },
+    ],
+  },
   { id: 'services', label: 'Services', entries: [] },
   { id: 'billing', label: 'Billing', entries: [] },
   { id: 'support', label: 'Support', entries: [{ label: 'Knowledge base', to: '/kb', icon: 'book' }] },

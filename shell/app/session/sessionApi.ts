@@ -2,7 +2,7 @@ import { api } from '../api/http.ts';
 import type { SessionApi } from './sessionStore.ts';
 
 export const sessionApi: SessionApi = {
-  login: (email, password) => api.post('/auth/login', { email, password }),
+  login: (credentials) => api.post('/auth/login', credentials),
   announce: (token) => api.post('/auth/announce', { token }),
   me: () => api.get('/auth/me'),
   logout: () => api.post('/auth/logout'),

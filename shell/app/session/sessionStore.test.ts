@@ -2,9 +2,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ApiError } from '../api/ApiError.ts';
 import type { User } from '../api/types.ts';
 import { createSessionStore } from './sessionStore.ts';
-import type { SessionApi, SessionStore } from './sessionStore.ts';
+import type { Credentials, SessionApi, SessionStore } from './sessionStore.ts';
 
 const ada: User = { id: 1, email: 'admin@demo.test', name: 'Admin', roles: ['admin'], client_id: null };
+
+const right = { email: 'admin@demo.test', password: 'right' };
 
 const problem = (status: number, code: string) => new ApiError({ status, code, title: code, detail: '' });
 
@@ -15,7 +17,7 @@ class Server implements SessionApi {
   reachable = true;
   locked = false;
 
-  async login(_email: string, password: string) {
+  async login({ password }: Credentials) {
     if (password !== 'right') throw problem(401, 'BAD_CREDENTIALS');
     return { token: this.token, user: ada };
   }
@@ -77,14 +79,14 @@ describe('starting', () => {
   });
 
   it('a tab that was signed in before its reload → signed in again', async () => {
-    await session.signIn('admin@demo.test', 'right');
+    await session.signIn(right);
     const reloaded = createSessionStore(server, storage);
     await reloaded.start();
     expect(reloaded.getState()).toEqual({ status: 'signed-in', user: ada });
   });
 
   it('a session that the server no longer knows → guest, and the token is gone', async () => {
-    await session.signIn('admin@demo.test', 'right');
+    await session.signIn(right);
     server.known = false;
     const reloaded = createSessionStore(server, storage);
     await reloaded.start();
@@ -93,7 +95,7 @@ describe('starting', () => {
   });
 
   it('a server that does not answer → failed, and a second start succeeds', async () => {
-    await session.signIn('admin@demo.test', 'right');
+    await session.signIn(right);
     server.reachable = false;
     await session.start();
     expect(session.getState().status).toBe('failed');
@@ -106,14 +108,14 @@ describe('starting', () => {
 describe('signing in and out', () => {
   it('a wrong password → rejected, still a guest', async () => {
     await session.start();
-    await expect(session.signIn('admin@demo.test', 'wrong')).rejects.toMatchObject({
+    await expect(session.signIn({ ...right, password: 'wrong' })).rejects.toMatchObject({
       code: 'BAD_CREDENTIALS',
     });
     expect(session.getState().status).toBe('guest');
   });
 
   it('signing out → the token is gone at once, the page is left before the state changes', async () => {
-    await session.signIn('admin@demo.test', 'right');
+    await session.signIn(right);
     let leaving = () => undefined as void;
     const done = session.signOut(() => new Promise<void>((resolve) => (leaving = resolve)));
     expect(storage.length).toBe(0);
@@ -128,7 +130,7 @@ describe('signing in and out', () => {
   });
 
   it('signing out while the server is away → guest all the same', async () => {
-    await session.signIn('admin@demo.test', 'right');
+    await session.signIn(right);
     server.reachable = false;
     await session.signOut();
     expect(session.getState().status).toBe('guest');
@@ -138,7 +140,7 @@ describe('signing in and out', () => {
 
 describe('locking', () => {
   it('locked, then the wrong and the right password → signed in after the right one', async () => {
-    await session.signIn('admin@demo.test', 'right');
+    await session.signIn(right);
     await session.lock();
     expect(session.getState().status).toBe('locked');
     await expect(session.unlock('wrong')).rejects.toMatchObject({ code: 'BAD_CREDENTIALS' });
@@ -148,13 +150,13 @@ describe('locking', () => {
   });
 
   it('a request refused as locked → locked', async () => {
-    await session.signIn('admin@demo.test', 'right');
+    await session.signIn(right);
     session.refused(problem(401, 'SESSION_LOCKED'));
     expect(session.getState().status).toBe('locked');
   });
 
   it('another tab locked the session → locked after a refresh', async () => {
-    await session.signIn('admin@demo.test', 'right');
+    await session.signIn(right);
     server.locked = true;
     await session.refresh();
     expect(session.getState().status).toBe('locked');
@@ -162,7 +164,7 @@ describe('locking', () => {
 });
 
 it('a request refused because the server forgot this tab → announced again, still signed in', async () => {
-  await session.signIn('admin@demo.test', 'right');
+  await session.signIn(right);
   session.refused(problem(401, 'UNAUTHENTICATED'));
   await session.start();
   expect(session.getState().status).toBe('signed-in');

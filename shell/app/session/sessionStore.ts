@@ -10,9 +10,18 @@ export type SessionState =
   /** The server could not say who this tab is. `start` tries again. */
   | { readonly status: 'failed'; readonly error: unknown };
 
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+  /** Answers to the challenges of plugins, by plugin. */
+  readonly answers?: Readonly<Record<string, string>>;
+  /** Safe mode: no plugin is asked about an administrator. */
+  readonly without_plugins?: boolean;
+}
+
 /** The API calls of a session; rejections are `ApiError`. */
 export interface SessionApi {
-  login(email: string, password: string): Promise<{ token: string; user: User }>;
+  login(credentials: Credentials): Promise<{ token: string; user: User }>;
   announce(token: string): Promise<{ user: User; locked: boolean }>;
   me(): Promise<{ user: User | null; locked: boolean }>;
   logout(): Promise<void>;
@@ -26,8 +35,11 @@ export interface SessionStore {
   subscribe(listener: () => void): () => void;
   /** Tells the server which session this tab has. Never rejects: a failure is a state. */
   start(): Promise<void>;
-  /** Rejects with `ApiError` (BAD_CREDENTIALS, TOO_MANY_ATTEMPTS) and changes nothing then. */
-  signIn(email: string, password: string): Promise<User>;
+  /**
+   * Rejects with `ApiError` (BAD_CREDENTIALS, CHALLENGE_REQUIRED, LOGIN_REFUSED, TOO_MANY_ATTEMPTS) and changes nothing
+   * then.
+   */
+  signIn(credentials: Credentials): Promise<User>;
   /**
    * Always ends as a guest, also when the server does not answer. The token is gone at once, so that a reload can't bring
    * the session back. `leave` goes to a page for guests meanwhile; the state changes when both are done, else a guarded
@@ -90,8 +102,8 @@ export function createSessionStore(api: SessionApi, storage: Storage): SessionSt
       return () => listeners.delete(listener);
     },
     start,
-    async signIn(email, password) {
-      const { token, user } = await api.login(email, password);
+    async signIn(credentials) {
+      const { token, user } = await api.login(credentials);
       storage.setItem(tokenKey, token);
       set({ status: 'signed-in', user });
       return user;

@@ -12,9 +12,11 @@ import {
   openSession,
   unlockSession,
 } from '../auth/sessions.ts';
+import { passChallenges } from '../auth/challenges.ts';
 import { hashToken, newToken } from '../auth/token.ts';
 import { findUserByEmail } from '../auth/users.ts';
 import { emit } from '../events.ts';
+import type { AskPlugins } from '../plugins/filters.ts';
 import type { ServerPorts } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import type { CallerSession, PanelEnv, User } from './access.ts';
@@ -40,8 +42,28 @@ const login = createRoute({
   path: '/auth/login',
   tags,
   summary: 'Sign this tab in',
-  request: { body: json(z.strictObject({ email: z.string().trim().min(1).max(254), password })) },
-  responses: { 200: json(z.object({ token: z.string(), user: userSchema })), ...problems(401, 422, 429) },
+  description:
+    'A plugin may ask for one more step: 401 CHALLENGE_REQUIRED with `challenge` { plugin, data }. Sign in again then, with its answer in `answers`.',
+  request: {
+    body: json(
+      z.strictObject({
+        email: z.string().trim().min(1).max(254),
+        password,
+        answers: z
+          .record(z.string().max(40), z.string().max(4096))
+          .optional()
+          .openapi({ description: 'Answers to challenges, by plugin.' }),
+        without_plugins: z.boolean().optional().openapi({
+          description:
+            'Safe mode: administrators sign in without plugins being asked. Noted in the audit log.',
+        }),
+      }),
+    ),
+  },
+  responses: {
+    200: json(z.object({ token: z.string(), user: userSchema })),
+    ...problems(401, 403, 422, 429),
+  },
 });
 
 const announce = createRoute({
@@ -86,7 +108,8 @@ const unlock = createRoute({
   responses: { 200: json(z.object({ user: userSchema })), ...problems(401, 422, 429) },
 });
 
-export function authApi({ sql, clock, announce: tell }: Pick<ServerPorts, 'sql' | 'clock' | 'announce'>) {
+export function authApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce'>, ask: AskPlugins) {
+  const { sql, clock, announce: tell } = ports;
   const audit = (user: User, action: string, summary: string) =>
     recordAudit(sql, clock, { actor: actorOf(user), action, subject: `user:${user.id}`, summary });
 
@@ -102,16 +125,20 @@ export function authApi({ sql, clock, announce: tell }: Pick<ServerPorts, 'sql' 
 
   return createApi()
     .openapi(login, async (c) => {
-      const { email, password: given } = c.req.valid('json');
+      const { email, password: given, answers = {}, without_plugins = false } = c.req.valid('json');
       const tab = requireTab(c);
       const user = await authenticate(email, given);
+      const skips = without_plugins && user.roles.includes('admin');
+      const unasked = skips ? ['plugins'] : await passChallenges(ports, ask, user, answers);
       const token = newToken();
       const tokenHash = await hashToken(token);
       sql.transaction(() => {
         clearAttempts(sql, email);
         openSession(sql, clock, user.id, tokenHash, tab);
         audit(user, 'auth.login', `${user.name} signed in`);
-        emit({ sql, clock }, 'auth.login', body(user));
+        for (const name of unasked)
+          audit(user, 'auth.unchallenged', `${user.name} signed in without the answer of ${name}`);
+        emit(ports, 'auth.login', body(user));
       });
       tell('session');
       return c.json({ token, user: body(user) }, 200);

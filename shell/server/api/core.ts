@@ -1,3 +1,4 @@
+import type { AskPlugins } from '../plugins/filters.ts';
 import type { ServerPorts } from '../ports.ts';
 import type { Restart } from '../recovery/exchange.ts';
 import { createApi } from './app.ts';
@@ -14,11 +15,11 @@ import { settingsApi } from './settings.ts';
 import { snapshotsApi } from './snapshots.ts';
 import { storageApi } from './storage.ts';
 
-/** The core API, to be mounted at /api/v1. */
-export function createCoreApi(ports: ServerPorts, restart: Restart) {
+/** The core API, to be mounted at /api/v1. @param ask asks plugins before something happens */
+export function createCoreApi(ports: ServerPorts, restart: Restart, ask: AskPlugins) {
   return createApi()
     .route('/', infoApi(ports))
-    .route('/', authApi(ports))
+    .route('/', authApi(ports, ask))
     .route('/', settingsApi(ports))
     .route('/', auditApi(ports))
     .route('/', clientsApi(ports))

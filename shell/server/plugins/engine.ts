@@ -9,6 +9,7 @@ import type { EngineContext } from './context.ts';
 import { Deliverer } from './deliveries/deliverer.ts';
 import { RuntimeFence } from './fence/runtimeFence.ts';
 import { servePluginFile } from './files.ts';
+import { filtersOf, type AskPlugins } from './filters.ts';
 import { stopFailing } from './lifecycle/failure.ts';
 import { Operations } from './lifecycle/operations.ts';
 import { Registry, type PluginRow } from './registry.ts';
@@ -32,6 +33,8 @@ export interface PluginEngine {
   match(path: string): string | null;
   /** Has the plugin of this path answer. Never rejects with anything but a `Problem`. */
   serve(request: Request, actor: Actor): Promise<Response>;
+  /** Asks plugins about something before it happens. */
+  readonly ask: AskPlugins;
   /** A file under /plugins/. Throws Problem 404. */
   file(path: string): Response;
   /** Tells plugins what happened and what is due. Resolves with the milliseconds until there is more, or null. */
@@ -76,6 +79,7 @@ export function createPluginEngine(deps: EngineDeps): PluginEngine {
       .route('/', pluginsApi(context)),
     match: (path) => backends.match(path)?.id ?? null,
     serve: (request, actor) => backends.serve(request, actor),
+    ask: filtersOf(context, backends),
     file: (path) => servePluginFile(registry, path),
     work: () => deliverer.work(),
     close() {

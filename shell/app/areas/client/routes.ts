@@ -6,4 +6,8 @@ export const customerRoutes: RouteObject[] = [
     path: 'dashboard',
     lazy: async () => ({ Component: (await import('./ClientDashboardPage.tsx')).ClientDashboardPage }),
   },
+  {
+    path: 'account',
+    lazy: async () => ({ Component: (await import('./AccountPage.tsx')).AccountPage }),
+  },
 ];

@@ -3,15 +3,18 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { Slot } from '../../../federation/Slot.tsx';
-import { ApiError } from '../../api/ApiError.ts';
 import { infoQuery } from '../../api/queries.ts';
 import { FormError } from '../../components/form/FormError.tsx';
 import { all, email, required } from '../../components/form/rules.ts';
 import { useForm } from '../../components/form/useForm.ts';
 import { usePageTitle } from '../../layout/usePageTitle.ts';
+import { useSafeMode } from '../../layout/useSafeMode.ts';
 import { homeOf, safeDestination } from '../../session/destinations.ts';
+import type { Credentials } from '../../session/sessionStore.ts';
 import { useSessionStore } from '../../session/useSession.ts';
 import { DemoAccounts } from './DemoAccounts.tsx';
+import { LoginChallenge } from './LoginChallenge.tsx';
+import { challengeIn, inPlainWords, type ChallengeStep } from './loginFailure.ts';
 import classes from './LoginPage.module.css';
 
 /** Signing in, by form or as one of the demo accounts. */
@@ -21,24 +24,32 @@ export function LoginPage() {
   const navigate = useNavigate();
   const [search] = useSearchParams();
   const info = useQuery(infoQuery);
+  const safeMode = useSafeMode();
   const [trying, setTrying] = useState<string | null>(null);
+  const [step, setStep] = useState<ChallengeStep | null>(null);
 
-  async function enter(address: string, password: string) {
-    const user = await session.signIn(address, password).catch(inPlainWords);
-    await navigate(safeDestination(search.get('to')) ?? homeOf(user), { replace: true });
+  async function enter(credentials: Credentials) {
+    try {
+      const user = await session.signIn({ ...credentials, ...(safeMode ? { without_plugins: true } : {}) });
+      await navigate(safeDestination(search.get('to')) ?? homeOf(user), { replace: true });
+    } catch (error) {
+      const asked = challengeIn(error);
+      if (!asked) throw inPlainWords(error);
+      setStep({ ...asked, credentials });
+    }
   }
 
   const form = useForm({
     initial: { email: '', password: '' },
     validate: { email: all(required('your e-mail address'), email), password: required('your password') },
-    submit: (values) => enter(values.email.trim(), values.password),
+    submit: ({ email, password }) => enter({ email: email.trim(), password }),
   });
 
   async function enterAs(address: string) {
     setTrying(address);
     form.set({ email: address, password: demoPassword });
     try {
-      await enter(address, demoPassword);
+      await enter({ email: address, password: demoPassword });
     } catch (error) {
       form.fail(error);
     } finally {
@@ -49,27 +60,33 @@ export function LoginPage() {
   const accounts = info.data?.demo_accounts ?? [];
   return (
     <div className={classes.page}>
-      <div className={classes.panel} data-demo={accounts.length > 0 || undefined}>
+      <div className={classes.panel} data-demo={(accounts.length > 0 && !step) || undefined}>
         <section className={classes.form}>
-          <h1 className={classes.title} tabIndex={-1}>
-            Sign in
-          </h1>
-          <form onSubmit={form.onSubmit} noValidate>
-            <Stack gap="sm">
-              <FormError message={form.formError} />
-              <TextInput label="Email" type="email" autoComplete="username" {...form.text('email')} />
-              <PasswordInput
-                label="Password"
-                autoComplete="current-password"
-                visibilityToggleButtonProps={{ 'aria-label': 'Show characters' }}
-                {...form.text('password')}
-              />
-              <Button type="submit" loading={form.submitting} fullWidth mt={4}>
+          {step ? (
+            <LoginChallenge step={step} onAnswer={enter} onCancel={() => setStep(null)} />
+          ) : (
+            <>
+              <h1 className={classes.title} tabIndex={-1}>
                 Sign in
-              </Button>
-            </Stack>
-          </form>
-          <Slot name="login.challenge" />
+              </h1>
+              <form onSubmit={form.onSubmit} noValidate>
+                <Stack gap="sm">
+                  <FormError message={form.formError} />
+                  <TextInput label="Email" type="email" autoComplete="username" {...form.text('email')} />
+                  <PasswordInput
+                    label="Password"
+                    autoComplete="current-password"
+                    visibilityToggleButtonProps={{ 'aria-label': 'Show characters' }}
+                    {...form.text('password')}
+                  />
+                  <Button type="submit" loading={form.submitting} fullWidth mt={4}>
+                    Sign in
+                  </Button>
+                </Stack>
+              </form>
+              <Slot name="login.challenge" props={unasked} />
+            </>
+          )}
           <p className={classes.honest}>
             <Icon name="info" size={16} />
             <span>
@@ -78,7 +95,7 @@ export function LoginPage() {
             </span>
           </p>
         </section>
-        {accounts.length > 0 && (
+        {accounts.length > 0 && !step && (
           <DemoAccounts
             accounts={accounts}
             password={demoPassword}
@@ -91,26 +108,7 @@ export function LoginPage() {
   );
 }
 
+const unasked = { challenge: null };
+
 /** Of every demo account; shown on the page. */
 const demoPassword = 'demo1234';
-
-function inPlainWords(error: unknown): never {
-  if (!(error instanceof ApiError)) throw error;
-  const wait = Number(error.problem['retry_after']);
-  const { problem } = error;
-  if (error.code === 'BAD_CREDENTIALS') {
-    throw new ApiError({
-      ...problem,
-      title: 'Email and password don’t match',
-      detail: 'Check both and try again.',
-    });
-  }
-  if (error.code === 'TOO_MANY_ATTEMPTS' && wait > 0) {
-    throw new ApiError({
-      ...problem,
-      title: 'Too many attempts',
-      detail: `Try again in ${Math.ceil(wait)} seconds.`,
-    });
-  }
-  throw error;
-}

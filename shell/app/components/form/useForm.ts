@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import { ApiError, describeError } from '../../api/ApiError.ts';
+import { ApiError, inWords } from '../../api/ApiError.ts';
 
 type Errors<Values> = Partial<Record<keyof Values & string, string | undefined>>;
 
@@ -129,11 +129,6 @@ export function useForm<Values extends object>(options: FormOptions<Values>): Fo
       setFormError(null);
     },
   };
-}
-
-function inWords(error: unknown): string {
-  const { title, detail } = describeError(error);
-  return detail ? `${title}. ${detail}` : title;
 }
 
 /** After the errors are drawn. */

@@ -3,6 +3,7 @@ import type { Backends } from '../backend/backends.ts';
 import type { EngineContext } from '../context.ts';
 import { messageOf } from '../refuse.ts';
 import type { PluginRow } from '../registry.ts';
+import { hookRequest } from './hookRequest.ts';
 import { DeliveryQueue, type Delivery } from './queue.ts';
 import { Schedules } from './schedules.ts';
 
@@ -89,13 +90,4 @@ export class Deliverer {
     const known = [...waits, this.#schedules.wait()].filter((wait) => wait !== null);
     return known.length > 0 ? Math.min(...known) : null;
   }
-}
-
-/** @param body JSON */
-export function hookRequest(name: string, eventId: string, body: string): Request {
-  return new Request(`http://panel/hooks/${name}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'event-id': eventId },
-    body,
-  });
 }

@@ -5,6 +5,8 @@ const actions: Readonly<Record<string, string>> = {
   'auth.login': 'Signed in',
   'auth.login_failed': 'Sign-in failed',
   'auth.logout': 'Signed out',
+  'auth.refused': 'Sign-in refused by a plugin',
+  'auth.unchallenged': 'Signed in without a plugin',
   'auth.unlocked': 'Screen unlocked',
   'client.created': 'Client added',
   'client.updated': 'Client changed',

@@ -71,7 +71,7 @@ function ClientView({ client }: { client: Client }) {
         </section>
         <Summary client={client} />
       </div>
-      <Slot name="admin.client.tabs" />
+      <Slot name="admin.client.tabs" props={{ client }} />
       <ClientHistory clientId={client.id} />
     </>
   );
