@@ -59,7 +59,7 @@ test('too few or too many values → refused, also the second time', () => {
     expect(() => sql.query('INSERT INTO t VALUES (?, ?)', [1, null, null])).toThrow(SqlUsageError);
   }
   add(1);
-  expect(() => sql.query('INSERT INTO t VALUES (?, ?)', [1])).toThrow('takes 2 values; 1 were bound');
+  expect(() => sql.query('INSERT INTO t VALUES (?, ?)', [1])).toThrow('It takes 2; 1 were bound');
   expect(rows()).toEqual([1]);
 });
 

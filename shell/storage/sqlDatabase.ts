@@ -15,6 +15,7 @@ export interface SqlResult {
 
 const READING = new Set(['select', 'values', 'explain']);
 const CHANGING_ROWS = new Set(['insert', 'replace', 'update', 'delete', 'with']);
+const INSERTING = new Set(['insert', 'replace', 'with']);
 const KEEPS_SCHEMA = new Set([...READING, ...CHANGING_ROWS, 'begin', 'commit', 'savepoint', 'release']);
 const UNCHECKED = (): void => undefined;
 
@@ -62,7 +63,8 @@ export class SqlDatabase {
       columns,
       values,
       changes: changed ? this.#database.getRowsModified() : 0,
-      lastRowId: changed ? this.#number('SELECT last_insert_rowid()') : 0,
+      // SQLite keeps that of the last insert, too, whoever made it.
+      lastRowId: changed && INSERTING.has(word) ? this.#number('SELECT last_insert_rowid()') : 0,
     };
   }
 
@@ -170,7 +172,9 @@ function bind(prepared: Prepared, values: SqlValue[]): void {
   if (prepared.word === 'explain' && values.length === 0) return;
   prepared.parameters ??= takes(prepared, values.length);
   if (prepared.parameters !== values.length) {
-    throw new SqlUsageError(`The statement takes ${prepared.parameters} values; ${values.length} were bound`);
+    throw new SqlUsageError(
+      `Wrong number of parameter bindings for SQL query. It takes ${prepared.parameters}; ${values.length} were bound.`,
+    );
   }
   prepared.statement.bind(values);
 }

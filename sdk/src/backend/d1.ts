@@ -55,23 +55,33 @@ type RunStatements = (
   statements: readonly { readonly sql: string; readonly bindings: readonly D1Value[] }[],
 ) => Promise<readonly HostResult[]>;
 
-class D1Error extends Error {
-  override readonly name = 'D1Error';
-}
+/** An error as D1 throws it: its kind and what happened, the latter alone as cause. */
+const failure = (kind: string, what: string, detail = '') =>
+  new Error(`${kind}: ${what}${detail}`, { cause: new Error(what) });
+
+const noStatement = 'No SQL statements detected.';
 
 function bindable(value: unknown): D1Value {
-  if (value === null || typeof value === 'string' || typeof value === 'number') return value;
+  if (value === null || typeof value === 'string') return value;
+  if (typeof value === 'number') return finite(value);
   if (typeof value === 'boolean') return value ? 1 : 0;
-  if (value instanceof Uint8Array) return value;
-  if (value instanceof ArrayBuffer) return new Uint8Array(value);
-  if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+  // Copies: a view would bring along all of the memory that it looks at.
+  if (value instanceof ArrayBuffer) return new Uint8Array(value.slice());
+  if (ArrayBuffer.isView(value))
+    return new Uint8Array(value.buffer, value.byteOffset, value.byteLength).slice();
   if (Array.isArray(value) && value.every((one) => Number.isInteger(one) && one >= 0 && one < 256))
     return Uint8Array.from(value as number[]);
-  throw new D1Error(`D1_TYPE_ERROR: Type '${typeof value}' not supported for value '${String(value)}'`);
+  throw failure('D1_TYPE_ERROR', `Type '${typeof value}' not supported for value '${String(value)}'`);
 }
 
+/** D1 speaks JSON with its database, which knows no other numbers. */
+const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+
 /** D1 gives blobs as arrays of bytes. */
-const readable = (value: D1Value): unknown => (value instanceof Uint8Array ? [...value] : value);
+function readable(value: D1Value): unknown {
+  if (value instanceof Uint8Array) return [...value];
+  return typeof value === 'number' ? finite(value) : value;
+}
 
 function resultOf<Row>(host: HostResult): D1Result<Row> {
   const results = host.values.map(
@@ -95,10 +105,12 @@ function resultOf<Row>(host: HostResult): D1Result<Row> {
 /** @param run the host's side: in the panel a message to the server, in tests anything */
 export function createD1(run: RunStatements): D1Database {
   async function ask(statements: readonly Prepared[]): Promise<readonly HostResult[]> {
+    if (statements.length === 0 || statements.some(({ sql }) => sql.trim() === ''))
+      throw failure('D1_ERROR', noStatement);
     try {
       return await run(statements.map(({ sql, bindings }) => ({ sql, bindings })));
-    } catch (cause) {
-      throw new D1Error(`D1_ERROR: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    } catch (error) {
+      throw failure('D1_ERROR', messageOf(error));
     }
   }
 
@@ -114,7 +126,7 @@ export function createD1(run: RunStatements): D1Database {
     }
     async #one(): Promise<HostResult> {
       const [result] = await ask([this]);
-      if (!result) throw new D1Error('D1_ERROR: The statement gave no answer.');
+      if (!result) throw failure('D1_ERROR', 'The statement gave no answer.');
       return result;
     }
     async first<Row>(column?: string): Promise<Row | null> {
@@ -122,8 +134,9 @@ export function createD1(run: RunStatements): D1Database {
       const row = result.values[0];
       if (!row) return null;
       if (column === undefined) return resultOf<Row>(result).results[0] ?? null;
-      const at = result.columns.indexOf(column);
-      if (at < 0) throw new D1Error(`D1_COLUMN_NOTFOUND: Column not found (${column})`);
+      // Of columns with the same name the last one counts, as in the objects that all() gives.
+      const at = result.columns.lastIndexOf(column);
+      if (at < 0) throw failure('D1_COLUMN_NOTFOUND', 'Column not found', ` (${column})`);
       return readable(row[at] ?? null) as Row;
     }
     async all<Row>(): Promise<D1Result<Row>> {
@@ -142,17 +155,31 @@ export function createD1(run: RunStatements): D1Database {
 
   const prepared = (statement: D1Statement): Prepared => {
     if (statement instanceof Prepared) return statement;
-    throw new D1Error('D1_ERROR: batch() takes statements made by prepare() of the same database.');
+    throw failure('D1_ERROR', 'batch() takes statements made by prepare() of the same database.');
   };
 
   return {
-    prepare: (sql) => new Prepared(sql, []),
+    prepare(sql) {
+      if (typeof sql === 'string') return new Prepared(sql, []);
+      throw failure('D1_TYPE_ERROR', `prepare() takes a text, not a value of type '${typeof sql}'`);
+    },
     batch: async <Row>(statements: readonly D1Statement[]) =>
       (await ask(statements.map(prepared))).map((one) => resultOf<Row>(one)),
     async exec(sql) {
-      const lines = sql.split('\n').filter((line) => line.trim() !== '');
-      await ask(lines.map((line) => new Prepared(line, [])));
-      return { count: lines.length, duration: 0 };
+      const lines = sql.trim().split('\n');
+      const where = lines.length === 1 ? `line 1: ${sql.trim()}` : `lines 1 to ${lines.length}`;
+      const statements = lines.filter((line) => line.trim() !== '');
+      try {
+        await ask(statements.map((line) => new Prepared(line, [])));
+      } catch (error) {
+        const what = error instanceof Error ? error.cause : error;
+        throw failure('D1_EXEC_ERROR', `Error in ${where}: ${messageOf(what)}`);
+      }
+      return { count: statements.length, duration: 0 };
     },
   };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
