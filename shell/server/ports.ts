@@ -129,6 +129,8 @@ export interface ServerConfig {
   readonly pluginSource: 'local' | 'remote';
   /** Absolute URL of the folder that holds `index.json`, with a trailing slash. */
   readonly pluginSourceUrl: string;
+  /** Public keys (base64url) of publishers and of whoever signs the source's index. Absent: none. */
+  readonly trustedKeys?: readonly string[];
 }
 
 /** `read_only`: the browser had no room for a commit of `needed` bytes when at most `free` were left. A later one may find room. */

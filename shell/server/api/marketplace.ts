@@ -8,6 +8,7 @@ import { marketplacePlanApi } from './marketplacePlan.ts';
 import { marketplaceReceiptsApi } from './marketplaceReceipts.ts';
 import { marketplaceRemovalsApi } from './marketplaceRemovals.ts';
 import { marketplaceTrashApi } from './marketplaceTrash.ts';
+import { marketplaceTrustApi } from './marketplaceTrust.ts';
 import { marketplaceUpdatesApi } from './marketplaceUpdates.ts';
 
 export interface MarketplaceDeps {
@@ -25,5 +26,6 @@ export function marketplaceApi(deps: MarketplaceDeps) {
     .route('/', marketplaceUpdatesApi(deps))
     .route('/', marketplaceRemovalsApi(deps))
     .route('/', marketplaceTrashApi(deps))
+    .route('/', marketplaceTrustApi(deps))
     .route('/', marketplaceReceiptsApi(deps.context));
 }

@@ -13,7 +13,13 @@ import type { IndexedPlugin, SourceIndex } from '../plugins/sourceIndex.ts';
 import { actor, requireRole } from './access.ts';
 import { createApi } from './app.ts';
 import type { MarketplaceDeps } from './marketplace.ts';
-import { cardSchema, installedSchema, pluginParam, trustSchema } from './marketplaceSchemas.ts';
+import {
+  cardSchema,
+  publisherSchema,
+  installedSchema,
+  pluginParam,
+  trustSchema,
+} from './marketplaceSchemas.ts';
 import { json, listQuery, pageOf, problems } from './schema.ts';
 import { z } from './zod.ts';
 
@@ -101,7 +107,14 @@ const installed = createRoute({
   middleware: requireRole('admin'),
   responses: {
     200: json(
-      z.array(installedSchema.extend({ addon_id: z.string(), trust: trustSchema, addon: cardSchema })),
+      z.array(
+        installedSchema.extend({
+          addon_id: z.string(),
+          trust: trustSchema,
+          publisher: publisherSchema,
+          addon: cardSchema,
+        }),
+      ),
     ),
     ...problems(401, 403),
   },
@@ -121,7 +134,7 @@ const settings = createRoute({
 });
 
 export function marketplaceCatalogueApi({ context, source }: MarketplaceDeps) {
-  const { registry, config, sql, clock } = context;
+  const { registry, trust, sql, clock } = context;
   return createApi()
     .openapi(list, async (c) => {
       const query = c.req.valid('query');
@@ -137,7 +150,7 @@ export function marketplaceCatalogueApi({ context, source }: MarketplaceDeps) {
       if (!row && !entry) throw new Problem(404, 'SOURCE_NOT_FOUND', 'There is no such plugin.', id);
       return c.json(
         {
-          ...cardOf(entry, row, config, { previews: previews(), revoked }),
+          ...cardOf(entry, row, trust, { previews: previews(), revoked }),
           releases: entry ? releasesOf(entry, revoked) : [],
           previous: row && summaryOf(previousOf(sql, id)),
           manifest: row?.metadata ?? entry?.manifest ?? null,
@@ -159,7 +172,7 @@ export function marketplaceCatalogueApi({ context, source }: MarketplaceDeps) {
     })
     .openapi(installed, (c) =>
       c.json(
-        registry.list().map((row) => installedPlugin(row, config)),
+        registry.list().map((row) => installedPlugin(row, trust)),
         200,
       ),
     )

@@ -10,7 +10,16 @@ export const installedSchema = z.object({
   installed_by: z.string(),
 });
 
-export const trustSchema = z.enum(['verified', 'unknown', 'unsigned', 'revoked']);
+export const trustSchema = z.enum(['verified', 'unknown', 'unsigned', 'modified', 'revoked']);
+
+export const publisherSchema = z
+  .object({
+    name: z.string().openapi({ description: 'As the package says.' }),
+    key_id: z.string(),
+    accepted: z.boolean().openapi({ description: 'An administrator has consented to this key.' }),
+  })
+  .nullable()
+  .openapi({ description: 'Who signed the package; null when nobody did.' });
 
 export const cardSchema = z
   .object({
@@ -35,6 +44,7 @@ export const cardSchema = z
     installed: installedSchema.nullable(),
     update: z.string().nullable().openapi({ description: 'The version to update to.' }),
     trust: trustSchema,
+    publisher: publisherSchema,
   })
   .openapi('Addon');
 

@@ -46,8 +46,8 @@ export async function readInstallRequest(c: Context): Promise<Wanted> {
   if (c.req.header('content-type')?.startsWith('multipart/form-data')) return await readUpload(c);
   const parsed = bySource.safeParse(await c.req.json().catch(() => null));
   if (!parsed.success) throw invalid(parsed.error);
-  const { addon_id: addonId, version, with_requirements: agreement = false } = parsed.data;
-  return { request: { kind: 'catalogue', addonId, version }, agreement };
+  const { addon_id: addonId, version, consent, with_requirements: agreement = false } = parsed.data;
+  return { request: { kind: 'catalogue', addonId, version, consent }, agreement };
 }
 
 async function readUpload(c: Context): Promise<Wanted> {
@@ -57,7 +57,11 @@ async function readUpload(c: Context): Promise<Wanted> {
   if (!(file instanceof Blob)) throw invalidField('file', 'Send the package in the form field "file"');
   if (file.size > limits.archive) throw tooLarge();
   const bytes = new Uint8Array(await file.arrayBuffer());
-  return { request: { kind: 'upload', bytes }, agreement: agreementOf(form?.get('with_requirements')) };
+  const consent = form?.get('consent') === 'true';
+  return {
+    request: { kind: 'upload', bytes, consent },
+    agreement: agreementOf(form?.get('with_requirements')),
+  };
 }
 
 /** `true`, or the accepted ones as `id@version`, separated by commas. */

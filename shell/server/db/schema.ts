@@ -7,6 +7,7 @@ import { deliveries } from './migrations/005_deliveries.ts';
 import { pluginUpdates } from './migrations/006_plugin_updates.ts';
 import { outbox } from './migrations/007_outbox.ts';
 import { pluginTrash } from './migrations/008_plugin_trash.ts';
+import { trust } from './migrations/009_trust.ts';
 
 /** All steps of the core schema, in order. */
 export const coreMigrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const coreMigrations: readonly Migration[] = [
   pluginUpdates,
   outbox,
   pluginTrash,
+  trust,
 ];

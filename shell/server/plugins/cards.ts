@@ -2,9 +2,9 @@ import { isIconPath } from '@nextpanel/sdk/manifest';
 import { compatibilityOf } from './compatibility.ts';
 import { prefixOf, type PluginRow } from './registry.ts';
 import { isPreview, newestOffered, updateFor, type Channel } from './releases.ts';
-import type { ServerConfig } from '../ports.ts';
 import type { CatalogueEntry } from './sourceIndex.ts';
-import { trustOf, type Trust } from './trust.ts';
+import type { Trust } from './trust/trust.ts';
+import type { TrustBook } from './trust/trustBook.ts';
 
 /** A plugin on the marketplace, known from the index, installed, or both. */
 export interface Card {
@@ -31,6 +31,15 @@ export interface Card {
   /** The version to update to, or null. */
   readonly update: string | null;
   readonly trust: Trust;
+  /** Who signed the package; null when nobody did. */
+  readonly publisher: SignedBy | null;
+}
+
+interface SignedBy {
+  readonly name: string;
+  readonly key_id: string;
+  /** Whether an administrator has consented to this key. */
+  readonly accepted: boolean;
 }
 
 export interface Installed {
@@ -45,10 +54,10 @@ export interface Installed {
 export function cardOf(
   entry: CatalogueEntry | null,
   row: PluginRow | null,
-  config: ServerConfig,
+  trust: TrustBook,
   channel: Channel = { previews: false },
 ): Card {
-  if (row) return installedCard(entry, row, channel);
+  if (row) return installedCard(entry, row, trust, channel);
   if (!entry) throw new Error('A card needs an entry of the index or an installed plugin.');
   const newest = newestOffered(entry, channel) ?? entry.versions[0];
   const { compatible, text } =
@@ -65,12 +74,18 @@ export function cardOf(
     versions: entry.versions.map(({ version }) => version),
     installed: null,
     update: null,
-    trust: trustOf('index', config),
+    trust: trust.ofListed({ id: entry.id, version: newest?.version ?? '', signedBy: newest?.signed_by }),
+    publisher: publisherOf(trust, entry.author, newest?.signed_by ?? []),
   };
 }
 
 /** What is installed tells of itself; of the index only the figures count. */
-function installedCard(entry: CatalogueEntry | null, row: PluginRow, channel: Channel): Card {
+function installedCard(
+  entry: CatalogueEntry | null,
+  row: PluginRow,
+  trust: TrustBook,
+  channel: Channel,
+): Card {
   const { metadata } = row;
   const { compatible, text } = compatibilityOf(metadata.engines);
   const versions = entry?.versions.map(({ version }) => version) ?? [];
@@ -91,12 +106,20 @@ function installedCard(entry: CatalogueEntry | null, row: PluginRow, channel: Ch
     installed: installedOf(row),
     update: (entry && updateFor(entry, row, channel)?.version) ?? null,
     trust: row.trust,
+    publisher: publisherOf(trust, row.publisher ?? '', row.signed_by),
   };
 }
 
+function publisherOf(trust: TrustBook, name: string, keys: readonly string[]): SignedBy | null {
+  const accepted = keys.find((key) => trust.isAccepted(key));
+  const key_id = accepted ?? keys[0];
+  return key_id === undefined ? null : { name, key_id, accepted: accepted !== undefined };
+}
+
 /** An installed plugin as the list of installed ones shows it. @param entry the index's, if the source was asked */
-export function installedPlugin(row: PluginRow, config: ServerConfig, entry: CatalogueEntry | null = null) {
-  return { ...installedOf(row), addon_id: row.id, trust: row.trust, addon: cardOf(entry, row, config) };
+export function installedPlugin(row: PluginRow, trust: TrustBook, entry: CatalogueEntry | null = null) {
+  const addon = cardOf(entry, row, trust);
+  return { ...installedOf(row), addon_id: row.id, trust: row.trust, publisher: addon.publisher, addon };
 }
 
 export function installedOf({ version, state, reason, installed_at, installed_by }: PluginRow): Installed {
@@ -114,9 +137,18 @@ function pick({
   rating,
   rating_count,
   installs,
-}: Omit<
+}: Pick<
   Card,
-  'version' | 'icon' | 'size' | 'compatible' | 'compatibility' | 'versions' | 'installed' | 'update' | 'trust'
+  | 'id'
+  | 'name'
+  | 'description'
+  | 'author'
+  | 'category'
+  | 'price'
+  | 'features'
+  | 'rating'
+  | 'rating_count'
+  | 'installs'
 >) {
   return { id, name, description, author, category, price, features, rating, rating_count, installs };
 }

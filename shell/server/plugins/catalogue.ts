@@ -52,7 +52,7 @@ export async function listCards(
     others.length === 0 ? listed : [...listed, ...others].sort(comparing(sort));
   const cards = found
     .slice((page - 1) * page_size, page * page_size)
-    .map((one) => cardOf('versions' in one ? one : null, rows.get(one.id) ?? null, context.config, channel));
+    .map((one) => cardOf('versions' in one ? one : null, rows.get(one.id) ?? null, context.trust, channel));
   return { cards, total: found.length };
 }
 
@@ -66,7 +66,7 @@ async function summaries(
     return await source.summaries(signal, { recent: q !== '' || page > 1 });
   } catch (error) {
     const needsSource = status === undefined || status === 'available' || status === 'updates';
-    if (!needsSource && error instanceof Problem && error.code.startsWith('SOURCE_'))
+    if (!needsSource && error instanceof Problem && /^(?:SOURCE_|SIG_INVALID$)/.test(error.code))
       return { plugins: [], revoked: [] };
     throw error;
   }

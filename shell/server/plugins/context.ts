@@ -3,11 +3,13 @@ import type { RuntimeFence } from './fence/runtimeFence.ts';
 import type { Failure, Fate } from './lifecycle/failure.ts';
 import type { PluginRow, Registry } from './registry.ts';
 import type { TrashBin } from './trash/trashBin.ts';
+import type { TrustBook } from './trust/trustBook.ts';
 
 /** What the parts of the engine share. */
 export interface EngineContext extends EngineDeps {
   readonly registry: Registry;
   readonly fence: RuntimeFence;
+  readonly trust: TrustBook;
   /** Null where removed plugins can't be kept for Undo. */
   readonly bin: TrashBin | null;
   /** The enabled plugins, read once and again after `changed`. */

@@ -15,6 +15,7 @@ import { Operations } from './lifecycle/operations.ts';
 import { Registry, type PluginRow } from './registry.ts';
 import { PluginSource } from './source.ts';
 import { TrashBin } from './trash/trashBin.ts';
+import { TrustBook } from './trust/trustBook.ts';
 
 export interface EngineDeps extends Pick<
   ServerPorts,
@@ -47,9 +48,12 @@ export interface PluginEngine {
 export function createPluginEngine(deps: EngineDeps): PluginEngine {
   const registry = new Registry(deps.sql);
   const fence = new RuntimeFence(deps.sql);
+  const changed = (pluginId: string) => context.changed(pluginId);
+  const trust = new TrustBook({ ...deps, registry, changed });
   const source = new PluginSource({
     fetch: deps.fetch,
     config: deps.config,
+    trust,
     patience: deps.patience?.source,
   });
   const operations = new Operations();
@@ -59,6 +63,7 @@ export function createPluginEngine(deps: EngineDeps): PluginEngine {
     ...deps,
     registry,
     fence,
+    trust,
     bin: deps.trash ? new TrashBin(deps.sql, deps.trash, deps.settled ?? (() => Promise.resolve())) : null,
     active: () => (enabled ??= registry.list().filter(({ state }) => state === 'enabled')),
     changed(pluginId) {

@@ -2,7 +2,7 @@ import { ManifestError, metadataSchema, parseMetadata, type Metadata } from '@ne
 import type { Sql } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import type { SchemaObject } from './fence/schemaObjects.ts';
-import type { Trust } from './trust.ts';
+import type { Trust, Withheld } from './trust/trust.ts';
 
 /** `kept`: the code is gone, the tables wait for the next installation. */
 type PluginState = 'enabled' | 'disabled' | 'failed' | 'kept';
@@ -16,6 +16,12 @@ export interface PluginRow {
   /** Why it failed, or, of an enabled one, why an update was taken back; else null. */
   readonly reason: string | null;
   readonly trust: Trust;
+  /** Why it must not run; then `trust` is the same. */
+  readonly withheld: Withheld | null;
+  /** Who says to stand behind it; null when nobody signed it. */
+  readonly publisher: string | null;
+  /** Ids of the keys that signed it. */
+  readonly signed_by: readonly string[];
   readonly metadata: Metadata;
   readonly settings: Readonly<Record<string, unknown>>;
   /** Bytes. */
@@ -32,8 +38,9 @@ export interface PluginRow {
   readonly taken_back: string | null;
 }
 
-interface StoredRow extends Omit<PluginRow, 'metadata' | 'settings'> {
+interface StoredRow extends Omit<PluginRow, 'metadata' | 'settings' | 'signed_by'> {
   readonly metadata: string;
+  readonly signed_by: string;
   readonly settings: string;
 }
 
@@ -44,7 +51,7 @@ export interface StoredStep {
   readonly down: string;
 }
 
-/** The plugins in the database and what each of them owns. Reads only, but for `setState` and `setSettings`. */
+/** The plugins in the database and what each of them owns. Reads only, but for what sets states and settings. */
 export class Registry {
   readonly #sql: Sql;
 
@@ -143,6 +150,21 @@ export class Registry {
     this.#sql.exec('UPDATE plugins SET state = ?, reason = ? WHERE id = ?', state, reason, id);
   }
 
+  /** Stops a plugin that must not run, with the reason that people are shown. Call it inside a transaction. */
+  withhold(id: string, withheld: Withheld, reason: string): void {
+    this.#sql.exec(
+      `UPDATE plugins SET withheld = ?, state = 'failed', reason = ? WHERE id = ?`,
+      withheld,
+      reason,
+      id,
+    );
+  }
+
+  /** The same plugin may run again; it stays disabled until somebody enables it. Call it inside a transaction. */
+  release(id: string): void {
+    this.#sql.exec(`UPDATE plugins SET withheld = NULL, state = 'disabled', reason = NULL WHERE id = ?`, id);
+  }
+
   setSettings(id: string, settings: Readonly<Record<string, unknown>>): void {
     this.#sql.exec('UPDATE plugins SET settings = ? WHERE id = ?', JSON.stringify(settings), id);
   }
@@ -168,8 +190,10 @@ export function notInstalled(id: string): Error {
   return new Problem(404, 'NOT_INSTALLED', 'This plugin is not installed.', `There is no plugin ${id} here.`);
 }
 
-function fromStored(row: StoredRow): PluginRow {
-  const settings = JSON.parse(row.settings) as Record<string, unknown>;
+function fromStored(stored: StoredRow): PluginRow {
+  const settings = JSON.parse(stored.settings) as Record<string, unknown>;
+  const signed_by = JSON.parse(stored.signed_by) as string[];
+  const row = { ...stored, signed_by, trust: stored.withheld ?? stored.trust };
   try {
     // Stored after parsing; parsed again, because an imported database is a stranger's.
     return { ...row, metadata: parseMetadata(row.metadata), settings };

@@ -1,16 +1,17 @@
 import semver from 'semver';
 import { compatibilityOf } from './compatibility.ts';
 import type { IndexedPlugin, IndexedVersion } from './sourceIndex.ts';
+import { revocationOf, type Revocation } from './trust/revocations.ts';
 
 /** Which versions of the source are offered without being asked for by number. */
 export interface Channel {
   /** Whether previews (`1.1.0-beta.1`) count. */
   readonly previews: boolean;
-  /** Versions that the source has withdrawn, as `id@version`. */
-  readonly revoked?: readonly string[];
+  /** What the source has withdrawn. */
+  readonly revoked?: readonly Revocation[];
 }
 
-type Offered = Pick<IndexedVersion, 'version' | 'engines'>;
+type Offered = Pick<IndexedVersion, 'version' | 'engines' | 'signed_by'> & { readonly sha256?: string };
 
 /** A plugin as the index or only its search file tells it. */
 interface Offering<Version> {
@@ -26,9 +27,9 @@ export function newestOffered<Version extends Offered>(
   channel: Channel,
 ): Version | null {
   const offered = plugin.versions.filter(
-    ({ version, engines }) =>
+    ({ version, engines, sha256, signed_by: signedBy }) =>
       (channel.previews || !isPreview(version)) &&
-      !channel.revoked?.includes(`${plugin.id}@${version}`) &&
+      !revocationOf({ id: plugin.id, version, sha256, signedBy }, channel.revoked ?? []) &&
       (!engines || compatibilityOf(engines).compatible),
   );
   return offered.toSorted((a, b) => semver.rcompare(a.version, b.version))[0] ?? null;
@@ -61,10 +62,10 @@ export interface Release {
 }
 
 /** All versions by semver, newest first. */
-export function releasesOf(plugin: IndexedPlugin, revoked: readonly string[]): Release[] {
+export function releasesOf(plugin: IndexedPlugin, revoked: readonly Revocation[]): Release[] {
   return plugin.versions
     .toSorted((a, b) => semver.rcompare(a.version, b.version))
-    .map(({ version, published, size, engines, changelog }) => {
+    .map(({ version, published, size, engines, changelog, sha256, signed_by: signedBy }) => {
       const { compatible, text } = compatibilityOf(engines ?? { nextpanel: '*' });
       return {
         version,
@@ -73,7 +74,7 @@ export function releasesOf(plugin: IndexedPlugin, revoked: readonly string[]): R
         preview: isPreview(version),
         compatible,
         compatibility: text,
-        revoked: revoked.includes(`${plugin.id}@${version}`),
+        revoked: revocationOf({ id: plugin.id, version, sha256, signedBy }, revoked) !== null,
         changelog: changelog ?? null,
       };
     });

@@ -3,6 +3,9 @@ import { refuse } from './refuse.ts';
 import type { z } from '../api/zod.ts';
 import { Problem } from '../problem.ts';
 import type { ServerConfig } from '../ports.ts';
+import { readSignedIndex } from './trust/signedIndex.ts';
+import { vouches } from './trust/standing.ts';
+import type { TrustBook } from './trust/trustBook.ts';
 import type { Progress } from './lifecycle/progress.ts';
 import {
   pageSchema,
@@ -20,11 +23,14 @@ import { sha256 } from './zip/openPackage.ts';
 export interface SourceDeps {
   readonly fetch: typeof globalThis.fetch;
   readonly config: ServerConfig;
+  readonly trust: TrustBook;
   /** Milliseconds without a byte after which the source counts as unreachable. */
   readonly patience?: number | undefined;
 }
 
 const PATIENCE = 10_000;
+/** For a question that a package can do without. */
+const VOUCHING_PATIENCE = 2_000;
 const LARGEST_INDEX = 32 * 1024 * 1024;
 /** For so long an index counts as read a moment ago. */
 const MOMENT = 10_000;
@@ -48,26 +54,31 @@ export interface Screenshot {
 export class PluginSource {
   readonly #config: ServerConfig;
   readonly #reading: Reading;
+  readonly #trust: TrustBook;
   #known: { readonly text: string; readonly index: SourceIndex; readonly at: number } | null = null;
   #summaries: { readonly sha256: string; readonly plugins: readonly CatalogueEntry[] } | null = null;
   /** By hash, the last used at the end. */
   readonly #pages = new Map<string, readonly IndexedPlugin[]>();
 
-  constructor({ fetch, config, patience = PATIENCE }: SourceDeps) {
+  constructor({ fetch, config, trust, patience = PATIENCE }: SourceDeps) {
     this.#config = config;
+    this.#trust = trust;
     this.#reading = { fetch, patience };
   }
 
   /**
-   * The index as it is now; of a large catalogue without its pages. Throws Problem SOURCE_UNREACHABLE, SOURCE_NOT_FOUND
-   * or CANCELLED.
+   * The index as it is now; of a large catalogue without its pages. What it revokes stops. Throws Problem
+   * SOURCE_UNREACHABLE, SOURCE_NOT_FOUND, CANCELLED or SIG_INVALID.
    */
   async index(signal: AbortSignal): Promise<SourceIndex> {
     const url = this.#address('index.json');
-    const text = decode(await this.#read(url, LARGEST_INDEX, signal));
+    const keys = await this.#trust.keys();
+    const { bytes, signature, signedBy } = await readSignedIndex(this.#reading, this.#config, keys, signal);
+    const text = decode(bytes);
     // A large index is validated once, not for every request.
     const index = this.#known?.text === text ? this.#known.index : parsed(text, sourceIndexSchema, url);
     this.#known = { text, index, at: performance.now() };
+    this.#trust.admit(index, signature, signedBy);
     return index;
   }
 
@@ -132,6 +143,21 @@ export class PluginSource {
     if (!shot || shot.size > LARGEST_SCREENSHOT)
       throw new Problem(404, 'SOURCE_NOT_FOUND', 'The plugin source has no such screenshot.', id);
     return { type, bytes: await this.#checked(shot, signal) };
+  }
+
+  /** Whether the source vouches for a package. When it is silent, it does not. */
+  async vouchesFor(id: string, sha256: string, signal: AbortSignal): Promise<boolean> {
+    try {
+      const soon = AbortSignal.any([signal, AbortSignal.timeout(VOUCHING_PATIENCE)]);
+      const index = await this.index(soon);
+      if (!vouches(this.#trust.standingOf(index))) return false;
+      if (index.unlisted.includes(sha256)) return true;
+      const plugin = await this.#find(index, id, soon);
+      return plugin?.versions.some((one) => one.sha256 === sha256) ?? false;
+    } catch (error) {
+      if (error instanceof Problem) return false;
+      throw error;
+    }
   }
 
   #recent(): SourceIndex | null {

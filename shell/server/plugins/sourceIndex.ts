@@ -17,6 +17,8 @@ const indexedVersion = z.object({
   url: fileUrl,
   size: z.int().positive(),
   sha256: digest,
+  /** Ids of the keys that signed it, as the index says; the package has the last word. */
+  signed_by: z.array(digest).max(16).optional().catch(undefined),
   engines: z.object({ nextpanel: versionRange }).optional(),
   /** What the package will say itself, known here without a download. Faulty ones count as absent. */
   requires: z.record(pluginId, versionRange).optional().catch(undefined),
@@ -70,7 +72,7 @@ const indexedPlugin = z.object({
 /** A plugin of a large catalogue, as far as its card and a search need it. */
 const summary = z.object({
   ...card,
-  versions: newestFirst(indexedVersion.pick({ version: true, size: true, engines: true })),
+  versions: newestFirst(indexedVersion.pick({ version: true, size: true, engines: true, signed_by: true })),
 });
 
 const indexFile = z.object({
@@ -92,7 +94,20 @@ export const sourceIndexSchema = z.object({
     .max(2_000)
     .default([]),
   search: indexFile.optional(),
-  revoked: z.array(z.string().max(200)).default([]),
+  revoked: z
+    .array(
+      z.union([
+        z
+          .string()
+          .max(400)
+          .transform((what) => ({ what, reason: null })),
+        z.object({ what: z.string().max(400), reason: z.string().max(400).nullable().default(null) }),
+      ]),
+    )
+    .max(10_000)
+    .default([]),
+  /** SHA-256 of packages that are vouched for without being shown. */
+  unlisted: z.array(digest).max(10_000).default([]),
 });
 
 export type SourceIndex = z.output<typeof sourceIndexSchema>;

@@ -39,7 +39,7 @@ export async function gather(
 ): Promise<Gathered> {
   const fetchOne = async (one: InstallRequest): Promise<OpenPlugin> => {
     const raw = await obtain(context, source, one, progress);
-    const plugin = await openPlugin(raw, progress);
+    const plugin = await openPlugin(context, raw, progress);
     checkExpected(plugin.metadata, raw.expected);
     return plugin;
   };
@@ -66,7 +66,10 @@ export async function gather(
     }
     progress.about(next.name, wanted.indexOf(next) + 1, wanted.length + 1);
     const { addon_id: addonId, version } = next;
-    opened.set(keyOf(next), await fetchOne({ kind: 'catalogue', addonId, version }));
+    opened.set(
+      keyOf(next),
+      await fetchOne({ kind: 'catalogue', addonId, version, consent: request.consent }),
+    );
   }
 }
 

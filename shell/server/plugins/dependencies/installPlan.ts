@@ -1,6 +1,6 @@
 import type { EngineContext } from '../context.ts';
 import type { SourceIndex } from '../sourceIndex.ts';
-import { trustOf, type Trust } from '../trust.ts';
+import type { Trust } from '../trust/trust.ts';
 import { restingAmong } from './dependants.ts';
 import { missing, obstacleProblem } from './obstacles.ts';
 import type { Release } from './release.ts';
@@ -49,7 +49,7 @@ export function planInstall(
   root: Release,
   { index, opened }: Knowledge,
 ): InstallPlan {
-  const { registry, config } = context;
+  const { registry, trust } = context;
   const found = resolve(root, universeOf(registry, index, opened));
   if ('obstacle' in found) throw obstacleProblem(root.name, found.obstacle, index === null);
   const { order } = found;
@@ -79,7 +79,7 @@ export function planInstall(
         version,
         size: indexed?.size ?? 0,
         permissions: indexed?.permissions ?? shown?.permissions ?? null,
-        trust: trustOf('index', config),
+        trust: trust.ofListed({ id, version, signedBy: indexed?.signed_by }),
         required_by: needing(id),
       };
     });

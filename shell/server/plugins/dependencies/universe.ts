@@ -2,6 +2,7 @@ import semver from 'semver';
 import { compatibilityOf } from '../compatibility.ts';
 import type { Registry } from '../registry.ts';
 import type { IndexedPlugin, IndexedVersion, SourceIndex } from '../sourceIndex.ts';
+import { revocationOf } from '../trust/revocations.ts';
 import { releaseOf, type Release } from './release.ts';
 import type { Universe } from './resolve.ts';
 
@@ -23,9 +24,9 @@ export function universeOf(
       const kept = registry.find(id)?.version;
       return plugin.versions
         .filter(
-          ({ version, engines }) =>
+          ({ version, engines, sha256, signed_by: signedBy }) =>
             (!engines || compatibilityOf(engines).compatible) &&
-            !index.revoked.includes(`${id}@${version}`) &&
+            !revocationOf({ id, version, sha256, signedBy }, index.revoked) &&
             (kept === undefined || semver.gte(version, kept)),
         )
         .map((one) => opened.get(`${id}@${one.version}`) ?? indexedRelease(plugin, one));

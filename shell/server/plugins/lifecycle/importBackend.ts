@@ -6,7 +6,7 @@ import type { OpenPlugin } from './prepare.ts';
 /** Imports the backend once, without a database: code that throws at import must not get in. */
 export async function importBackend(
   { cells, clock }: EngineContext,
-  { metadata, files }: OpenPlugin,
+  { metadata, files }: Pick<OpenPlugin, 'metadata' | 'files'>,
   installation: string,
   settings: Readonly<Record<string, unknown>>,
   signal: AbortSignal,

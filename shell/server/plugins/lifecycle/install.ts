@@ -12,9 +12,9 @@ import { briefOf, receiptHead, writeReceipt, type Receipt } from '../receipts.ts
 import type { PluginRow } from '../registry.ts';
 import { digestOf, schemaSeenBy } from '../schemaDigest.ts';
 import { defaultSettings } from '../settings.ts';
-import { trustOf } from '../trust.ts';
 import { stepsAfterKept } from './adoption.ts';
 import { carrySettings } from '../carrySettings.ts';
+import { rememberConsent } from '../trust/publishers.ts';
 import { importBackend } from './importBackend.ts';
 import { checkClaims, type OpenPlugin, type RawPackage } from './prepare.ts';
 import type { Progress } from './progress.ts';
@@ -88,12 +88,11 @@ export function commitInstall(
   progress: Progress,
   together: readonly Receipt[] = [],
 ): Receipt {
-  const { sql, registry, config } = context;
+  const { sql, registry } = context;
   const { metadata } = plugin;
   const head = receiptHead('install', metadata, actor, context.clock);
   const row = {
     installation,
-    trust: trustOf(plugin.origin, config),
     settings,
     at: head.at,
     by: actor.name,
@@ -101,6 +100,7 @@ export function commitInstall(
     coreStep: kept?.core_step ?? registry.coreStep(),
   };
   insertPlugin(context, plugin, row, progress);
+  rememberConsent(context, plugin.judgement, actor);
   const objects = migrate(context, plugin, steps, owned);
   if (schemaSeenBy(sql, metadata.id) !== expected)
     throw conflict('BUSY', 'The database changed while the plugin was checked.', 'Try again.');
@@ -127,7 +127,7 @@ export function commitInstall(
     summary: `${metadata.name} ${metadata.version} installed`,
     receiptId: head.id,
   });
-  emit(context, 'plugin.installed', installedPlugin(registry.installed(metadata.id), config));
+  emit(context, 'plugin.installed', installedPlugin(registry.installed(metadata.id), context.trust));
   return receipt;
 }
 

@@ -4,14 +4,17 @@ import { isPreview, newestOffered } from '../releases.ts';
 import { versionIn, type PluginSource } from '../source.ts';
 import type { IndexedPlugin, IndexedVersion, SourceIndex } from '../sourceIndex.ts';
 import { readSettings } from '../../settings.ts';
+import { revoked } from '../trust/revocations.ts';
+import { checkFresh, vouches } from '../trust/standing.ts';
 import { checkPresence } from './install.ts';
 import type { RawPackage } from './prepare.ts';
 import type { Progress } from './progress.ts';
 
 /** What an administrator asks to install. */
-export type InstallRequest =
+export type InstallRequest = { readonly consent?: boolean | undefined } & (
   | { readonly kind: 'catalogue'; readonly addonId: string; readonly version?: string | undefined }
-  | { readonly kind: 'upload'; readonly bytes: Uint8Array<ArrayBuffer> };
+  | { readonly kind: 'upload'; readonly bytes: Uint8Array<ArrayBuffer> }
+);
 
 type Check = (
   context: EngineContext,
@@ -19,7 +22,8 @@ type Check = (
 ) => unknown;
 
 /**
- * Phases "download" and "verify". Throws the Problems of the source, REVOKED, and what `check` throws.
+ * Phases "download" and "verify". Throws the Problems of the source, REVOKED, INDEX_EXPIRED, INDEX_ROLLBACK, and what
+ * `check` throws.
  * @param check whether this version is welcome, asked before the download: `checkPresence` for an installation
  */
 export async function obtain(
@@ -29,25 +33,28 @@ export async function obtain(
   progress: Progress,
   check: Check = checkPresence,
 ): Promise<RawPackage> {
+  const { consent = false } = request;
   if (request.kind === 'upload') {
     progress.begin('verify');
-    return { bytes: request.bytes, origin: 'upload' };
+    const vouched = (id: string, sha256: string) => source.vouchesFor(id, sha256, progress.signal);
+    return { bytes: request.bytes, vouched, consent };
   }
   progress.begin('download');
   const { index, plugin } = await source.plugin(request.addonId, progress.signal);
   const version =
     request.version === undefined ? newestFor(context, index, plugin) : versionIn(plugin, request.version);
   const { id, name } = plugin;
-  if (index.revoked.includes(`${id}@${version.version}`))
-    throw refuse(
-      'REVOKED',
-      `${name} ${version.version} was withdrawn.`,
-      'The source no longer wants it to be installed. Choose another version.',
-    );
+  const standing = context.trust.standingOf(index);
+  checkFresh(standing);
+  const { sha256, signed_by: signedBy } = version;
+  const release = { id, version: version.version, sha256, signedBy };
+  const revocation = context.trust.revocationOf(release, index.revoked);
+  if (revocation) throw revoked(name, version.version, revocation);
   // Said before the download, because there is no need for one.
   check(context, { id, name, version: version.version });
   const bytes = await source.download(version, progress);
-  return { bytes, origin: 'index', expected: { id, version: version.version } };
+  const vouched = async () => vouches(standing);
+  return { bytes, vouched, consent, expected: { id, version: version.version } };
 }
 
 /** The newest version that is offered, else the newest at all: then it is said why it is not. */

@@ -2,17 +2,17 @@ import { isIconPath, ManifestError, parseMetadata, type Metadata } from '@nextpa
 import { checkRoutes } from '../apiRoutes.ts';
 import { checkEngines, checkFederation } from '../compatibility.ts';
 import { readSteps, type Step } from '../migrations.ts';
-import { checkPackageManifest } from '../packageManifest.ts';
 import { openToPlugins } from '../reads.ts';
 import { refuse } from '../refuse.ts';
-import type { Origin } from '../trust.ts';
+import type { EngineContext } from '../context.ts';
+import { judge, type Assurance } from '../trust/judge.ts';
+import type { Judgement } from '../trust/trust.ts';
 import { openPackage, sha256, type OpenedPackage } from '../zip/openPackage.ts';
 import type { Progress } from './progress.ts';
 
-/** The bytes of a package and where they are from. */
-export interface RawPackage {
+/** The bytes of a package and what speaks for them. */
+export interface RawPackage extends Assurance {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly origin: Origin;
   /** What the index says it is. */
   readonly expected?: { readonly id: string; readonly version: string };
 }
@@ -22,20 +22,31 @@ export interface OpenPlugin {
   readonly metadata: Metadata;
   readonly files: OpenedPackage;
   readonly steps: readonly Step[];
-  readonly origin: Origin;
+  readonly judgement: Judgement;
   readonly size: number;
   readonly sha256: string;
 }
 
-/** Phases "unpack" and the first half of "check": opens a package and reads what is in it. Throws `Problem`. */
-export async function openPlugin({ bytes, origin }: RawPackage, progress: Progress): Promise<OpenPlugin> {
+/** Phases "unpack" and the first half of "check": opens a package, reads what is in it and judges who made it. Throws `Problem`. */
+export async function openPlugin(
+  context: Pick<EngineContext, 'sql' | 'trust'>,
+  raw: RawPackage,
+  progress: Progress,
+): Promise<OpenPlugin> {
+  const { bytes } = raw;
   progress.begin('unpack');
   const files = await openPackage(bytes, progress.signal, (loaded, total) => progress.bytes(loaded, total));
   progress.begin('check');
-  return { ...readFiles(files), files, origin, size: bytes.length, sha256: await sha256(bytes) };
+  const { metadata, steps } = readFiles(files);
+  const digest = await sha256(bytes);
+  const judgement = await judge(context, { metadata, files, sha256: digest }, raw);
+  return { metadata, files, steps, judgement, size: bytes.length, sha256: digest };
 }
 
-/** What the files of a package say, held against every rule that does not depend on what else is in the panel. Throws `Problem`. */
+/**
+ * What the files of a package say, held against every rule that does not depend on what else is in the panel nor on who
+ * made it. Throws `Problem`.
+ */
 export function readFiles(files: OpenedPackage): Pick<OpenPlugin, 'metadata' | 'steps'> {
   const metadata = readMetadata(files);
   checkEntries(files, metadata);
@@ -43,7 +54,6 @@ export function readFiles(files: OpenedPackage): Pick<OpenPlugin, 'metadata' | '
   checkEngines(metadata);
   for (const [path, { content }] of files)
     if (/(?:^|\/)mf-manifest\.json$/.test(path)) checkFederation(new TextDecoder().decode(content), metadata);
-  checkPackageManifest(files, metadata);
   return { metadata, steps };
 }
 

@@ -2,6 +2,7 @@ import { ManifestError, parseMetadata, type Metadata } from '@nextpanel/sdk/mani
 import type { Sql, SqlValue } from '../../ports.ts';
 import type { EngineContext } from '../context.ts';
 import type { PluginRow } from '../registry.ts';
+import type { Release } from '../trust/revocations.ts';
 
 /** Columns of `plugins` that say something of the plugin, not of one of its versions. */
 const LASTING = new Set(['id', 'state', 'reason', 'schema_before', 'core_step', 'taken_back']);
@@ -18,6 +19,8 @@ export interface Previous {
   /** SHA-256 of what the plugin owned then, as `schemaText`. */
   readonly ownSchema: string;
   readonly updatedAt: string;
+  /** What a revocation would name. */
+  readonly release: Release;
   /** Its row in `plugins`, by column. */
   readonly row: Readonly<Record<string, SqlValue>>;
 }
@@ -45,6 +48,12 @@ export function previousOf(sql: Sql, id: string): Previous | null {
       ownSchema: own_schema,
       updatedAt: updated_at,
       row,
+      release: {
+        id,
+        version,
+        sha256: String(row['package_sha256']),
+        signedBy: JSON.parse(String(row['signed_by'] ?? '[]')) as string[],
+      },
       metadata: parseMetadata(String(row['metadata'])),
       settings: JSON.parse(String(row['settings'])) as Record<string, unknown>,
     };

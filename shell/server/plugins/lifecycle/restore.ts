@@ -23,6 +23,7 @@ import { checkClaims, readFiles, type OpenPlugin } from './prepare.ts';
 import type { Progress } from './progress.ts';
 import { rehearse } from './schemaSteps.ts';
 import { storeObjects } from './store.ts';
+import { checkPackageSignature } from '../trust/packageSignature.ts';
 
 type Row = Readonly<Record<string, SqlValue>>;
 
@@ -48,7 +49,7 @@ export async function restore(
   const installation = newInstallation();
 
   progress.begin('check');
-  const plugin = wasKept ? null : await readPackage(removed, row);
+  const plugin = wasKept ? null : await readPackage(context, removed, row);
   const metadata = plugin?.metadata ?? parseMetadata(String(row['metadata']));
   if (checkPresence(context, metadata))
     throw conflict(
@@ -113,7 +114,7 @@ export async function restore(
       receiptId: head.id,
     });
     const back = registry.find(metadata.id);
-    if (back && !wasKept) emit(context, 'plugin.installed', installedPlugin(back, context.config));
+    if (back && !wasKept) emit(context, 'plugin.installed', installedPlugin(back, context.trust));
     return result;
   });
   context.changed(metadata.id);
@@ -135,8 +136,15 @@ function rowsIn({ registry }: RemovedPlugin, table: string): Row[] {
   return rows ? [...recordsOf(rows)] : [];
 }
 
-/** Its files as an opened package, each compared with its hash. Throws Problem MODIFIED and what `readFiles` throws. */
-async function readPackage(removed: RemovedPlugin, row: Row): Promise<OpenPlugin> {
+/**
+ * Its files as an opened package, each compared with its hash. Throws Problem MODIFIED, SIG_INVALID, REVOKED, and what
+ * `readFiles` throws.
+ */
+async function readPackage(
+  { trust }: EngineContext,
+  removed: RemovedPlugin,
+  row: Row,
+): Promise<Pick<OpenPlugin, 'metadata' | 'files' | 'steps'>> {
   const files = new Map<string, { content: Uint8Array<ArrayBuffer>; sha256: string }>();
   for (const { installation, path, sha256: expected, content } of rowsIn(removed, 'plugin_files')) {
     if (installation !== row['installation'] || !(content instanceof Uint8Array)) continue;
@@ -150,13 +158,11 @@ async function readPackage(removed: RemovedPlugin, row: Row): Promise<OpenPlugin
       );
     files.set(String(path), { content: bytes, sha256: digest });
   }
-  return {
-    ...readFiles(files),
-    files,
-    origin: 'upload',
-    size: Number(row['package_size']),
-    sha256: String(row['package_sha256']),
-  };
+  const { metadata, steps } = readFiles(files);
+  const { signedBy } = await checkPackageSignature(files, metadata, await trust.keys());
+  const { id, version, name } = metadata;
+  trust.checkNotRevoked(name, { id, version, sha256: String(row['package_sha256']), signedBy });
+  return { metadata, files, steps };
 }
 
 function stepsIn(removed: RemovedPlugin): { name: string; up: string; down: string }[] {
@@ -189,7 +195,7 @@ function adopt(
   const old = registry.find(id)?.installation ?? '';
   sql.exec('UPDATE plugin_files SET installation = ? WHERE installation = ?', installation, old);
   sql.exec(
-    'UPDATE plugins SET installation = ?, state = ?, restored_from = ?, schema_before = ?, core_step = ? WHERE id = ?',
+    'UPDATE plugins SET installation = ?, state = ?, withheld = NULL, restored_from = ?, schema_before = ?, core_step = ? WHERE id = ?',
     installation,
     state,
     from,

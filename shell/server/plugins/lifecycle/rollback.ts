@@ -145,8 +145,9 @@ function theWayBack(
   return { row, previous, steps: registry.steps(id).filter(({ step }) => step > previous.steps) };
 }
 
-/** The panel may have changed since: what the version before claims must still be free. */
-function checkReturn(context: EngineContext, { id }: PluginRow, { metadata }: Previous): void {
+/** The panel may have changed since: what the version before claims must still be free, and it must not have been revoked. */
+function checkReturn(context: EngineContext, { id }: PluginRow, { metadata, release }: Previous): void {
+  context.trust.checkNotRevoked(metadata.name, release);
   checkEngines(metadata);
   checkRequirements(context, { metadata });
   const others = context.registry.list().filter((other) => other.id !== id);

@@ -5,7 +5,6 @@ import type { Progress } from './progress.ts';
 /** What is not in the package. */
 export interface NewRow {
   readonly installation: string;
-  readonly trust: string;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly at: string;
   readonly by: string;
@@ -15,19 +14,21 @@ export interface NewRow {
 
 export function insertPlugin(
   { sql }: EngineContext,
-  { metadata, size, sha256 }: OpenPlugin,
+  { metadata, size, sha256, judgement }: OpenPlugin,
   row: NewRow,
   progress: Progress,
 ): void {
-  const { installation, trust, settings, at, by, schemaBefore, coreStep } = row;
+  const { trust, publisher, signedBy } = judgement;
+  const { installation, settings, at, by, schemaBefore, coreStep } = row;
   sql.exec(
     `INSERT INTO plugins (id, name, version, installation, state, trust, metadata, settings, package_size, package_sha256,
-       installed_at, installed_by, install_ms, schema_before, core_step)
-     VALUES (?, ?, ?, ?, 'enabled', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       installed_at, installed_by, install_ms, schema_before, core_step, publisher, signed_by)
+     VALUES (?, ?, ?, ?, 'enabled', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET name = excluded.name, version = excluded.version, installation = excluded.installation,
        state = 'enabled', reason = NULL, trust = excluded.trust, metadata = excluded.metadata, settings = excluded.settings,
        package_size = excluded.package_size, package_sha256 = excluded.package_sha256, installed_at = excluded.installed_at,
-       installed_by = excluded.installed_by, install_ms = excluded.install_ms`,
+       installed_by = excluded.installed_by, install_ms = excluded.install_ms, publisher = excluded.publisher,
+       signed_by = excluded.signed_by, withheld = NULL`,
     metadata.id,
     metadata.name,
     metadata.version,
@@ -42,6 +43,8 @@ export function insertPlugin(
     Math.round(progress.seconds() * 1000),
     schemaBefore,
     coreStep,
+    publisher,
+    JSON.stringify(signedBy),
   );
 }
 

@@ -7,11 +7,12 @@ import { dependantsOf, nameOf, refuseDependants, restingAmong } from '../depende
 import { missing } from '../dependencies/obstacles.ts';
 import { briefOf, receiptHead, writeReceipt, type Receipt } from '../receipts.ts';
 import type { PluginRow } from '../registry.ts';
+import { checkMayRun } from '../trust/mayRun.ts';
 
 /**
  * Enables or disables a plugin; its data stays. Enabling also forgives a failure. Throws Problem NOT_INSTALLED,
  * HAS_DEPENDANTS when an enabled plugin needs the one to be disabled, and REQUIRES_MISSING, with what is missing, when
- * something that it needs is not enabled. @param along enables what it needs in the same transaction
+ * something that it needs is not enabled; REVOKED or MODIFIED when it must not run. @param along enables what it needs in the same transaction
  */
 export function toggle(
   context: EngineContext,
@@ -26,10 +27,12 @@ export function toggle(
     const row = registry.installed(id);
     const together: Receipt[] = [];
     if (enable) {
+      checkMayRun(context, row);
       checkRequirements(context, row);
       const resting = restingAmong(registry, Object.keys(row.metadata.requires));
       if (resting.length > 0 && !along) throw refuseResting(row, resting);
       for (const other of resting) {
+        checkMayRun(context, other);
         checkRequirements(context, other);
         together.push(commitToggle(context, other.id, true, actor));
         changed.push(other.id);

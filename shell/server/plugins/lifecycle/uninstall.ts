@@ -147,7 +147,7 @@ function commitUninstall(
   actor: Actor,
   trash?: { readonly id: string },
 ): Receipt {
-  const { sql, registry, clock, config } = context;
+  const { sql, registry, clock } = context;
   const { id } = row;
   refuseDependants(row.name, dependantsOf(registry, id), 'uninstall');
   const removed = inventoryOf(sql, row.metadata, owned, registry.allFiles(id));
@@ -176,7 +176,7 @@ function commitUninstall(
     summary: `${row.name} ${row.version} removed${data === 'keep' ? ', its data kept' : ''}`,
     receiptId: head.id,
   });
-  emit(context, 'plugin.uninstalled', installedPlugin(row, config));
+  emit(context, 'plugin.uninstalled', installedPlugin(row, context.trust));
   return receipt;
 }
 

@@ -9,7 +9,7 @@ import { conflict, refuse } from '../refuse.ts';
 import { receiptHead, writeReceipt, type Receipt } from '../receipts.ts';
 import { notInstalled, type PluginRow, type StoredStep } from '../registry.ts';
 import { digestOf, schemaSeenBy } from '../schemaDigest.ts';
-import { trustOf } from '../trust.ts';
+import { rememberConsent } from '../trust/publishers.ts';
 import { importBackend } from './importBackend.ts';
 import { checkExpected, migrate, newInstallation, tablesOfOthers } from './install.ts';
 import { checkClaims, openPlugin, type RawPackage } from './prepare.ts';
@@ -30,8 +30,8 @@ export async function update(
   actor: Actor,
   progress: Progress,
 ): Promise<Receipt> {
-  const { sql, registry, config, clock } = context;
-  const plugin = await openPlugin(raw, progress);
+  const { sql, registry, clock } = context;
+  const plugin = await openPlugin(context, raw, progress);
   const { metadata } = plugin;
   const { id } = metadata;
   checkExpected(metadata, raw.expected);
@@ -64,7 +64,6 @@ export async function update(
     keepPrevious(context, row, ownDigest, head.at);
     const stored = {
       installation,
-      trust: trustOf(plugin.origin, config),
       settings,
       at: head.at,
       by: actor.name,
@@ -72,6 +71,7 @@ export async function update(
       coreStep: row.core_step,
     };
     insertPlugin(context, plugin, stored, progress);
+    rememberConsent(context, plugin.judgement, actor);
     if (row.state === 'disabled') registry.setState(id, 'disabled');
     const objects = migrate(context, plugin, steps, owned);
     if (schemaSeenBy(sql, id) !== after) throw changedMeanwhile();

@@ -6,6 +6,7 @@ import { migrate } from '../../db/migrate.ts';
 import { coreMigrations } from '../../db/schema.ts';
 import { seedIfEmpty } from '../../db/seed/seed.ts';
 import type { ServerPorts, Topic } from '../../ports.ts';
+import { writeSettings } from '../../settings.ts';
 import { FakeClock } from '../../testing/fakeClock.ts';
 import { openMemorySql, type MemorySql } from '../../testing/memorySql.ts';
 import { createPluginEngine } from '../engine.ts';
@@ -21,9 +22,22 @@ export interface Answer {
   readonly body: Body;
 }
 
-/** The whole server with a real database and a real engine, and an administrator who is signed in. */
-export async function openPluginPanel(overrides: Partial<ServerPorts> = {}) {
-  return await serve(await openMemorySql(), new FakeClock(), overrides);
+/** Replaced by tests that have a plugin source. */
+const networkFetch = globalThis.fetch;
+
+/**
+ * The whole server with a real database and a real engine, and an administrator who is signed in.
+ * @param developerMode on: most tests are about something else than who made a package
+ */
+export async function openPluginPanel(
+  overrides: Partial<ServerPorts> = {},
+  { developerMode = true }: { readonly developerMode?: boolean } = {},
+) {
+  const [sql, clock] = [await openMemorySql(), new FakeClock()];
+  migrate(sql, clock, coreMigrations);
+  seedIfEmpty(sql, clock);
+  writeSettings(sql, clock, { developer_mode: developerMode });
+  return await serve(sql, clock, overrides);
 }
 
 async function serve(sql: MemorySql, clock: FakeClock, overrides: Partial<ServerPorts>) {
@@ -37,7 +51,10 @@ async function serve(sql: MemorySql, clock: FakeClock, overrides: Partial<Server
     clock,
     cells,
     config: { pluginSource: 'local', pluginSourceUrl: 'http://plugins.test/modules/' },
-    fetch: (input, init) => fetch(input, init),
+    fetch: async (input, init) => {
+      if (globalThis.fetch === networkFetch) throw new TypeError('This test has no network');
+      return await fetch(input, init);
+    },
     announce: (topic) => topics.push(topic),
     report: (error) => errors.push(error),
     exportDatabase: () => sql.image(),
