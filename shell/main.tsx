@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
+import { TabSafety } from './app/safety/tabSafety.ts';
 import { createServices } from './app/services.ts';
 import { base, restoreDeepLink } from './host/base.ts';
 import { connection } from './host/boot.ts';
@@ -27,8 +28,16 @@ void connection.server.then(async (state) => {
 
 try {
   const [sentinel] = await Promise.all([watchBoot(base), connection.controlled]);
-  const askedFor = new URLSearchParams(location.search).get('safe') === '1';
-  const services = createServices({ safeMode: askedFor || sentinel.safeMode });
+  const safety = new TabSafety({
+    tab: sessionStorage,
+    search: location.search,
+    died: sentinel.died,
+    tooMany: sentinel.safeMode,
+    before: sentinel.before,
+    forgive: sentinel.forgive,
+    load: (where) => (where === 'home' ? location.assign(base) : location.reload()),
+  });
+  const services = createServices(safety, sentinel.entering);
   // A plugin that blocks the page keeps it from ever being at rest.
   void services.start().then(screenIsShown);
   whenAtRest(() => sentinel.finished());

@@ -51,6 +51,24 @@ export function paperPlugin(spoil: (plugin: PluginFiles) => void = () => undefin
   return zipOf({ 'metadata.json': JSON.stringify(plugin.metadata), ...plugin.files });
 }
 
+/** Code that never comes to an end. */
+export const forEver = 'for (;;) {}';
+
+/** A plugin of one screen in one slot, and nothing else. */
+export function screenPlugin(id: string, name: string, slot: string, entry: string): Promise<Package> {
+  return paperPlugin((plugin) => {
+    plugin.metadata = {
+      ...plugin.metadata,
+      id,
+      name,
+      backend: undefined,
+      database: undefined,
+      frontend: { entry: 'frontend/remoteEntry.js', slots: [{ slot, expose: './Page' }] },
+    };
+    plugin.files = { 'frontend/remoteEntry.js': entry };
+  });
+}
+
 /** An archive as the panel's own packer writes it, whatever is in it. */
 export async function zipOf(
   files: Readonly<Record<string, string>>,

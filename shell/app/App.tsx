@@ -11,10 +11,10 @@ import { PluginStoreProvider } from '../federation/plugins.ts';
 import { infoQuery } from './api/queries.ts';
 import { directionOf } from './direction.ts';
 import { CompanyProvider } from './layout/usePageTitle.ts';
-import { SafeModeProvider } from './layout/useSafeMode.ts';
 import { createPanelHost } from './panelHost.ts';
 import { createPanelRouter } from './router.tsx';
 import type { PanelRouter } from './router.tsx';
+import { TabSafetyProvider } from './safety/useTabSafety.ts';
 import type { Services } from './services.ts';
 import { SessionProvider, useUser } from './session/useSession.ts';
 
@@ -33,9 +33,9 @@ export function App({ services, basename }: AppProps) {
         <PluginStoreProvider value={services.plugins}>
           <Localized>
             <PluginHost services={services} router={router}>
-              <SafeModeProvider value={services.safeMode}>
+              <TabSafetyProvider value={services.safety}>
                 <RouterProvider router={router} />
-              </SafeModeProvider>
+              </TabSafetyProvider>
               <Notifications position="bottom-center" limit={4} zIndex={1000} />
             </PluginHost>
           </Localized>

@@ -3,6 +3,7 @@ import type { ActivePlugin } from '../federation/activePlugin.ts';
 import { withDevelopmentEntries } from '../federation/development.ts';
 import { consequenceOf, ELSEWHERE, reportCrash } from '../federation/crashReport.ts';
 import { PluginStore } from '../federation/pluginStore.ts';
+import { federation } from '../federation/runtime.ts';
 import { watchStrayErrors } from '../federation/strayErrors.ts';
 import { api, onRefusal } from './api/http.ts';
 import { keepQueriesLive, openLiveTopics } from './api/live.ts';
@@ -11,6 +12,7 @@ import { createQueryClient } from './api/queryClient.ts';
 import { followServer } from './api/serverState.ts';
 import { askToKeepWithFirstChange } from './areas/settings/askToKeep.ts';
 import { toast } from './components/toast.tsx';
+import type { TabSafety } from './safety/tabSafety.ts';
 import { sessionApi } from './session/sessionApi.ts';
 import { createSessionStore } from './session/sessionStore.ts';
 import type { SessionStore } from './session/sessionStore.ts';
@@ -21,21 +23,25 @@ export interface Services {
   readonly topics: LiveTopics;
   readonly session: SessionStore;
   readonly plugins: PluginStore;
-  readonly safeMode: boolean;
+  readonly safety: TabSafety;
   /** Asks the server who this tab is and which plugins are enabled. Never rejects. */
   start(): Promise<void>;
 }
 
-/** @param safeMode no plugin code runs; everything can still be disabled or uninstalled */
-export function createServices({ safeMode }: { safeMode: boolean }): Services {
+/**
+ * @param safety which plugins may run in this tab; whatever runs, everything can be disabled or uninstalled
+ * @param entering told of every screen of a plugin before its code runs
+ */
+export function createServices(safety: TabSafety, entering: (what: string) => () => void): Services {
   const queries = createQueryClient();
   const topics = openLiveTopics();
   const session = createSessionStore(sessionApi, sessionStorage);
-  const plugins = new PluginStore(async () => {
-    if (safeMode) return [];
+  const readPlugins = async () => {
     const active = await api.get<readonly ActivePlugin[]>('/plugins/active');
-    return import.meta.env.DEV ? withDevelopmentEntries(active) : active;
-  });
+    const allowed = active.filter((plugin) => safety.mayRun(plugin));
+    return import.meta.env.DEV ? withDevelopmentEntries(allowed) : allowed;
+  };
+  const plugins = new PluginStore(readPlugins, federation, entering);
   const refreshPlugins = () => plugins.refresh().catch(() => undefined);
 
   keepQueriesLive(queries, topics);
@@ -54,7 +60,7 @@ export function createServices({ safeMode }: { safeMode: boolean }): Services {
     topics,
     session,
     plugins,
-    safeMode,
+    safety,
     async start() {
       await Promise.all([session.start(), refreshPlugins()]);
     },

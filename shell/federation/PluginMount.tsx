@@ -30,7 +30,14 @@ export function PluginMount({ plugin, expose, place, props = none, fallback = nu
   return (
     <PluginBoundary plugin={plugin} place={place} panel={panel}>
       <PanelProvider value={panel}>
-        <Loaded plugin={plugin} expose={expose} panel={panel} props={props} fallback={fallback} />
+        <Loaded
+          plugin={plugin}
+          expose={expose}
+          place={place}
+          panel={panel}
+          props={props}
+          fallback={fallback}
+        />
       </PanelProvider>
     </PluginBoundary>
   );
@@ -39,11 +46,12 @@ export function PluginMount({ plugin, expose, place, props = none, fallback = nu
 function Loaded({
   plugin,
   expose,
+  place,
   panel,
   props,
   fallback,
-}: Omit<PluginMountProps, 'place'> & { readonly panel: PanelContext }) {
-  const remote = useRemoteComponent<{ panel: PanelContext }>(plugin, expose);
+}: PluginMountProps & { readonly panel: PanelContext }) {
+  const remote = useRemoteComponent<{ panel: PanelContext }>(plugin, expose, place);
   // Thrown here, so that the boundary around shows it like a crash in a render.
   if (remote.state === 'failed') throw remote.error;
   return remote.state === 'loaded' ? <remote.Component {...props} panel={panel} /> : fallback;

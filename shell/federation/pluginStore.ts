@@ -1,6 +1,5 @@
 import type { ComponentType } from 'react';
 import type { ActivePlugin } from './activePlugin.ts';
-import { federation } from './runtime.ts';
 import type { Federation } from './runtime.ts';
 
 type Listener = () => void;
@@ -17,9 +16,19 @@ export class PluginStore {
   #reading: Promise<void> | null = null;
   #again = false;
 
-  constructor(read: () => Promise<readonly ActivePlugin[]>, remotes: Federation = federation) {
+  /**
+   * Told what of a plugin begins to run, before it does; calls back when that has come to its end without blocking the page.
+   */
+  readonly entering: (what: string) => () => void;
+
+  constructor(
+    read: () => Promise<readonly ActivePlugin[]>,
+    remotes: Federation,
+    entering: (what: string) => () => void = () => () => undefined,
+  ) {
     this.#read = read;
     this.#remotes = remotes;
+    this.entering = entering;
   }
 
   readonly get = (): readonly ActivePlugin[] => this.#plugins;

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ActivePlugin } from './activePlugin.ts';
 import { usePluginStore } from './plugins.ts';
 
@@ -15,15 +15,24 @@ export class PluginLoadError extends Error {
 
 /**
  * Loads one exposed component of a plugin.
+ * @param place where it will be mounted, should it block the page
  *
  * Not `lazy` and `Suspense`: React holds back what follows a fallback for 300 ms, which is as long as a whole
  * installation takes.
  */
-export function useRemoteComponent<Props>(plugin: ActivePlugin, expose: string): RemoteComponent<Props> {
+export function useRemoteComponent<Props>(
+  plugin: ActivePlugin,
+  expose: string,
+  place: string,
+): RemoteComponent<Props> {
   const store = usePluginStore();
+  const entered = useRef<() => void>(undefined);
   const [loaded, setLoaded] = useState<RemoteComponent<Props>>({ state: 'loading' });
   useEffect(() => {
     let current = true;
+    // Importing, rendering and the first effects of a plugin can each block the page for ever.
+    const end = store.entering(`${plugin.name} at ${place}`);
+    entered.current = end;
     store.component<Props>(plugin, expose).then(
       (Component) => current && setLoaded({ state: 'loaded', Component }),
       (cause: unknown) => {
@@ -33,7 +42,12 @@ export function useRemoteComponent<Props>(plugin: ActivePlugin, expose: string):
     );
     return () => {
       current = false;
+      end();
     };
-  }, [store, plugin, expose]);
+  }, [store, plugin, expose, place]);
+  // After the effects of the component itself, which is a child of whoever calls this.
+  useEffect(() => {
+    if (loaded.state !== 'loading') entered.current?.();
+  }, [loaded]);
   return loaded;
 }

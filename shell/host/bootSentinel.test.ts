@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { watchBoot } from './bootSentinel.ts';
 import type { BootSurroundings } from './bootSentinel.ts';
 
@@ -7,21 +7,35 @@ let kept: Map<string, string>;
 let held: Set<string>;
 
 beforeEach(() => {
+  vi.useFakeTimers();
   kept = new Map();
   held = new Set();
 });
 
-const notes = {
-  get length() {
-    return kept.size;
-  },
-  key: (index: number) => [...kept.keys()][index] ?? null,
-  setItem: (name: string, value: string) => void kept.set(name, value),
-  removeItem: (name: string) => void kept.delete(name),
-} as Storage;
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const storageOf = (content: () => Map<string, string>) =>
+  ({
+    get length() {
+      return content().size;
+    },
+    key: (index: number) => [...content().keys()][index] ?? null,
+    getItem: (name: string) => content().get(name) ?? null,
+    setItem: (name: string, value: string) => void content().set(name, value),
+    removeItem: (name: string) => void content().delete(name),
+  }) as Storage;
+
+const notes = storageOf(() => kept);
+/** Makes the storage of one tab, which lives on when its page is loaded anew. */
+const newTab = () => {
+  const content = new Map<string, string>();
+  return storageOf(() => content);
+};
 
 /** A tab that starts; `leave` is its user closing or reloading it, `die` its process being ended. */
-async function open(base = '/') {
+async function open(base = '/', tab = newTab()) {
   const page = new EventTarget();
   const locks: string[] = [];
   const manager = {
@@ -29,10 +43,11 @@ async function open(base = '/') {
       held.add(name);
       locks.push(name);
       await work();
+      held.delete(name);
     },
     query: async () => ({ held: [...held].map((name) => ({ name })) }),
   } as unknown as BootSurroundings['locks'];
-  const sentinel = await watchBoot(base, { notes, locks: manager, page });
+  const sentinel = await watchBoot(base, { notes, tab, locks: manager, page });
   const die = () => {
     for (const name of locks) held.delete(name);
   };
@@ -43,7 +58,7 @@ async function open(base = '/') {
   return { ...sentinel, die, leave };
 }
 
-test('two boots die → the third one is safe, and once it has finished the next one is not', async () => {
+test('two boots die → the third one is safe, and stays so with every reload until they are forgiven', async () => {
   (await open()).die();
   const second = await open();
   expect(second.safeMode).toBe(false);
@@ -51,8 +66,75 @@ test('two boots die → the third one is safe, and once it has finished the next
   const third = await open();
   expect(third.safeMode).toBe(true);
   third.finished();
-  third.die();
+  vi.advanceTimersByTime(60_000);
+  third.leave();
+  const fourth = await open();
+  expect(fourth.safeMode).toBe(true);
+  fourth.forgive();
+  fourth.leave();
   expect((await open()).safeMode).toBe(false);
+});
+
+test('a boot dies, the next page is fine for a while → the first no longer counts', async () => {
+  (await open()).die();
+  const fine = await open();
+  fine.finished();
+  vi.advanceTimersByTime(10_000);
+  fine.leave();
+  (await open()).die();
+  expect((await open()).safeMode).toBe(false);
+});
+
+test('pages are usable and die when they enter a plugin → safe, and it is known what they had entered', async () => {
+  for (let times = 0; times < 2; times += 1) {
+    const page = await open();
+    page.finished();
+    vi.advanceTimersByTime(5_000);
+    page.entering('Paper at /admin/paper');
+    page.die();
+  }
+  const { safeMode, died } = await open();
+  expect(safeMode).toBe(true);
+  expect(died.map(({ busy }) => busy)).toEqual([['Paper at /admin/paper'], ['Paper at /admin/paper']]);
+});
+
+test('a plugin was entered and nothing happened → the page may be ended by anything after a moment', async () => {
+  for (let times = 0; times < 3; times += 1) {
+    const page = await open();
+    const entered = page.entering('Paper at home.section');
+    page.finished();
+    entered();
+    vi.advanceTimersByTime(2_000);
+    page.die();
+  }
+  expect((await open()).died).toEqual([]);
+});
+
+test('a plugin is still being entered when the page is usable → its death counts', async () => {
+  const page = await open();
+  page.entering('Paper at home.section');
+  page.finished();
+  vi.advanceTimersByTime(60_000);
+  page.die();
+  expect((await open()).died).toMatchObject([{ busy: ['Paper at home.section'] }]);
+});
+
+test('the page of a tab dies and is loaded anew, while its lock is still listed → known as the one before', async () => {
+  const tab = newTab();
+  const page = await open('/', tab);
+  page.entering('Paper at home.section');
+  // Not `page.die()`: the browser has not cleaned up yet.
+  const { before, died } = await open('/', tab);
+  expect(before?.busy).toEqual(['Paper at home.section']);
+  expect(died).toHaveLength(1);
+});
+
+test('a tab enters a plugin while another one starts → it has not died', async () => {
+  const page = await open();
+  page.finished();
+  await vi.advanceTimersByTimeAsync(1);
+  page.entering('Paper at home.section');
+  expect((await open()).died).toEqual([]);
 });
 
 test('a page is left before it was ready, again and again → nothing has failed', async () => {
@@ -84,6 +166,6 @@ test('the browser refuses locks → the panel starts as if nothing had failed', 
     throw new DOMException('Storage is off.', 'SecurityError');
   };
   const locks = { request: refused, query: refused } as unknown as LockManager;
-  const sentinel = await watchBoot('/', { notes, locks, page: new EventTarget() });
+  const sentinel = await watchBoot('/', { notes, locks, page: new EventTarget(), tab: newTab() });
   expect(sentinel.safeMode).toBe(false);
 });

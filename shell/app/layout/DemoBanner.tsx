@@ -1,20 +1,17 @@
 import { Icon } from '@nextpanel/sdk/ui';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useHref } from 'react-router';
+import { Link } from 'react-router';
 import { infoQuery } from '../api/queries.ts';
 import { useUser } from '../session/useSession.ts';
 import classes from './DemoBanner.module.css';
 import { useOnline } from './useOnline.ts';
-import { useSafeMode } from './useSafeMode.ts';
 
-/** The strip above everything: that this is a demo, runs without plugins, or has no network (and does not need one). */
+/** The strip above everything: that this is a demo, or has no network (and does not need one). */
 export function DemoBanner() {
   const info = useQuery(infoQuery);
   const online = useOnline();
-  const safeMode = useSafeMode();
-  const home = useHref('/');
   const user = useUser();
-  if (info.data?.demo !== true && online && !safeMode) return null;
+  if (info.data?.demo !== true && online) return null;
   return (
     <section className={classes.banner} aria-label="About this demo">
       {info.data?.demo && (
@@ -27,14 +24,6 @@ export function DemoBanner() {
             </>
           )}
         </span>
-      )}
-      {safeMode && (
-        <output className={classes.mark}>
-          <Icon name="shield" size={14} />
-          <span>
-            Safe mode: no plugin runs. <a href={home}>Start normally</a>
-          </span>
-        </output>
       )}
       {!online && (
         <output className={classes.mark}>

@@ -1,16 +1,27 @@
+import { lazy, Suspense } from 'react';
 import { Outlet, ScrollRestoration } from 'react-router';
+import { useTabSafety } from '../safety/useTabSafety.ts';
 import { NavigationProgress } from './NavigationProgress.tsx';
 import { RouteFocus } from './RouteFocus.tsx';
 import { ServerBanner } from './ServerBanner.tsx';
 import { SkipLink } from './SkipLink.tsx';
 
+/** Seldom needed, so not part of every start. */
+const SafetyBars = lazy(async () => ({ default: (await import('../safety/SafetyBars.tsx')).SafetyBars }));
+
 /** Around every page of every area. */
 export function Root() {
+  const { safeMode, search } = useTabSafety();
   return (
     <>
       <SkipLink />
       <NavigationProgress />
       <ServerBanner />
+      {(safeMode || search) && (
+        <Suspense>
+          <SafetyBars />
+        </Suspense>
+      )}
       <Outlet />
       <RouteFocus />
       <ScrollRestoration />

@@ -12,6 +12,7 @@ import { AddonFacts } from './AddonFacts.tsx';
 import { AddonIcon } from './AddonIcon.tsx';
 import classes from './AddonPage.module.css';
 import { AddonText } from './AddonText.tsx';
+import { AskedUninstall } from './AskedUninstall.tsx';
 import { ContributionList } from './ContributionList.tsx';
 import { contributionsOf } from './contributions.ts';
 import { FailedReason } from './FailedReason.tsx';
@@ -41,6 +42,7 @@ export function AddonPage() {
       >
         {(addon) => (
           <>
+            <AskedUninstall addon={addon} />
             <div className={classes.head}>
               <AddonIcon addon={addon} size="lg" />
               <PageHeader

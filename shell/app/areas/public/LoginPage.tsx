@@ -8,7 +8,7 @@ import { FormError } from '../../components/form/FormError.tsx';
 import { all, email, required } from '../../components/form/rules.ts';
 import { useForm } from '../../components/form/useForm.ts';
 import { usePageTitle } from '../../layout/usePageTitle.ts';
-import { useSafeMode } from '../../layout/useSafeMode.ts';
+import { useTabSafety } from '../../safety/useTabSafety.ts';
 import { homeOf, safeDestination } from '../../session/destinations.ts';
 import type { Credentials } from '../../session/sessionStore.ts';
 import { useSessionStore } from '../../session/useSession.ts';
@@ -24,13 +24,13 @@ export function LoginPage() {
   const navigate = useNavigate();
   const [search] = useSearchParams();
   const info = useQuery(infoQuery);
-  const safeMode = useSafeMode();
+  const { limited } = useTabSafety();
   const [trying, setTrying] = useState<string | null>(null);
   const [step, setStep] = useState<ChallengeStep | null>(null);
 
   async function enter(credentials: Credentials) {
     try {
-      const user = await session.signIn({ ...credentials, ...(safeMode ? { without_plugins: true } : {}) });
+      const user = await session.signIn({ ...credentials, ...(limited ? { without_plugins: true } : {}) });
       await navigate(safeDestination(search.get('to')) ?? homeOf(user), { replace: true });
     } catch (error) {
       const asked = challengeIn(error);

@@ -9,6 +9,7 @@ import { infoQuery } from '../../api/queries.ts';
 import type { Settings } from '../../api/types.ts';
 import { toast } from '../../components/toast.tsx';
 import classes from './panels.module.css';
+import { PluginTrouble } from './PluginTrouble.tsx';
 
 /** What the panel lets in, and where its plugins come from. */
 export function PluginsPanel({ settings }: { settings: Settings }) {
@@ -63,6 +64,7 @@ export function PluginsPanel({ settings }: { settings: Settings }) {
           </Anchor>
         </Text>
       </section>
+      <PluginTrouble />
     </Stack>
   );
 }

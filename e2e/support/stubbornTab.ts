@@ -1,0 +1,75 @@
+import { expect } from '@playwright/test';
+import type { BrowserContext, CDPSession } from '@playwright/test';
+
+/**
+ * Ends all pages of a browser as its "This page isn't responding: Exit page" does: their processes are killed, and no
+ * code of theirs gets to run.
+ */
+export async function exitPages(context: BrowserContext): Promise<void> {
+  const session = await context.browser()?.newBrowserCDPSession();
+  if (!session) throw new Error('This context has no browser of its own.');
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  for (const { id, type } of processInfo) if (type === 'renderer') process.kill(id, 'SIGKILL');
+}
+
+/**
+ * A tab that lives on when its page hangs and is ended: its session storage stays and it can be loaded again. Playwright
+ * gives such a page up, so this one is driven by the protocol of the browser alone.
+ */
+export class StubbornTab {
+  readonly #context: BrowserContext;
+  readonly #session: CDPSession;
+
+  private constructor(context: BrowserContext, session: CDPSession) {
+    this.#context = context;
+    this.#session = session;
+  }
+
+  static async open(context: BrowserContext): Promise<StubbornTab> {
+    const session = await context.newCDPSession(await context.newPage());
+    await session.send('Inspector.enable');
+    return new StubbornTab(context, session);
+  }
+
+  /** Begins to load an address; does not wait for a page that may never come to an end. */
+  load(url: string): void {
+    this.#session.send('Page.navigate', { url }).catch(() => undefined);
+  }
+
+  /** Runs an expression in the page and gives its value; undefined while there is no page, null when it does not answer. */
+  async evaluate<Value>(expression: string, patience = 2_000): Promise<Value | undefined | null> {
+    const answer = this.#session
+      .send('Runtime.evaluate', { expression, returnByValue: true, awaitPromise: true })
+      .then(({ result }) => result.value as Value)
+      .catch(() => undefined);
+    const silence = new Promise<null>((resolve) => setTimeout(resolve, patience, null));
+    return await Promise.race([answer, silence]);
+  }
+
+  async expectText(text: string | RegExp): Promise<void> {
+    await expect
+      .poll(async () => (await this.evaluate<string>('document.body.innerText')) ?? '', { timeout: 20_000 })
+      .toMatch(text);
+  }
+
+  /** Clicks the button or link of this text. */
+  async click(text: string): Promise<void> {
+    const clicked = `(() => {
+      const found = [...document.querySelectorAll('button, a')].find((one) => one.textContent.trim() === ${JSON.stringify(text)});
+      found?.click();
+      return found !== undefined;
+    })()`;
+    await expect.poll(() => this.evaluate<boolean>(clicked), { timeout: 20_000 }).toBe(true);
+  }
+
+  /** Waits until the page no longer answers, and ends it. */
+  async exitWhenItHangs(): Promise<void> {
+    await expect.poll(() => this.evaluate('1', 8_000), { timeout: 60_000 }).toBe(null);
+    const gone = new Promise<void>((resolve) =>
+      this.#session.once('Inspector.targetCrashed', () => resolve()),
+    );
+    await exitPages(this.#context);
+    await gone;
+  }
+}
