@@ -1,3 +1,4 @@
+import { measureCells } from './cells/cells.ts';
 import { measureCrash } from './crash/crash.ts';
 import { measurePanel } from './panel.ts';
 import { measureStorage } from './storage/storage.ts';
@@ -8,4 +9,5 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   panel: measurePanel,
   storage: measureStorage,
   crash: measureCrash,
+  cells: measureCells,
 };
