@@ -1,4 +1,5 @@
-import { CloseButton, Icon } from '@nextpanel/sdk/ui';
+import { Button, CloseButton, Icon } from '@nextpanel/sdk/ui';
+import { useState } from 'react';
 import { Link } from 'react-router';
 
 import classes from './Outcome.module.css';
@@ -8,6 +9,8 @@ export interface OutcomeMessage {
   readonly tone: 'success' | 'info';
   readonly text: string;
   readonly links: readonly { readonly label: string; readonly to: string }[];
+  /** Takes it back; resolves when that is done, or its failure has been reported. */
+  readonly undo?: () => Promise<void>;
 }
 
 interface OutcomeProps {
@@ -17,6 +20,12 @@ interface OutcomeProps {
 
 /** The live region is there before it has something to say: only then is it read out everywhere. */
 export function Outcome({ message, onDismiss }: OutcomeProps) {
+  const [undoing, setUndoing] = useState(false);
+  const undo = async () => {
+    setUndoing(true);
+    await message?.undo?.();
+    setUndoing(false);
+  };
   return (
     <div className={classes.place} data-tone={message?.tone}>
       <output className={classes.message}>
@@ -29,6 +38,11 @@ export function Outcome({ message, onDismiss }: OutcomeProps) {
                 {label}
               </Link>
             ))}
+            {message.undo && (
+              <Button size="compact-sm" variant="default" loading={undoing} onClick={() => void undo()}>
+                Undo
+              </Button>
+            )}
           </>
         )}
       </output>

@@ -3,13 +3,12 @@ import { Button, Group, Modal, Stack } from '@nextpanel/sdk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import { describeError } from '../../api/ApiError.ts';
-import { api } from '../../api/http.ts';
+import { ApiError, describeError } from '../../api/ApiError.ts';
 import { FormError } from '../../components/form/FormError.tsx';
 import { QueryBoundary } from '../../components/QueryBoundary.tsx';
-import { exportDatabase } from '../settings/exportDatabase.ts';
 import { uninstallPlanQuery } from './queries.ts';
 import type { Receipt } from './receipt.ts';
+import { removals } from './removals.ts';
 import { UninstallPlanView } from './UninstallPlanView.tsx';
 
 type DataChoice = 'remove' | 'export' | 'keep';
@@ -21,27 +20,35 @@ interface UninstallDialogProps {
   readonly onClose: () => void;
 }
 
+interface Failure {
+  readonly message: string;
+  /** It would work if nobody wanted it back. */
+  readonly withoutUndo: boolean;
+}
+
 /** The plan, what is to become of the data, and the deed. Named "Uninstall <name>". */
 export function UninstallDialog({ id, name, onDone, onClose }: UninstallDialogProps) {
   const [data, setData] = useState<DataChoice>('remove');
   const [busy, setBusy] = useState(false);
   // Once the removal has begun, the change that it announces must not ask for the plan of a plugin that has gone.
   const plan = useQuery({ ...uninstallPlanQuery(id), enabled: !busy });
-  const [error, setError] = useState<string | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
   const blocked = (plan.data?.dependants.length ?? 0) > 0;
 
-  async function uninstall() {
+  async function uninstall(undo: boolean) {
     setBusy(true);
-    setError(null);
+    setFailure(null);
     try {
-      // The backup comes first: if it fails, nothing is removed.
-      if (data === 'export') await exportDatabase();
-      const query = { data: data === 'keep' ? 'keep' : 'remove' };
-      const { receipt } = await api.delete<{ receipt: Receipt }>(`/marketplace/uninstall/${id}`, { query });
-      await onDone(receipt);
+      // The file comes first: if it fails, or if it is not up to date any more, nothing is removed.
+      const exported = data === 'export' ? { exported: await removals.export(id) } : {};
+      await onDone(
+        await removals.remove(id, { data: data === 'keep' ? 'keep' : 'remove', undo, ...exported }),
+      );
     } catch (reason) {
       const { title, detail } = describeError(reason);
-      setError(`${title} ${detail} Nothing was removed.`);
+      const withoutUndo = reason instanceof ApiError && reason.problem['without_undo'] === true;
+      const unchanged = /nothing was (changed|removed)/i.test(detail) ? '' : ' Nothing was removed.';
+      setFailure({ message: `${title} ${detail}${unchanged}`, withoutUndo });
       setBusy(false);
     }
   }
@@ -68,13 +75,13 @@ export function UninstallDialog({ id, name, onDone, onClose }: UninstallDialogPr
             <Radio
               value="remove"
               label="Remove data"
-              description="Tables, rows, settings and files are deleted."
+              description={`Tables, rows, settings and files are deleted.${plan.data?.undo ? ' They wait in the plugin trash, so it can be undone.' : ''}`}
               data-autofocus
             />
             <Radio
               value="export"
               label="Export, then remove"
-              description="Downloads the whole database as a SQLite file first."
+              description="Downloads one ZIP with the package, all rows and the settings first."
             />
             <Radio
               value="keep"
@@ -83,12 +90,22 @@ export function UninstallDialog({ id, name, onDone, onClose }: UninstallDialogPr
             />
           </Stack>
         </Radio.Group>
-        <FormError message={error} />
+        <FormError message={failure?.message ?? null} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose} disabled={busy}>
             Cancel
           </Button>
-          <Button color="red" loading={busy} disabled={!plan.data || blocked} onClick={uninstall}>
+          {failure?.withoutUndo && (
+            <Button color="red" variant="light" disabled={busy} onClick={() => void uninstall(false)}>
+              Remove without Undo
+            </Button>
+          )}
+          <Button
+            color="red"
+            loading={busy}
+            disabled={!plan.data || blocked}
+            onClick={() => void uninstall(true)}
+          >
             Uninstall
           </Button>
         </Group>

@@ -10,12 +10,13 @@ import { formatBytes } from './format.ts';
 export function UninstallPlanView({ plan }: { plan: UninstallPlan }) {
   const locale = useLocale();
   const number = new Intl.NumberFormat(locale);
-  const { tables, dependants, files, settings, api, routes, navigation } = plan;
+  const { tables, dependants, files, settings, api, routes, navigation, slots } = plan;
   return (
     <Stack gap="md">
       {dependants.length > 0 && (
         <Alert role="note" color="yellow" icon={<Icon name="alert" />} title="Other plugins need this one">
-          Uninstall {dependants.map(({ name }) => name).join(', ')} first.
+          <b>{dependants.map(({ name }) => name).join(', ')}</b> {dependants.length === 1 ? 'needs' : 'need'}{' '}
+          it: uninstall {dependants.length === 1 ? 'it' : 'them'} first.
         </Alert>
       )}
       <dl className={classes.list}>
@@ -26,7 +27,10 @@ export function UninstallPlanView({ plan }: { plan: UninstallPlan }) {
             <ul>
               {tables.map(({ name, rows }) => (
                 <li key={name}>
-                  <Code>{name}</Code> <span className={classes.note}>{number.format(rows)} rows</span>
+                  <Code>{name}</Code>{' '}
+                  <span className={classes.note}>
+                    {number.format(rows)} {rows === 1 ? 'row' : 'rows'}
+                  </span>
                 </li>
               ))}
             </ul>
@@ -34,7 +38,12 @@ export function UninstallPlanView({ plan }: { plan: UninstallPlan }) {
         </Fact>
         <Names term="Pages" names={routes} />
         <Names term="Menu entries" names={navigation} />
+        <Names term="Places on pages" names={slots} />
         <Names term="API routes" names={api} />
+        {plan.data_bytes > 0 && <Fact term="Data">{formatBytes(plan.data_bytes, locale)}</Fact>}
+        {plan.deliveries > 0 && (
+          <Fact term="Not yet told">{number.format(plan.deliveries)} events or due jobs</Fact>
+        )}
         <Fact term="Settings">{number.format(settings)} stored</Fact>
         <Fact term="Files">
           {number.format(files.count)} files, {formatBytes(files.bytes, locale)}

@@ -90,6 +90,12 @@ export interface AddonDetail extends Addon {
 /** What uninstalling would take away. */
 export interface UninstallPlan {
   readonly tables: readonly { readonly name: string; readonly rows: number }[];
+  /** Bytes of all values in them. */
+  readonly data_bytes: number;
+  /** Events and jobs that it has not been told of yet. */
+  readonly deliveries: number;
+  /** Whether what is removed can wait in the plugin trash. */
+  readonly undo: boolean;
   /** Plugins that need this one: they come first. */
   readonly dependants: readonly { readonly id: string; readonly name: string }[];
   readonly files: { readonly count: number; readonly bytes: number };

@@ -15,6 +15,7 @@ import { previewPackage } from './packagePreview.ts';
 import type { PackagePreview } from './packagePreview.ts';
 import { installedQuery } from './queries.ts';
 import type { Receipt } from './receipt.ts';
+import { removals } from './removals.ts';
 import { useFocusReturn } from './useFocusReturn.ts';
 import type { InstallEnd } from './useInstallation.ts';
 
@@ -106,7 +107,20 @@ export function useMarketplaceOperations() {
       tone: 'success',
       text: `${name} removed`,
       links: [receiptLink(receipt)],
+      ...(receipt.trash ? { undo: () => undoRemoval(receipt) } : {}),
     });
+  }
+
+  async function undoRemoval({ id, addon_id, name }: Receipt) {
+    try {
+      const receipt = await removals.restore(id);
+      await catchUp().listed;
+      giveBack(addon_id);
+      setMessage({ tone: 'success', text: `${name} is back`, links: [receiptLink(receipt)] });
+    } catch (error) {
+      const { title, detail } = describeError(error);
+      toast({ tone: 'danger', title: `${name} could not be put back`, message: `${title} ${detail}` });
+    }
   }
 
   return {

@@ -8,8 +8,10 @@ import { api } from '../../api/http.ts';
 import { infoQuery } from '../../api/queries.ts';
 import type { Settings } from '../../api/types.ts';
 import { toast } from '../../components/toast.tsx';
+import { KeptDataSection } from './KeptDataSection.tsx';
 import classes from './panels.module.css';
 import { PluginTrouble } from './PluginTrouble.tsx';
+import { PluginTrashSection } from './PluginTrashSection.tsx';
 
 /** What the panel lets in, and where its plugins come from. */
 export function PluginsPanel({ settings }: { settings: Settings }) {
@@ -55,6 +57,8 @@ export function PluginsPanel({ settings }: { settings: Settings }) {
           The source is part of the deployment (<code>config.json</code>) and can’t be changed here.
         </Text>
       </section>
+      <KeptDataSection />
+      <PluginTrashSection />
       <section className={classes.card}>
         <Title order={2}>Receipts</Title>
         <Text>
