@@ -7,6 +7,7 @@ import { sharedByShell } from './sdk/src/vite/shared.ts';
 import { cell } from './shell/tasks/vite/cell.ts';
 import { contentSecurityPolicy } from './shell/tasks/vite/contentSecurityPolicy.ts';
 import { early } from './shell/tasks/vite/early.ts';
+import { compiledKeys } from './shell/tasks/vite/ownKeys.ts';
 import { recover } from './shell/tasks/vite/recover.ts';
 import { serviceWorker } from './shell/tasks/vite/serviceWorker.ts';
 import { shellKit } from './shell/tasks/vite/shellKit.ts';
@@ -42,10 +43,11 @@ export default defineConfig(({ command }) => ({
           site(root),
         ]),
     cell(root),
+    compiledKeys(),
     recover(root),
     ...(tests ? [] : [serviceWorker(root)]),
   ],
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [compiledKeys()] },
   build: {
     outDir: join(root, 'dist'),
     emptyOutDir: true,

@@ -3,6 +3,8 @@ import { createServer } from 'node:http';
 import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { writeIndex, type IndexOptions } from '@nextpanel/sdk/package';
+import { publicKeyText, type SigningKey } from '@nextpanel/sdk/sign';
 
 /** What a source does in place of sending a file as it is. */
 export type Fault = (response: ServerResponse, file: Buffer) => void;
@@ -10,6 +12,12 @@ export type Fault = (response: ServerResponse, file: Buffer) => void;
 /** A remote plugin source that can be told to misbehave, a file at a time. */
 export interface RemoteSource {
   readonly url: string;
+  /** What it serves; after a change of the packages or of `revoked.txt` publish it anew. */
+  readonly folder: string;
+  /** The public key that its index is signed with. */
+  readonly publicKey: string;
+  /** Writes the index of what is in the folder, signed, unless other keys are given. */
+  publish(options?: IndexOptions): Promise<void>;
   /** From now on, for every request of this file; `null` makes it well-behaved again. */
   misbehave(file: string, fault: Fault | null): void;
   close(): Promise<void>;
@@ -45,8 +53,12 @@ export const faults = {
       .end('<!doctype html><title>Welcome to our network</title>'),
 } satisfies Record<string, Fault>;
 
-/** Serves a folder that holds `index.json` and packages, on another origin than the panel's. */
-export async function startSource(folder: string): Promise<RemoteSource> {
+/** Serves a folder of packages with a signed index, on another origin than the panel's. */
+export async function startSource(folder: string, key: SigningKey): Promise<RemoteSource> {
+  const publish = async (options: IndexOptions = {}) => {
+    await writeIndex(folder, { keys: [key], ...options });
+  };
+  await publish();
   const wrong = new Map<string, Fault>();
   const server = createServer((request, response) => {
     const name = decodeURIComponent((request.url ?? '/').slice(1));
@@ -61,6 +73,9 @@ export async function startSource(folder: string): Promise<RemoteSource> {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/`,
+    folder,
+    publicKey: publicKeyText(key),
+    publish,
     misbehave: (name, fault) => void (fault ? wrong.set(name, fault) : wrong.delete(name)),
     close: () =>
       new Promise((resolve) => {

@@ -3,3 +3,9 @@ declare module 'virtual:cell-scripts' {
   export const guard: string;
   export const runtime: string;
 }
+
+declare module 'virtual:own-keys' {
+  /** Public keys that the build was made with, as base64url. */
+  const keys: readonly string[];
+  export default keys;
+}

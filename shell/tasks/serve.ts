@@ -19,8 +19,8 @@ export interface ServeOptions {
   readonly base?: string;
   /** As a host that knows nothing of the panel: no headers, no configuration, 404.html for what isn't there. */
   readonly dumb?: boolean;
-  /** The remote plugin source to use, whatever the environment says. */
-  readonly pluginServer?: string;
+  /** The remote plugin source to use and the keys to trust, whatever the environment says. */
+  readonly pluginServer?: { readonly url: string; readonly trustedKeys?: readonly string[] };
 }
 
 export interface Serving {
@@ -41,7 +41,11 @@ export async function servePanel({
   const files = sirv(dist, { dev: true, etag: true });
   const packages = sirv(modules, { dev: true, etag: true });
   const environment = pluginServer
-    ? { PLUGIN_SOURCE: 'remote', PLUGIN_SERVER_URL: pluginServer }
+    ? {
+        PLUGIN_SOURCE: 'remote',
+        PLUGIN_SERVER_URL: pluginServer.url,
+        NEXTPANEL_TRUSTED_KEYS: (pluginServer.trustedKeys ?? []).join(' '),
+      }
     : process.env;
   const policy = shellPolicy(environment['PLUGIN_SERVER_URL']);
   const shellPage = () =>

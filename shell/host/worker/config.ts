@@ -1,21 +1,27 @@
+import ownKeys from 'virtual:own-keys';
 import type { ServerConfig } from '../../server/ports.ts';
 
 /**
  * Reads `config.json` beside index.html, which whoever deploys the site may edit.
  * A missing or unreadable file means the local source: a panel without plugins to buy is better than none.
+ * The keys that it names are trusted besides those that the build was made with.
  */
 export async function readConfig(base: URL): Promise<ServerConfig> {
-  const local: ServerConfig = { pluginSource: 'local', pluginSourceUrl: new URL('modules/', base).href };
+  const config = await readJson(new URL('config.json', base));
+  const { plugin_source: source, plugin_server_url: url, trusted_keys: keys } = config;
+  const named = Array.isArray(keys) ? keys.filter((key) => typeof key === 'string') : [];
+  const trustedKeys = [...ownKeys, ...named];
+  if (source !== 'remote' || typeof url !== 'string' || !URL.canParse(url))
+    return { pluginSource: 'local', pluginSourceUrl: new URL('modules/', base).href, trustedKeys };
+  return { pluginSource: 'remote', pluginSourceUrl: url.endsWith('/') ? url : `${url}/`, trustedKeys };
+}
+
+async function readJson(url: URL): Promise<Readonly<Record<string, unknown>>> {
   try {
-    const response = await fetch(new URL('config.json', base), { cache: 'no-cache' });
-    if (!response.ok) return local;
-    const { plugin_source: source, plugin_server_url: url } = (await response.json()) as Record<
-      string,
-      unknown
-    >;
-    if (source !== 'remote' || typeof url !== 'string' || !URL.canParse(url)) return local;
-    return { pluginSource: 'remote', pluginSourceUrl: url.endsWith('/') ? url : `${url}/` };
+    const response = await fetch(url, { cache: 'no-cache' });
+    const parsed: unknown = response.ok ? await response.json() : null;
+    return typeof parsed === 'object' && parsed !== null ? { ...parsed } : {};
   } catch {
-    return local;
+    return {};
   }
 }

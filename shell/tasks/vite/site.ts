@@ -2,7 +2,7 @@ import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
-/** What `config.json` beside index.html says; the same two settings as the environment variables. */
+/** What `config.json` beside index.html says; the same settings as the environment variables. Throws an `Error` for a wrong one. */
 export function runtimeConfig(environment: NodeJS.ProcessEnv = process.env): string {
   const source = environment['PLUGIN_SOURCE'] ?? 'local';
   if (source !== 'local' && source !== 'remote') {
@@ -14,7 +14,13 @@ export function runtimeConfig(environment: NodeJS.ProcessEnv = process.env): str
       'PLUGIN_SOURCE=remote needs PLUGIN_SERVER_URL, the absolute URL of the folder that holds index.json.',
     );
   }
-  return `${JSON.stringify({ plugin_source: source, plugin_server_url: url }, null, 2)}\n`;
+  const trusted = (environment['NEXTPANEL_TRUSTED_KEYS'] ?? '').split(/[\s,]+/).filter((key) => key !== '');
+  const wrong = trusted.find((key) => !/^[A-Za-z0-9_-]{43}$/.test(key));
+  if (wrong !== undefined)
+    throw new Error(
+      `NEXTPANEL_TRUSTED_KEYS names "${wrong}", which is no public key. \`nextpanel keygen\` shows one: 43 characters.`,
+    );
+  return `${JSON.stringify({ plugin_source: source, plugin_server_url: url, trusted_keys: trusted }, null, 2)}\n`;
 }
 
 /** The files of the static site that are not bundles. */
