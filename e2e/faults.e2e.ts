@@ -23,11 +23,12 @@ remoteTest(
   async ({ panel, page, source }) => {
     panel.expected.push(/status of (404|422|502)/, /net::ERR_/);
     await panel.signIn('admin');
-    for (const [search, [name, fault, code]] of index.map((one, at) => ['chatbot'.slice(at), one] as const)) {
+    const orders = ['name', '-name', 'rating', '-rating', 'price', '-price'];
+    for (const [order, [name, fault, code]] of index.map((one, at) => [orders[at] ?? '', one] as const)) {
       await remoteTest.step(name, async () => {
         source.misbehave('index.json', fault);
-        // Another search is another question to the source.
-        await panel.go(`/marketplace?q=${search}`);
+        // Another order is another question to the source.
+        await panel.go(`/marketplace?sort=${order}`);
         await expect(page.getByText(code)).toBeVisible();
         source.misbehave('index.json', null);
         await page.getByRole('button', { name: 'Retry' }).click();

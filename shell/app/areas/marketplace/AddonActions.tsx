@@ -12,8 +12,9 @@ export function AddonActions({ addon }: { addon: Addon }) {
   const [toggling, setToggling] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const { installed } = addon;
+  const mustNotRun = addon.trust === 'revoked' || addon.trust === 'modified';
   if (!installed) {
-    const withheld = !addon.compatible || addon.trust === 'revoked' || addon.trust === 'modified';
+    const withheld = !addon.compatible || mustNotRun;
     return (
       <Button disabled={withheld} onClick={() => operations.install(addon)}>
         {installLabel(addon.price, locale)}
@@ -30,7 +31,13 @@ export function AddonActions({ addon }: { addon: Addon }) {
   };
   return (
     <Group gap="xs">
-      <Button ref={button} variant="default" loading={toggling} onClick={toggle}>
+      <Button
+        ref={button}
+        variant="default"
+        loading={toggling}
+        disabled={enable && mustNotRun}
+        onClick={toggle}
+      >
         {enable ? 'Enable' : 'Disable'}
       </Button>
       <Button variant="default" c="var(--mantine-color-error)" onClick={() => operations.uninstall(addon)}>

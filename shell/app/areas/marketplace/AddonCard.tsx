@@ -6,9 +6,9 @@ import type { Addon } from './addon.ts';
 import { AddonActions } from './AddonActions.tsx';
 import classes from './AddonCard.module.css';
 import { AddonIcon } from './AddonIcon.tsx';
-import { FailedReason } from './FailedReason.tsx';
 import { priceText } from './format.ts';
 import { Rating } from './Rating.tsx';
+import { StoppedReason } from './StoppedReason.tsx';
 import { TrustBadge } from './TrustBadge.tsx';
 
 /** One plugin in the marketplace: an `article` named by the plugin's name. */
@@ -49,7 +49,7 @@ export function AddonCard({ addon }: { addon: Addon }) {
           </li>
         ))}
       </ul>
-      {installed?.state === 'failed' && <FailedReason reason={installed.reason} />}
+      {installed?.state === 'failed' && <StoppedReason addon={addon} />}
       {(addon.rating !== null || addon.installs !== null) && (
         <div className={classes.facts}>
           {addon.rating !== null && (

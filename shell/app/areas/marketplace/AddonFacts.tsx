@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import type { AddonDetail } from './addon.ts';
 import classes from './AddonPage.module.css';
 import { formatBytes, formatSeconds, priceText } from './format.ts';
+import { PublisherFacts } from './PublisherFacts.tsx';
 import { Rating } from './Rating.tsx';
-import { TrustBadge } from './TrustBadge.tsx';
 
 /** What a plugin is and costs, at the side of its page. */
 export function AddonFacts({ addon }: { addon: AddonDetail }) {
@@ -30,7 +30,7 @@ export function AddonFacts({ addon }: { addon: AddonDetail }) {
         </Row>
       )}
       <Row term="Publisher">
-        {addon.author} <TrustBadge trust={addon.trust} />
+        <PublisherFacts author={addon.author} trust={addon.trust} publisher={addon.publisher} />
       </Row>
       <Row term="Compatibility">{addon.compatibility}</Row>
       {addon.rating !== null && (

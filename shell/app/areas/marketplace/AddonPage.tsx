@@ -15,11 +15,11 @@ import { AddonText } from './AddonText.tsx';
 import { AskedUninstall } from './AskedUninstall.tsx';
 import { ContributionList } from './ContributionList.tsx';
 import { contributionsOf } from './contributions.ts';
-import { FailedReason } from './FailedReason.tsx';
 import { addonQuery } from './queries.ts';
 import { ReceiptsTable } from './ReceiptsTable.tsx';
 import { fieldsOf } from './settingsSchema.ts';
 import { SettingsForm } from './SettingsForm.tsx';
+import { StoppedReason } from './StoppedReason.tsx';
 
 /** Everything about one plugin. The open tab is part of the URL. */
 export function AddonPage() {
@@ -59,7 +59,7 @@ export function AddonPage() {
                 actions={<AddonActions addon={addon} />}
               />
             </div>
-            {addon.installed?.state === 'failed' && <FailedReason reason={addon.installed.reason} />}
+            {addon.installed?.state === 'failed' && <StoppedReason addon={addon} />}
             <div className={classes.columns}>
               <AddonTabs addon={addon} />
               <AddonFacts addon={addon} />

@@ -6,6 +6,7 @@ import { contributionsOf } from './contributions.ts';
 import { InstallDialog } from './InstallDialog.tsx';
 import type { InstallDialogProps } from './InstallDialog.tsx';
 import { InstallReview } from './InstallReview.tsx';
+import { PublisherFacts } from './PublisherFacts.tsx';
 import { addonQuery } from './queries.ts';
 
 interface InstallAddonDialogProps extends Pick<InstallDialogProps, 'onEnd' | 'onClose'> {
@@ -19,13 +20,18 @@ export function InstallAddonDialog({ addon, onEnd, onClose }: InstallAddonDialog
     <InstallDialog
       name={addon.name}
       source={{ kind: 'catalogue', addonId: addon.id }}
-      needsConsent={addon.trust === 'unknown'}
+      stranger={addon.trust === 'unknown' && addon.publisher?.accepted === false ? addon.publisher : null}
       onEnd={onEnd}
       onClose={onClose}
     >
       <QueryBoundary query={detail} errorTitle="What it adds could not be read">
-        {({ manifest, size, trust }) => (
-          <InstallReview adds={contributionsOf(manifest)} size={size} trust={trust} />
+        {({ manifest, size, author, trust, publisher }) => (
+          <InstallReview
+            adds={contributionsOf(manifest)}
+            size={size}
+            publisher={<PublisherFacts author={author} trust={trust} publisher={publisher} />}
+            isUnsigned={trust === 'unsigned'}
+          />
         )}
       </QueryBoundary>
     </InstallDialog>

@@ -1,10 +1,14 @@
-import { Button, Checkbox, Group, Modal, Stack, Text, useLocale } from '@nextpanel/sdk/ui';
+import { Button, Group, Modal, Stack, Text, useLocale } from '@nextpanel/sdk/ui';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 
+import type { ProblemDocument } from '../../api/ApiError.ts';
+import type { Publisher } from './addon.ts';
+import { ConsentBox } from './ConsentBox.tsx';
 import type { InstallSource } from './installation.ts';
 import { InstallProgressBar } from './InstallProgressBar.tsx';
 import { ProblemAlert } from './ProblemAlert.tsx';
+import { UnsignedNote } from './UnsignedNote.tsx';
 import { useInstallation } from './useInstallation.ts';
 import type { InstallEnd } from './useInstallation.ts';
 
@@ -13,15 +17,15 @@ export interface InstallDialogProps {
   readonly source: InstallSource;
   /** What it adds, shown before the admin decides. */
   readonly children: ReactNode;
-  /** Nobody vouches for the publisher: installing needs an explicit yes. */
-  readonly needsConsent: boolean;
+  /** A publisher that nobody vouches for: installing needs an explicit yes. */
+  readonly stranger: Pick<Publisher, 'name' | 'key_id'> | null;
   /** After an installation or a cancellation; a refusal stays in the dialog. */
   readonly onEnd: (end: InstallEnd, elapsed: () => number) => Promise<void> | void;
   readonly onClose: () => void;
 }
 
 /** Review → progress with Cancel → the outcome. Named "Install <name>". */
-export function InstallDialog({ name, source, children, needsConsent, onEnd, onClose }: InstallDialogProps) {
+export function InstallDialog({ name, source, children, stranger, onEnd, onClose }: InstallDialogProps) {
   const locale = useLocale();
   const [consent, setConsent] = useState(false);
   const { state, start, cancel } = useInstallation(onEnd);
@@ -31,7 +35,8 @@ export function InstallDialog({ name, source, children, needsConsent, onEnd, onC
   useEffect(() => {
     if (state.step !== 'review') buttons.current?.querySelector<HTMLElement>('[data-next]')?.focus();
   }, [state.step]);
-  const asksConsent = needsConsent || (state.step === 'refused' && consentCodes.has(state.problem.code));
+  const refusal = state.step === 'refused' ? state.problem : null;
+  const publisher = strangerIn(refusal) ?? stranger;
   return (
     <Modal
       opened
@@ -42,19 +47,14 @@ export function InstallDialog({ name, source, children, needsConsent, onEnd, onC
       size="lg"
     >
       <Stack gap="md">
-        {state.step === 'refused' && <ProblemAlert problem={state.problem} unchanged />}
+        {refusal && <ProblemAlert problem={refusal} unchanged />}
         {running ? (
           <InstallProgressBar name={name} progress={state.progress} locale={locale} />
         ) : (
           <>
             {children}
-            {asksConsent && (
-              <Checkbox
-                label="I know this publisher and trust it"
-                checked={consent}
-                onChange={(event) => setConsent(event.currentTarget.checked)}
-              />
-            )}
+            {refusal?.['needs'] === 'developer_mode' && <UnsignedNote />}
+            {publisher && <ConsentBox publisher={publisher} checked={consent} onChange={setConsent} />}
           </>
         )}
         <Group justify="flex-end" gap="xs" ref={buttons}>
@@ -69,12 +69,12 @@ export function InstallDialog({ name, source, children, needsConsent, onEnd, onC
           </Button>
           {!running && (
             <Button
-              disabled={asksConsent && !consent}
+              disabled={publisher !== null && !consent}
               onClick={() => start(source, consent)}
               data-autofocus
               data-next
             >
-              {state.step === 'refused' ? 'Retry' : 'Install'}
+              {refusal && !strangerIn(refusal) ? 'Retry' : 'Install'}
             </Button>
           )}
         </Group>
@@ -83,5 +83,9 @@ export function InstallDialog({ name, source, children, needsConsent, onEnd, onC
   );
 }
 
-/** Refusals that the admin's consent to the publisher can turn. */
-const consentCodes: ReadonlySet<string> = new Set(['SIG_INVALID', 'SIG_MISSING']);
+/** Whom a refusal asks to be consented to. */
+function strangerIn(problem: ProblemDocument | null): Pick<Publisher, 'name' | 'key_id'> | null {
+  if (problem?.['needs'] !== 'consent') return null;
+  const { publisher: name, key_id } = problem;
+  return typeof name === 'string' && typeof key_id === 'string' ? { name, key_id } : null;
+}

@@ -1,3 +1,5 @@
+import { Text } from '@nextpanel/sdk/ui';
+
 import { InstallDialog } from './InstallDialog.tsx';
 import type { InstallDialogProps } from './InstallDialog.tsx';
 import { InstallReview } from './InstallReview.tsx';
@@ -14,11 +16,21 @@ export function InstallPackageDialog({ preview, onEnd, onClose }: InstallPackage
     <InstallDialog
       name={adds?.name ?? file.name}
       source={{ kind: 'package', file }}
-      needsConsent={false}
+      stranger={null}
       onEnd={onEnd}
       onClose={onClose}
     >
-      <InstallReview adds={adds} size={file.size} trust={null} />
+      <InstallReview
+        adds={adds}
+        size={file.size}
+        publisher={
+          <>
+            <Text span c="dimmed" size="sm">
+              Its signature is checked before anything is installed.
+            </Text>
+          </>
+        }
+      />
     </InstallDialog>
   );
 }

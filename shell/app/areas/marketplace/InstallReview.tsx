@@ -1,38 +1,28 @@
 import { Alert, Icon, Stack, Text, useLocale } from '@nextpanel/sdk/ui';
+import type { ReactNode } from 'react';
 
-import type { Trust } from './addon.ts';
 import { ContributionList, Fact } from './ContributionList.tsx';
 import type { Contributions } from './contributions.ts';
 import { formatBytes } from './format.ts';
-import { TrustBadge, trustStates } from './TrustBadge.tsx';
+import { UnsignedNote } from './UnsignedNote.tsx';
 
 interface InstallReviewProps {
   /** Null when the package does not say it readably. */
   readonly adds: Contributions | null;
   /** Bytes of the package. */
   readonly size: number;
-  /** Null while the signature has not been checked. */
-  readonly trust: Trust | null;
+  /** Who stands behind it, as far as that is known. */
+  readonly publisher: ReactNode;
+  readonly isUnsigned?: boolean;
 }
 
 /** What an installation would add and what that means, before anything happens. */
-export function InstallReview({ adds, size, trust }: InstallReviewProps) {
+export function InstallReview({ adds, size, publisher, isUnsigned = false }: InstallReviewProps) {
   const locale = useLocale();
   const facts = (
     <>
       <Fact term="Size">{formatBytes(size, locale)}</Fact>
-      <Fact term="Publisher">
-        {trust ? (
-          <>
-            <TrustBadge trust={trust} />{' '}
-            <Text span c="dimmed" size="sm">
-              {trustStates[trust].meaning}
-            </Text>
-          </>
-        ) : (
-          'Its signature is checked before anything is installed.'
-        )}
-      </Fact>
+      <Fact term="Publisher">{publisher}</Fact>
     </>
   );
   if (!adds) {
@@ -51,6 +41,7 @@ export function InstallReview({ adds, size, trust }: InstallReviewProps) {
         Screens of this plugin run with the full rights of this panel: install only from publishers you trust.
         Its API code and its database access are confined to: {confinement(adds)}.
       </Alert>
+      {isUnsigned && <UnsignedNote />}
     </Stack>
   );
 }

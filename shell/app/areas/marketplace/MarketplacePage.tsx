@@ -15,6 +15,7 @@ import { MarketplaceFilters } from './MarketplaceFilters.tsx';
 import classes from './MarketplacePage.module.css';
 import { OfflineNote } from './OfflineNote.tsx';
 import { addonsQuery } from './queries.ts';
+import { SourceNotice } from './SourceNotice.tsx';
 
 /** All plugins of the source and all that are installed. */
 export function MarketplacePage() {
@@ -53,6 +54,7 @@ export function MarketplacePage() {
         >
           {({ items, total }) => (
             <>
+              <SourceNotice />
               <div className={classes.cards} data-stale={addons.isPlaceholderData || undefined}>
                 {items.map((addon) => (
                   <AddonCard key={addon.id} addon={addon} />

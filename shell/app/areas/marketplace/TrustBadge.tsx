@@ -1,6 +1,6 @@
 import { Badge, Icon, Tooltip } from '@nextpanel/sdk/ui';
 
-import type { Trust } from './addon.ts';
+import type { Publisher, Trust } from './addon.ts';
 
 interface TrustState {
   readonly label: string;
@@ -10,10 +10,10 @@ interface TrustState {
 }
 
 /** What is known of a package's publisher, in words that an admin can act on. */
-export const trustStates: Readonly<Record<Trust, TrustState>> = {
+const trustStates: Readonly<Record<Trust, TrustState>> = {
   verified: {
     label: 'Verified',
-    meaning: 'From a publisher this panel trusts, or vouched for by this panel’s own plugin source.',
+    meaning: 'Signed by a publisher this panel was set up to trust, or vouched for by its plugin source.',
     color: 'green',
     icon: 'shield',
   },
@@ -31,17 +31,24 @@ export const trustStates: Readonly<Record<Trust, TrustState>> = {
   },
   modified: {
     label: 'Modified',
-    meaning: 'The package is not what was signed. It can’t be installed.',
+    meaning: 'It is not what was signed or installed. It does not run.',
     color: 'red',
     icon: 'circle-x',
   },
   revoked: {
     label: 'Revoked',
-    meaning: 'The plugin source has withdrawn this version. Uninstall it.',
+    meaning: 'The plugin source has withdrawn this version. It does not run.',
     color: 'red',
     icon: 'circle-x',
   },
 };
+
+/** The same in a sentence, for this very publisher. */
+export function meaningOf(trust: Trust, publisher: Publisher | null): string {
+  return trust === 'unknown' && publisher?.accepted
+    ? 'The signature is valid. Nobody vouches for the publisher but you: an administrator agreed to this key.'
+    : trustStates[trust].meaning;
+}
 
 export function TrustBadge({ trust }: { trust: Trust }) {
   const { label, meaning, color, icon } = trustStates[trust];

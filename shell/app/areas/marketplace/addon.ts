@@ -22,6 +22,15 @@ export const categories: readonly Category[] = [
 ];
 
 export type Trust = 'verified' | 'unknown' | 'unsigned' | 'modified' | 'revoked';
+/** Who signed a package. */
+export interface Publisher {
+  /** As the package says. */
+  readonly name: string;
+  readonly key_id: string;
+  /** An administrator has consented to this key. */
+  readonly accepted: boolean;
+}
+
 type PluginState = 'enabled' | 'disabled' | 'failed';
 
 export interface Price {
@@ -65,6 +74,8 @@ export interface Addon {
   readonly versions: readonly string[];
   readonly installed: Installation | null;
   readonly trust: Trust;
+  /** Null when nobody signed it. */
+  readonly publisher: Publisher | null;
 }
 
 /** An installed plugin; listed even when the plugin source can't be reached. */

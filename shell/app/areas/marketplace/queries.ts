@@ -1,6 +1,7 @@
 import { listQuery, oneQuery } from '../../api/queries.ts';
 import type { Query } from '../../api/http.ts';
 import type { Addon, AddonDetail, InstalledAddon, UninstallPlan } from './addon.ts';
+import type { AcceptedPublisher, SourceStanding } from './source.ts';
 import type { Receipt, ReceiptSummary } from './receipt.ts';
 
 export const addonsQuery = (params: Query) => listQuery<Addon>('plugins', '/marketplace/addons', params);
@@ -9,6 +10,11 @@ export const addonQuery = (id: string) => oneQuery<AddonDetail>('plugins', `/mar
 
 /** Answers without the plugin source. */
 export const installedQuery = oneQuery<readonly InstalledAddon[]>('plugins', '/marketplace/installed');
+
+/** What the index of the source counts for. */
+export const sourceQuery = oneQuery<SourceStanding>('plugins', '/marketplace/source');
+
+export const publishersQuery = oneQuery<readonly AcceptedPublisher[]>('plugins', '/marketplace/publishers');
 
 /** Row counts change without notice, so it is read anew for every dialog. */
 export const uninstallPlanQuery = (id: string) => ({

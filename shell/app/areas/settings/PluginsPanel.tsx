@@ -12,6 +12,8 @@ import { KeptDataSection } from './KeptDataSection.tsx';
 import classes from './panels.module.css';
 import { PluginTrouble } from './PluginTrouble.tsx';
 import { PluginTrashSection } from './PluginTrashSection.tsx';
+import { PublishersSection } from './PublishersSection.tsx';
+import { SourceSignature } from './SourceSignature.tsx';
 
 /** What the panel lets in, and where its plugins come from. */
 export function PluginsPanel({ settings }: { settings: Settings }) {
@@ -40,13 +42,16 @@ export function PluginsPanel({ settings }: { settings: Settings }) {
           onChange={(event) => asked === null && void change(event.currentTarget.checked)}
         />
       </section>
+      <PublishersSection />
       <section className={classes.card}>
         <Title order={2}>Plugin source</Title>
         {info.data?.plugin_source === 'remote' ? (
-          <Text>
-            <b>Remote.</b> Plugins come from the plugin server this panel was deployed with; its index must be
-            signed.
-          </Text>
+          <>
+            <Text>
+              <b>Remote.</b> Plugins come from the plugin server this panel was deployed with.
+            </Text>
+            <SourceSignature />
+          </>
         ) : (
           <Text>
             <b>Local.</b> Plugins come from the folder <code>modules</code> of the site that serves this

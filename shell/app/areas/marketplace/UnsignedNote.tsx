@@ -1,0 +1,24 @@
+import { Alert, Anchor, Icon } from '@nextpanel/sdk/ui';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+
+import { settingsQuery } from '../../api/queries.ts';
+
+/** Nobody signed a package: what has to be done, or what was done, so that it installs. */
+export function UnsignedNote() {
+  const settings = useQuery(settingsQuery);
+  const lets = settings.data?.developer_mode;
+  if (lets === undefined) return null;
+  return (
+    <Alert role="note" color="orange" icon={<Icon name="alert" />} title="Nobody signed this package">
+      {lets
+        ? 'Developer mode is on, so it installs all the same. Nobody can tell who made it or whether it was changed.'
+        : 'Ask its publisher for a signed one. If it is your own, turn on developer mode first: '}
+      {!lets && (
+        <Anchor component={Link} to="/admin/settings?tab=plugins" underline="always">
+          Settings → Plugins
+        </Anchor>
+      )}
+    </Alert>
+  );
+}
