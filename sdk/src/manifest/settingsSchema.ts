@@ -22,6 +22,14 @@ const annotations = {
   writeOnly: z.boolean().optional(),
 };
 
+function isPattern(value: string): boolean {
+  try {
+    return new RegExp(value, 'u') instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
 const limits = {
   enum: z.array(scalar).min(1).max(200).optional(),
   const: scalar.optional(),
@@ -32,7 +40,7 @@ const limits = {
   multipleOf: z.number().positive().optional(),
   minLength: z.int().min(0).optional(),
   maxLength: z.int().min(0).optional(),
-  pattern: text.optional(),
+  pattern: text.refine(isPattern, 'must be a regular expression').optional(),
   format: text.optional(),
   minItems: z.int().min(0).optional(),
   maxItems: z.int().min(0).optional(),

@@ -7,7 +7,7 @@ import { useForm } from '../../components/form/useForm.ts';
 import { toast } from '../../components/toast.tsx';
 import { UnsavedGuard } from '../settings/UnsavedGuard.tsx';
 import type { AddonDetail } from './addon.ts';
-import { draftOf, errorOf, readDraft } from './settingsSchema.ts';
+import { draftOf, errorOf, readDraft, unshown } from './settingsSchema.ts';
 import type { SettingsField } from './settingsSchema.ts';
 import { SettingsInput } from './SettingsInput.tsx';
 
@@ -27,7 +27,9 @@ export function SettingsForm({ addon, fields }: SettingsFormProps) {
     submit: async (draft) => {
       const result = readDraft(fields, draft);
       if (!result.ok) return;
-      await api.put(`/marketplace/addons/${addon.id}/settings`, { values: result.values });
+      await api.put(`/marketplace/addons/${addon.id}/settings`, {
+        values: { ...unshown(fields, addon.settings ?? {}), ...result.values },
+      });
       await queries.invalidateQueries({ queryKey: ['plugins'] });
       toast({ message: `Settings of ${addon.name} saved`, tone: 'success' });
     },

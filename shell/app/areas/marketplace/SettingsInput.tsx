@@ -10,14 +10,15 @@ interface SettingsInputProps {
 
 /** The input that fits a setting's type. */
 export function SettingsInput({ field, form }: SettingsInputProps) {
-  const { kind, title, description, required, minimum, maximum } = field;
+  const { kind, title, description, required, minimum, maximum, format } = field;
+  const hint = kind === 'list' ? `${description} One a line.`.trim() : description;
   const { name, value, error, onChange, onBlur } = form;
   const shared = {
     name,
     label: title,
     onBlur,
     error,
-    ...(description ? { description } : {}),
+    ...(hint ? { description: hint } : {}),
   };
   if (kind === 'boolean') {
     return (
@@ -61,10 +62,13 @@ export function SettingsInput({ field, form }: SettingsInputProps) {
         />
       );
     case 'long-text':
+    case 'list':
       return <Textarea {...typed} autosize minRows={3} />;
     case 'secret':
       return <PasswordInput {...typed} autoComplete="off" />;
     default:
-      return <TextInput {...typed} />;
+      return <TextInput {...typed} type={(format && inputTypes[format]) ?? 'text'} />;
   }
 }
+
+const inputTypes = { email: 'email', uri: 'url', date: 'date', time: 'time' } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { draftOf, fieldsOf, readDraft } from './settingsSchema.ts';
+import { draftOf, fieldsOf, readDraft, unshown } from './settingsSchema.ts';
 
 const fields = fieldsOf({
   type: 'object',
@@ -13,7 +13,17 @@ const fields = fieldsOf({
     tone: { type: 'string', enum: ['friendly', 'formal'], default: 'friendly' },
     retries: { enum: [1, 2, 3] },
     api_key: { type: 'string', writeOnly: true },
-    rules: { type: 'array' },
+    rules: { type: 'array', items: { type: 'object' } },
+    tags: {
+      type: 'array',
+      items: { type: 'string', maxLength: 8 },
+      maxItems: 3,
+      uniqueItems: true,
+      default: ['a'],
+    },
+    ports: { type: 'array', items: { type: 'integer', minimum: 1 } },
+    contact: { type: ['string', 'null'], format: 'email' },
+    step: { type: 'number', multipleOf: 0.1, exclusiveMaximum: 1 },
   },
 });
 
@@ -27,6 +37,10 @@ describe('settings form', () => {
       'tone:choice',
       'retries:choice',
       'api_key:secret',
+      'tags:list',
+      'ports:list',
+      'contact:text',
+      'step:number',
     ]);
     expect(fields[1]?.title).toBe('Max messages');
   });
@@ -47,7 +61,14 @@ describe('settings form', () => {
   test('a valid draft → typed values; empty optional fields are left out', () => {
     expect(readDraft(fields, { ...draftOf(fields, {}), retries: '2', max_messages: '' })).toEqual({
       ok: true,
-      values: { greeting: 'Hello', confidence: 0.5, handover: true, tone: 'friendly', retries: 2 },
+      values: {
+        greeting: 'Hello',
+        confidence: 0.5,
+        handover: true,
+        tone: 'friendly',
+        retries: 2,
+        tags: ['a'],
+      },
     });
   });
 
@@ -64,6 +85,39 @@ describe('settings form', () => {
     expect(readDraft(fields, { greeting: 'far too long' })).toMatchObject({
       errors: { greeting: 'Use at most 10 characters.' },
     });
+  });
+
+  test('lists → one value a line, each checked; an emptied one stays empty', () => {
+    const values = (draft: Record<string, string>) => readDraft(fields, { ...draftOf(fields, {}), ...draft });
+    expect(draftOf(fields, { tags: ['x', 'y'] })['tags']).toBe('x\ny');
+    expect(values({ tags: ' x \n\ny', ports: '80\n443' })).toMatchObject({
+      ok: true,
+      values: { tags: ['x', 'y'], ports: [80, 443] },
+    });
+    expect(values({ tags: '' })).toMatchObject({ values: { tags: [] } });
+    expect(values({ tags: 'x\nx', ports: '80\nmany' })).toEqual({
+      ok: false,
+      errors: { tags: '“x” is there twice.', ports: '“many”: Enter a number.' },
+    });
+    expect(values({ tags: 'a\nb\nc\nd' })).toMatchObject({ errors: { tags: 'Enter at most 3 lines.' } });
+  });
+
+  test('formats, steps and open limits → said in words', () => {
+    expect(readDraft(fields, { greeting: 'x', contact: 'nobody', step: '0.25' })).toMatchObject({
+      errors: { contact: 'Enter an email address.', step: 'Enter a multiple of 0.1.' },
+    });
+    expect(readDraft(fields, { greeting: 'x', step: '1' })).toMatchObject({
+      errors: { step: 'Enter less than 1.' },
+    });
+    expect(readDraft(fields, { greeting: 'x', contact: 'a@b.test', step: '0.3' })).toMatchObject({
+      ok: true,
+    });
+  });
+
+  test('a pattern that is none → refuses nothing here; stored values that the form can not show stay', () => {
+    const odd = fieldsOf({ properties: { code: { type: 'string', pattern: '(' } } });
+    expect(readDraft(odd, { code: 'x' })).toEqual({ ok: true, values: { code: 'x' } });
+    expect(unshown(odd, { code: 'x', rules: [{}] })).toEqual({ rules: [{}] });
   });
 
   test.each([null, [], 'x', {}, { properties: [] }, { properties: { a: null } }])(

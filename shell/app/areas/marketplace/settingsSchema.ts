@@ -1,25 +1,35 @@
 /**
- * A plugin's settings schema as a form: the part of JSON Schema that a form can show (string, number, integer,
- * boolean, enum), everything else left to the plugin's default. The server validates again.
+ * A plugin's settings schema as a form: the part of JSON Schema that a form can show (string, number, integer, boolean,
+ * enum, lists of these), everything else stays as it is stored. The server validates again.
  */
 
 export interface SettingsField {
   readonly key: string;
   readonly title: string;
   readonly description: string;
-  readonly kind: 'text' | 'long-text' | 'secret' | 'number' | 'integer' | 'boolean' | 'choice';
+  readonly kind: 'text' | 'long-text' | 'secret' | 'number' | 'integer' | 'boolean' | 'choice' | 'list';
+  /** Of a text: what it has to be, where the panel can tell. */
+  readonly format: 'email' | 'uri' | 'date' | 'time' | undefined;
+  /** Of a list: what each of its lines is. */
+  readonly item: SettingsField | null;
   readonly required: boolean;
   /** Shown text and value of each choice. */
   readonly choices: readonly { readonly label: string; readonly value: string | number }[];
   readonly fallback: unknown;
   readonly minimum: number | undefined;
   readonly maximum: number | undefined;
+  readonly exclusiveMinimum: number | undefined;
+  readonly exclusiveMaximum: number | undefined;
+  readonly multipleOf: number | undefined;
   readonly minLength: number | undefined;
   readonly maxLength: number | undefined;
   readonly pattern: string | undefined;
+  readonly minItems: number | undefined;
+  readonly maxItems: number | undefined;
+  readonly uniqueItems: boolean;
 }
 
-/** What the inputs hold: text as typed, switches as booleans. */
+/** What the inputs hold: text as typed, lists one a line, switches as booleans. */
 export type SettingsDraft = Readonly<Record<string, string | boolean>>;
 
 export type SettingsResult =
@@ -33,12 +43,19 @@ export function fieldsOf(schema: unknown): SettingsField[] {
   if (!isObject(schema) || !isObject(schema['properties'])) return [];
   const required = Array.isArray(schema['required']) ? schema['required'] : [];
   return Object.entries(schema['properties']).flatMap(([key, property]) => {
-    const kind = isObject(property) ? kindOf(property) : null;
-    if (!isObject(property) || !kind) return [];
-    return [
-      { ...limitsOf(property), ...labelsOf(key, property), key, kind, required: required.includes(key) },
-    ];
+    const field = fieldOf(key, property, required.includes(key));
+    return field ? [field] : [];
   });
+}
+
+function fieldOf(key: string, property: unknown, required: boolean): SettingsField | null {
+  if (!isObject(property)) return null;
+  const kind = kindOf(property);
+  if (!kind) return null;
+  const item = kind === 'list' ? fieldOf(key, property['items'] ?? { type: 'string' }, true) : null;
+  // A list of what does not fit on a line.
+  if (kind === 'list' && (!item || !['text', 'integer', 'number', 'choice'].includes(item.kind))) return null;
+  return { ...limitsOf(property), ...labelsOf(key, property), key, kind, item, required };
 }
 
 /** The inputs for the stored values, with the schema's defaults where nothing is stored. */
@@ -49,7 +66,9 @@ export function draftOf(
   const draft: Record<string, string | boolean> = {};
   for (const { key, kind, fallback } of fields) {
     const value = values[key] ?? fallback;
-    draft[key] = kind === 'boolean' ? value === true : value === undefined ? '' : String(value);
+    if (kind === 'boolean') draft[key] = value === true;
+    else if (kind === 'list') draft[key] = Array.isArray(value) ? value.map(String).join('\n') : '';
+    else draft[key] = value === undefined || value === null ? '' : String(value);
   }
   return draft;
 }
@@ -62,53 +81,141 @@ export function readDraft(fields: readonly SettingsField[], draft: SettingsDraft
     const raw = draft[field.key] ?? '';
     const error = errorOf(field, raw);
     if (error) errors[field.key] = error;
-    else if (raw !== '') values[field.key] = valueOf(field, raw);
+    else if (raw !== '' || isEmptied(field)) values[field.key] = valueOf(field, raw);
   }
   return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, values };
+}
+
+/** Emptied on purpose: left out, it would become its default again. */
+function isEmptied({ kind, fallback, format, minLength = 0, pattern }: SettingsField): boolean {
+  if (kind === 'list') return Array.isArray(fallback) && fallback.length > 0;
+  const takesAnything = !format && minLength === 0 && !pattern;
+  return ['text', 'long-text', 'secret'].includes(kind) && takesAnything && Boolean(fallback);
+}
+
+/** The values of a schema's other properties: the form knows nothing of them and must not lose them. */
+export function unshown(
+  fields: readonly SettingsField[],
+  values: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const shown = new Set(fields.map(({ key }) => key));
+  return Object.fromEntries(Object.entries(values).filter(([key]) => !shown.has(key)));
 }
 
 /** What is wrong with one input, or null. */
 export function errorOf(field: SettingsField, raw: string | boolean): string | null {
   if (typeof raw === 'boolean') return null;
   if (raw === '') return field.required ? `${field.title} is required.` : null;
-  if (field.kind === 'number' || field.kind === 'integer') return numberError(field, Number(raw));
-  const { minLength = 0, maxLength = Infinity, pattern } = field;
+  switch (field.kind) {
+    case 'number':
+    case 'integer':
+      return numberError(field, Number(raw));
+    case 'choice':
+      return field.choices.some(({ value }) => String(value) === raw)
+        ? null
+        : `Use one of ${field.choices.map(({ label }) => label).join(', ')}.`;
+    case 'list':
+      return listError(field, linesOf(raw));
+    default:
+      return textError(field, raw);
+  }
+}
+
+function textError(
+  { minLength = 0, maxLength = Infinity, pattern, format }: SettingsField,
+  raw: string,
+): string | null {
   if (raw.length < minLength) return `Use at least ${minLength} characters.`;
   if (raw.length > maxLength) return `Use at most ${maxLength} characters.`;
-  if (pattern && !new RegExp(pattern, 'u').test(raw)) return 'This does not have the expected form.';
+  if (format && !formats[format].test(raw)) return formats[format].message;
+  if (pattern && !matches(pattern, raw)) return 'This does not have the expected form.';
   return null;
 }
 
-function numberError(
-  { kind, minimum = -Infinity, maximum = Infinity }: SettingsField,
-  value: number,
-): string | null {
+const formats: Readonly<
+  Record<NonNullable<SettingsField['format']>, { test(raw: string): boolean; message: string }>
+> = {
+  email: { test: (raw) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(raw), message: 'Enter an email address.' },
+  uri: { test: (raw) => URL.canParse(raw), message: 'Enter an address such as https://example.com.' },
+  date: { test: (raw) => /^\d{4}-\d{2}-\d{2}$/.test(raw), message: 'Enter a date such as 2026-03-15.' },
+  time: { test: (raw) => /^\d{2}:\d{2}(:\d{2})?/.test(raw), message: 'Enter a time such as 09:30.' },
+};
+
+/** A pattern that is none refuses nothing: the server has the last word. */
+function matches(pattern: string, raw: string): boolean {
+  try {
+    return new RegExp(pattern, 'u').test(raw);
+  } catch {
+    return true;
+  }
+}
+
+function numberError(field: SettingsField, value: number): string | null {
+  const { kind, minimum = -Infinity, maximum = Infinity, multipleOf } = field;
+  const { exclusiveMinimum: above = -Infinity, exclusiveMaximum: below = Infinity } = field;
   if (!Number.isFinite(value)) return 'Enter a number.';
   if (kind === 'integer' && !Number.isInteger(value)) return 'Enter a whole number.';
   if (value < minimum) return `Enter ${minimum} or more.`;
   if (value > maximum) return `Enter ${maximum} or less.`;
+  if (value <= above) return `Enter more than ${above}.`;
+  if (value >= below) return `Enter less than ${below}.`;
+  if (multipleOf && Math.abs(value / multipleOf - Math.round(value / multipleOf)) > 1e-9)
+    return `Enter a multiple of ${multipleOf}.`;
   return null;
 }
 
+function listError(
+  { item, minItems = 0, maxItems = Infinity, uniqueItems }: SettingsField,
+  lines: readonly string[],
+): string | null {
+  if (lines.length < minItems) return `Enter at least ${minItems} lines.`;
+  if (lines.length > maxItems) return `Enter at most ${maxItems} lines.`;
+  const twice = uniqueItems ? lines.find((line, at) => lines.indexOf(line) !== at) : undefined;
+  if (twice !== undefined) return `“${twice}” is there twice.`;
+  for (const line of lines) {
+    const error = item && errorOf(item, line);
+    if (error) return `“${line}”: ${error}`;
+  }
+  return null;
+}
+
+const linesOf = (raw: string): string[] =>
+  raw
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
 function valueOf(field: SettingsField, raw: string | boolean): unknown {
-  if (field.kind === 'number' || field.kind === 'integer') return Number(raw);
-  if (field.kind === 'choice') return field.choices.find(({ value }) => String(value) === raw)?.value ?? raw;
+  if (typeof raw === 'boolean') return raw;
+  const { kind, item, choices } = field;
+  if (kind === 'number' || kind === 'integer') return Number(raw);
+  if (kind === 'choice') return choices.find(({ value }) => String(value) === raw)?.value ?? raw;
+  if (kind === 'list') return linesOf(raw).map((line) => (item ? valueOf(item, line) : line));
   return raw;
 }
 
 function kindOf(property: Schema): SettingsField['kind'] | null {
   if (Array.isArray(property['enum'])) return 'choice';
-  switch (property['type']) {
+  const type = typeOf(property);
+  switch (type) {
     case 'boolean':
     case 'number':
     case 'integer':
-      return property['type'];
+      return type;
+    case 'array':
+      return 'list';
     case 'string':
       if (property['format'] === 'password' || property['writeOnly'] === true) return 'secret';
       return (numberAt(property, 'maxLength') ?? 0) > 200 ? 'long-text' : 'text';
     default:
       return null;
   }
+}
+
+/** `["string", "null"]` is a text that may be absent. */
+function typeOf(property: Schema): unknown {
+  const { type } = property as { type?: unknown };
+  return Array.isArray(type) ? type.find((one) => one !== 'null') : type;
 }
 
 function labelsOf(key: string, property: Schema) {
@@ -127,10 +234,24 @@ function limitsOf(property: Schema) {
   return {
     minimum: numberAt(property, 'minimum'),
     maximum: numberAt(property, 'maximum'),
+    exclusiveMinimum: numberAt(property, 'exclusiveMinimum'),
+    exclusiveMaximum: numberAt(property, 'exclusiveMaximum'),
+    multipleOf: numberAt(property, 'multipleOf'),
+    minItems: numberAt(property, 'minItems'),
+    maxItems: numberAt(property, 'maxItems'),
+    uniqueItems: property['uniqueItems'] === true,
+    format: formatOf(property['format']),
     minLength: numberAt(property, 'minLength'),
     maxLength: numberAt(property, 'maxLength'),
     pattern: textAt(property, 'pattern'),
   };
+}
+
+function formatOf(format: unknown): SettingsField['format'] {
+  if (format === 'url') return 'uri';
+  return format === 'email' || format === 'uri' || format === 'date' || format === 'time'
+    ? format
+    : undefined;
 }
 
 function isObject(value: unknown): value is Schema {

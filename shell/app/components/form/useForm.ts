@@ -97,7 +97,10 @@ export function useForm<Values extends object>(options: FormOptions<Values>): Fo
       setStart(values);
     } catch (error) {
       const refused = error instanceof ApiError ? error.fields : {};
-      const known = Object.entries(refused).filter(([name]) => name in values);
+      const known = Object.entries(refused)
+        // What is wrong inside of a field is said at the field: `tags.2` at `tags`.
+        .map(([path, message]) => [path in values ? path : (path.split('.')[0] ?? ''), message] as const)
+        .filter(([name]) => name in values);
       setErrors(Object.fromEntries(known) as Errors<Values>);
       if (known.length > 0) focusFirstError(form);
       else setFormError(inWords(error));

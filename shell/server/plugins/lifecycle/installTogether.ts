@@ -2,6 +2,7 @@ import type { Actor } from '../../api/access.ts';
 import type { EngineContext } from '../context.ts';
 import type { Gathered } from '../dependencies/gather.ts';
 import type { Receipt } from '../receipts.ts';
+import { checkMayRun } from '../trust/mayRun.ts';
 import { commitInstall, readyInstall, type ReadyInstall } from './install.ts';
 import type { Progress } from './progress.ts';
 import { commitToggle } from './toggle.ts';
@@ -24,7 +25,10 @@ export async function installTogether(
     ready.push(await readyInstall(context, plugin, progress, beside));
   }
   const receipt = context.sql.transaction(() => {
-    const together = enable.map((id) => commitToggle(context, id, true, actor));
+    const together = enable.map((id) => {
+      checkMayRun(context, context.registry.installed(id));
+      return commitToggle(context, id, true, actor);
+    });
     for (const one of ready.slice(0, -1)) {
       progress.begin('migrate');
       together.push(commitInstall(context, one, actor, progress));

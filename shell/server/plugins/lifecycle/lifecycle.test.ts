@@ -294,6 +294,8 @@ describe('enable, disable, fail', () => {
 
   test('settings are changed → checked against the schema, given to the backend', async () => {
     await panel.upload(await notesPackage());
+    // Its backend runs already, with the old ones.
+    expect((await panel.call('GET', '/notes/settings')).body).toEqual({ greeting: 'Hello' });
     expect(
       (
         await panel.call('PUT', '/marketplace/addons/notes/settings', {
