@@ -40,6 +40,24 @@ export interface Actor {
   readonly roles: readonly string[];
 }
 
+/** What the panel tells a backend after it happened, or asks it before it happens. */
+export interface Hook<Data = unknown> {
+  /** A name of `backend.hooks` of its metadata. */
+  readonly event: string;
+  /** The same whenever the same event is told again: take each once. */
+  readonly event_id: string;
+  /** ISO 8601 in UTC, of the panel's time. */
+  readonly occurred_at: string;
+  /** The resource as its GET shows it. */
+  readonly data: Data;
+}
+
+/** The hook in a request, or null when it is a call of the plugin's own API. Only the panel can send one. */
+export async function hookOf(request: Request): Promise<Hook | null> {
+  if (!new URL(request.url).pathname.startsWith('/hooks/')) return null;
+  return (await request.json()) as Hook;
+}
+
 export interface Backend {
   fetch(request: Request, env: Env, ctx: Context): Response | Promise<Response>;
   scheduled?(

@@ -293,6 +293,43 @@ describe('env.PANEL and env.PLUGINS', () => {
     });
   });
 
+  test('a plugin that it names comes and goes while its cell runs → it can be asked from the next request on', async () => {
+    await panel.call('DELETE', '/marketplace/uninstall/notes');
+    const source = `export default { fetch: (request, env) => Response.json(Object.keys(env.PLUGINS)) }`;
+    await panel.upload(
+      await notesPackage({ optional: { friend: '^1.0.0' } }, { 'backend/index.js': source }),
+    );
+    expect((await panel.call('GET', '/notes')).body).toEqual([]);
+    await panel.upload(await friendPackage());
+    expect((await panel.call('GET', '/notes')).body).toEqual(['friend']);
+    await panel.call('POST', '/marketplace/toggle/friend?enable=false');
+    expect((await panel.call('GET', '/notes')).body).toEqual([]);
+  });
+
+  test('two plugins ask each other without end → ended within the time of a request; the panel goes on', async () => {
+    await panel.call('DELETE', '/marketplace/uninstall/notes');
+    const asking = (other: string) =>
+      `export default { fetch: async (request, env) => await env.PLUGINS.${other}.fetch('/api/v1/${other}/x') }`;
+    for (const [id, other] of [
+      ['ping', 'pong'],
+      ['pong', 'ping'],
+    ] as const)
+      await panel.upload(
+        await notesPackage(
+          {
+            id,
+            frontend: undefined,
+            database: { tables: [] },
+            optional: { [other]: '^1.0.0' },
+            backend: { entry: 'backend/index.js', routes: [`/api/v1/${id}/*`] },
+          },
+          { 'backend/index.js': asking(other), 'migrations/up.sql': null, 'migrations/down.sql': null },
+        ),
+      );
+    expect([502, 503, 504]).toContain((await panel.call('GET', '/ping')).status);
+    expect((await panel.call('GET', '/info')).status).toBe(200);
+  });
+
   test('it asks another plugin for what is not its API, such as its hooks → 404', async () => {
     await panel.upload(await friendPackage());
     await panel.call('DELETE', '/marketplace/uninstall/notes');

@@ -16,6 +16,8 @@ interface Running {
   readonly plugin: PluginRow;
   readonly cell: Promise<Cell>;
   readonly ended: AbortController;
+  /** What it knows as `env.PLUGINS`. */
+  readonly neighbours: readonly string[];
   inFlight: number;
   readonly queue: (() => void)[];
   /** Statements that the requests in flight may still run. */
@@ -126,6 +128,7 @@ export class Backends {
   /** Takes one of the places of the plugin's cell, as soon as one is free. Throws Problem when the plugin is gone by then. */
   async #enter(plugin: PluginRow): Promise<Running> {
     for (;;) {
+      this.#endOutdated(plugin);
       const running = this.#running.get(plugin.id) ?? this.#start(plugin);
       if (running.inFlight < backendLimits.inFlight) {
         running.inFlight += 1;
@@ -148,11 +151,28 @@ export class Backends {
       running.idle = setTimeout(() => this.#end(running.plugin.id), backendLimits.idleMs);
   }
 
+  /** Ids of the plugins that are here and that it names in requires or optional. */
+  #neighboursOf({ metadata }: PluginRow): string[] {
+    const named = new Set([...Object.keys(metadata.requires), ...Object.keys(metadata.optional)]);
+    if (named.size === 0) return [];
+    return this.#context
+      .active()
+      .map(({ id }) => id)
+      .filter((id) => named.has(id));
+  }
+
+  /** When a neighbour has come or gone, a cell at rest makes way for one that knows it. */
+  #endOutdated(plugin: PluginRow): void {
+    const running = this.#running.get(plugin.id);
+    if (!running || running.inFlight > 0) return;
+    if (String(running.neighbours) !== String(this.#neighboursOf(plugin))) this.#end(plugin.id);
+  }
+
   #start(plugin: PluginRow): Running {
     const context = this.#context;
     const { id, installation, metadata, settings } = plugin;
     const source = context.registry.file(installation, metadata.backend?.entry ?? '');
-    const reachable = new Set([...Object.keys(metadata.requires), ...Object.keys(metadata.optional)]);
+    const neighbours = this.#neighboursOf(plugin);
     const answer = answerCalls({
       context,
       plugin,
@@ -173,6 +193,7 @@ export class Backends {
     const running: Running = {
       plugin,
       ended: new AbortController(),
+      neighbours,
       inFlight: 0,
       queue: [],
       statements: 0,
@@ -183,10 +204,7 @@ export class Backends {
         installation,
         source: new TextDecoder().decode(source ?? new Uint8Array()),
         settings,
-        plugins: context
-          .active()
-          .map((one) => one.id)
-          .filter((one) => reachable.has(one)),
+        plugins: neighbours,
         now: () => context.clock.now(),
         answer: async (call) => await this.#guarded(running, () => answer(call)),
         onMisuse: (what) => this.#kill(running, new Excess(what)),

@@ -1,0 +1,27 @@
+import type { Env } from '@nextpanel/sdk/backend';
+
+/** `data` of `client.created`, as far as it is used here. */
+export interface NewClient {
+  readonly id: number;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** Sends the welcome mail, once for an event. Throws when the panel refuses: the event is told again then. */
+export async function welcome(client: NewClient, eventId: string, { PANEL, SETTINGS }: Env): Promise<void> {
+  if (SETTINGS['welcome'] !== true) return;
+  const text = String(SETTINGS['welcome_text'] ?? '');
+  const answer = await PANEL.fetch('/api/v1/outbox/mail', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': eventId },
+    body: JSON.stringify({
+      to: client.email,
+      name: client.name,
+      client_id: client.id,
+      subject:
+        SETTINGS['tone'] === 'cheerful' ? `Hooray, ${client.name} is here!` : `Welcome, ${client.name}`,
+      text: text === '' ? 'Welcome.' : text,
+    }),
+  });
+  if (!answer.ok) throw new Error(`The mail was refused: ${await answer.text()}`);
+}
