@@ -19,7 +19,7 @@ import { TrustBook } from './trust/trustBook.ts';
 
 export interface EngineDeps extends Pick<
   ServerPorts,
-  'sql' | 'clock' | 'cells' | 'config' | 'fetch' | 'announce' | 'report' | 'settled' | 'trash'
+  'sql' | 'clock' | 'cells' | 'config' | 'fetch' | 'announce' | 'report' | 'settled' | 'wake' | 'trash'
 > {
   /** The core API as a plugin: the server sets `env.plugin` of its own app; nothing outside can. */
   readonly panelFetch: (pluginId: string, request: Request) => Promise<Response>;
@@ -72,6 +72,8 @@ export function createPluginEngine(deps: EngineDeps): PluginEngine {
       deliverer.changed();
       backends.stop(pluginId);
       for (const topic of ['plugins', 'audit'] as const) deps.announce(topic);
+      // An operation that reports its progress commits long after its request was answered.
+      deps.wake?.();
     },
     stopFailing: (failure) => stopFailing(context, operations, failure),
   };
