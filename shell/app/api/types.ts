@@ -49,6 +49,8 @@ export interface Settings {
   readonly locale: string;
   readonly idle_lock_minutes: number;
   readonly developer_mode: boolean;
+  /** Offers preview versions of plugins, too. */
+  readonly preview_versions: boolean;
 }
 
 export type ClientStatus = 'active' | 'inactive' | 'closed';

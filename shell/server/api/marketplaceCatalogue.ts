@@ -60,13 +60,19 @@ const detailSchema = cardSchema
           published: z.string().nullable(),
           size: z.int(),
           preview: z.boolean(),
+          newer: z.boolean().openapi({ description: 'Than what is installed.' }),
           compatible: z.boolean(),
           compatibility: z.string(),
           revoked: z.boolean(),
+          permissions: z.array(z.string()).readonly().nullable(),
           changelog: z.string().nullable(),
         }),
       )
-      .openapi({ description: 'All versions of the source, newest first, previews included.' }),
+      .openapi({ description: 'Versions of the source, newest first; previews if they are switched on.' }),
+    taken_back: z
+      .string()
+      .nullable()
+      .openapi({ description: 'The version that failed here and was left again by itself.' }),
     previous: z
       .object({ version: z.string(), updated_at: z.string() })
       .nullable()
@@ -147,11 +153,13 @@ export function marketplaceCatalogueApi({ context, source }: MarketplaceDeps) {
       const found = registry.find(id);
       const row = found?.state === 'kept' ? null : found;
       const { entry, revoked } = await entryOf(id, c.req.raw.signal, row !== null);
+      const channel = { previews: previews(), revoked };
       if (!row && !entry) throw new Problem(404, 'SOURCE_NOT_FOUND', 'There is no such plugin.', id);
       return c.json(
         {
-          ...cardOf(entry, row, trust, { previews: previews(), revoked }),
-          releases: entry ? releasesOf(entry, revoked) : [],
+          ...cardOf(entry, row, trust, channel),
+          releases: entry ? releasesOf(entry, channel, row?.version ?? null) : [],
+          taken_back: row?.taken_back ?? null,
           previous: row && summaryOf(previousOf(sql, id)),
           manifest: row?.metadata ?? entry?.manifest ?? null,
           readme: row ? textOf(row, 'README.md') : (entry?.readme ?? null),

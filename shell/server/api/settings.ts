@@ -34,7 +34,9 @@ export function settingsApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce
     .openapi(get, (c) => c.json(readSettings(sql), 200))
     .openapi(put, (c) => {
       const changes = definedFields(c.req.valid('json'));
-      const settings = write(c, ports, ['settings', 'audit'], () => {
+      // Which versions of plugins are offered depends on it.
+      const also = changes.preview_versions === undefined ? [] : (['plugins'] as const);
+      const settings = write(c, ports, ['settings', 'audit', ...also], () => {
         const old = readSettings(sql);
         const { before, after, changed } = difference(old, { ...old, ...changes });
         if (changed.length === 0) return old;

@@ -54,27 +54,39 @@ export interface Release {
   /** Bytes of the package. */
   readonly size: number;
   readonly preview: boolean;
+  /** Than what is installed; false when nothing is. */
+  readonly newer: boolean;
   readonly compatible: boolean;
   readonly compatibility: string;
   readonly revoked: boolean;
+  /** What it asks for; null when only the package itself will tell. */
+  readonly permissions: readonly string[] | null;
   /** Markdown of its author. */
   readonly changelog: string | null;
 }
 
-/** All versions by semver, newest first. */
-export function releasesOf(plugin: IndexedPlugin, revoked: readonly Revocation[]): Release[] {
+/** All versions by semver, newest first. Previews only where they are offered, and the one that is installed. */
+export function releasesOf(
+  plugin: IndexedPlugin,
+  { previews, revoked = [] }: Channel,
+  installed: string | null,
+): Release[] {
   return plugin.versions
+    .filter(({ version }) => previews || version === installed || !isPreview(version))
     .toSorted((a, b) => semver.rcompare(a.version, b.version))
-    .map(({ version, published, size, engines, changelog, sha256, signed_by: signedBy }) => {
+    .map(({ version, published, size, engines, changelog, permissions, sha256, signed_by: signedBy }) => {
       const { compatible, text } = compatibilityOf(engines ?? { nextpanel: '*' });
       return {
         version,
         published: published ?? null,
         size,
         preview: isPreview(version),
+        newer: installed !== null && semver.gt(version, installed),
         compatible,
         compatibility: text,
         revoked: revocationOf({ id: plugin.id, version, sha256, signedBy }, revoked) !== null,
+        permissions:
+          permissions ?? (plugin.manifest?.version === version ? plugin.manifest.permissions : null),
         changelog: changelog ?? null,
       };
     });

@@ -29,8 +29,12 @@ export function AddonActions({ addon }: { addon: Addon }) {
     // A busy button is disabled, and a disabled one loses the focus.
     requestAnimationFrame(() => button.current?.focus());
   };
+  const { update } = addon;
   return (
     <Group gap="xs">
+      {update !== null && (
+        <Button onClick={() => operations.update(addon, update)}>Update to {update}</Button>
+      )}
       <Button
         ref={button}
         variant="default"

@@ -9,6 +9,7 @@ import { AddonIcon } from './AddonIcon.tsx';
 import { priceText } from './format.ts';
 import { Rating } from './Rating.tsx';
 import { StoppedReason } from './StoppedReason.tsx';
+import { TakenBackNote } from './TakenBackNote.tsx';
 import { TrustBadge } from './TrustBadge.tsx';
 
 /** One plugin in the marketplace: an `article` named by the plugin's name. */
@@ -50,6 +51,7 @@ export function AddonCard({ addon }: { addon: Addon }) {
         ))}
       </ul>
       {installed?.state === 'failed' && <StoppedReason addon={addon} />}
+      {installed?.state === 'enabled' && installed.reason && <TakenBackNote reason={installed.reason} />}
       {(addon.rating !== null || addon.installs !== null) && (
         <div className={classes.facts}>
           {addon.rating !== null && (
@@ -65,6 +67,11 @@ export function AddonCard({ addon }: { addon: Addon }) {
           {addon.category}
         </Badge>
         <TrustBadge trust={addon.trust} />
+        {addon.update !== null && (
+          <Badge color="petrol" tt="none" fw={600} leftSection={<Icon name="refresh" size={13} />}>
+            Update available
+          </Badge>
+        )}
       </div>
       <p className={classes.compatibility} data-compatible={addon.compatible}>
         {addon.compatibility}

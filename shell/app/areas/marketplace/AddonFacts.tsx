@@ -11,7 +11,8 @@ import { Rating } from './Rating.tsx';
 export function AddonFacts({ addon }: { addon: AddonDetail }) {
   const locale = useLocale();
   const number = new Intl.NumberFormat(locale);
-  const { installed, versions } = addon;
+  const { installed, releases } = addon;
+  const versions = releases.map(({ version }) => version);
   return (
     <dl className={classes.facts}>
       <Row term="Price">

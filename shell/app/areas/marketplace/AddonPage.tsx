@@ -1,4 +1,4 @@
-import { Anchor, Badge, Icon, Tabs } from '@nextpanel/sdk/ui';
+import { Anchor, Badge, Button, Group, Icon, Tabs } from '@nextpanel/sdk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearchParams } from 'react-router';
 
@@ -17,6 +17,9 @@ import { ContributionList } from './ContributionList.tsx';
 import { contributionsOf } from './contributions.ts';
 import { addonQuery } from './queries.ts';
 import { ReceiptsTable } from './ReceiptsTable.tsx';
+import { TakenBackNote } from './TakenBackNote.tsx';
+import { useOperations } from './operations.ts';
+import { VersionList } from './VersionList.tsx';
 import { fieldsOf } from './settingsSchema.ts';
 import { SettingsForm } from './SettingsForm.tsx';
 import { StoppedReason } from './StoppedReason.tsx';
@@ -56,10 +59,18 @@ export function AddonPage() {
                     </Badge>
                   )
                 }
-                actions={<AddonActions addon={addon} />}
+                actions={
+                  <Group gap="xs">
+                    <AddonActions addon={addon} />
+                    <RollBackButton addon={addon} />
+                  </Group>
+                }
               />
             </div>
             {addon.installed?.state === 'failed' && <StoppedReason addon={addon} />}
+            {addon.installed?.state === 'enabled' && addon.installed.reason && (
+              <TakenBackNote reason={addon.installed.reason} />
+            )}
             <div className={classes.columns}>
               <AddonTabs addon={addon} />
               <AddonFacts addon={addon} />
@@ -68,6 +79,22 @@ export function AddonPage() {
         )}
       </QueryBoundary>
     </>
+  );
+}
+
+/** Only the version before the last update is kept. */
+function RollBackButton({ addon }: { addon: AddonDetail }) {
+  const { rollBack } = useOperations();
+  return (
+    addon.previous && (
+      <Button
+        variant="default"
+        leftSection={<Icon name="history" size={16} />}
+        onClick={() => rollBack(addon)}
+      >
+        Roll back to {addon.previous.version}
+      </Button>
+    )
   );
 }
 
@@ -90,6 +117,7 @@ function AddonTabs({ addon }: { addon: AddonDetail }) {
     ...(hasSettings
       ? [{ value: 'settings', label: 'Settings', panel: <SettingsForm addon={addon} fields={fields} /> }]
       : []),
+    { value: 'versions', label: 'Versions', panel: <VersionList addon={addon} /> },
     {
       value: 'changelog',
       label: 'Changelog',

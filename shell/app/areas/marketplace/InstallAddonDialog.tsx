@@ -11,15 +11,17 @@ import { addonQuery } from './queries.ts';
 
 interface InstallAddonDialogProps extends Pick<InstallDialogProps, 'onEnd' | 'onClose'> {
   readonly addon: Addon;
+  /** The newest one that is offered when absent. */
+  readonly version?: string | undefined;
 }
 
 /** Installs a plugin of the catalogue. */
-export function InstallAddonDialog({ addon, onEnd, onClose }: InstallAddonDialogProps) {
+export function InstallAddonDialog({ addon, version, onEnd, onClose }: InstallAddonDialogProps) {
   const detail = useQuery(addonQuery(addon.id));
   return (
     <InstallDialog
       name={addon.name}
-      source={{ kind: 'catalogue', addonId: addon.id }}
+      source={{ kind: 'catalogue', addonId: addon.id, ...(version ? { version } : {}) }}
       stranger={addon.trust === 'unknown' && addon.publisher?.accepted === false ? addon.publisher : null}
       onEnd={onEnd}
       onClose={onClose}

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import type { ProblemDocument } from '../../api/ApiError.ts';
 import type { Publisher } from './addon.ts';
 import { ConsentBox } from './ConsentBox.tsx';
-import type { InstallSource } from './installation.ts';
+import type { Deed, InstallSource } from './installation.ts';
 import { InstallProgressBar } from './InstallProgressBar.tsx';
 import { ProblemAlert } from './ProblemAlert.tsx';
 import { UnsignedNote } from './UnsignedNote.tsx';
@@ -14,6 +14,12 @@ import type { InstallEnd } from './useInstallation.ts';
 
 export interface InstallDialogProps {
   readonly name: string;
+  /** `install` when absent. */
+  readonly deed?: Deed;
+  /** It has begun: what was shown before need not be kept up to date. */
+  readonly onStart?: () => void;
+  /** There is nothing to decide yet, or no way to do it. */
+  readonly disabled?: boolean;
   readonly source: InstallSource;
   /** What it adds, shown before the admin decides. */
   readonly children: ReactNode;
@@ -24,11 +30,23 @@ export interface InstallDialogProps {
   readonly onClose: () => void;
 }
 
-/** Review → progress with Cancel → the outcome. Named "Install <name>". */
-export function InstallDialog({ name, source, children, stranger, onEnd, onClose }: InstallDialogProps) {
+const verbs: Readonly<Record<Deed, string>> = { install: 'Install', update: 'Update', rollback: 'Roll back' };
+
+/** Review → progress with Cancel → the outcome. Named "Install <name>", "Update <name>" or "Roll back <name>". */
+export function InstallDialog({
+  name,
+  deed = 'install',
+  disabled = false,
+  source,
+  children,
+  stranger,
+  onStart,
+  onEnd,
+  onClose,
+}: InstallDialogProps) {
   const locale = useLocale();
   const [consent, setConsent] = useState(false);
-  const { state, start, cancel } = useInstallation(onEnd);
+  const { state, start, cancel } = useInstallation(onEnd, deed);
   const running = state.step === 'running';
   const buttons = useRef<HTMLDivElement>(null);
   // Every step takes the button that was pressed away: the focus goes to what the next one offers.
@@ -43,13 +61,13 @@ export function InstallDialog({ name, source, children, stranger, onEnd, onClose
       onClose={running ? cancel : onClose}
       closeOnClickOutside={!running}
       returnFocus={false}
-      title={`Install ${name}`}
+      title={`${verbs[deed]} ${name}`}
       size="lg"
     >
       <Stack gap="md">
         {refusal && <ProblemAlert problem={refusal} unchanged />}
         {running ? (
-          <InstallProgressBar name={name} progress={state.progress} locale={locale} />
+          <InstallProgressBar deed={deed} name={name} progress={state.progress} locale={locale} />
         ) : (
           <>
             {children}
@@ -69,12 +87,15 @@ export function InstallDialog({ name, source, children, stranger, onEnd, onClose
           </Button>
           {!running && (
             <Button
-              disabled={publisher !== null && !consent}
-              onClick={() => start(source, consent)}
+              disabled={disabled || (publisher !== null && !consent)}
+              onClick={() => {
+                onStart?.();
+                start(source, consent);
+              }}
               data-autofocus
               data-next
             >
-              {refusal && !strangerIn(refusal) ? 'Retry' : 'Install'}
+              {refusal && !strangerIn(refusal) ? 'Retry' : verbs[deed]}
             </Button>
           )}
         </Group>

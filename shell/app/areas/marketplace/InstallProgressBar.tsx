@@ -1,6 +1,6 @@
 import { formatBytes } from './format.ts';
 import { installPhases } from './installation.ts';
-import type { InstallPhase, InstallProgress } from './installation.ts';
+import type { Deed, InstallPhase, InstallProgress } from './installation.ts';
 import classes from './InstallProgressBar.module.css';
 
 const phaseTexts: Readonly<Record<InstallPhase, string>> = {
@@ -13,7 +13,14 @@ const phaseTexts: Readonly<Record<InstallPhase, string>> = {
   activate: 'Activate',
 };
 
+const nouns: Readonly<Record<Deed, string>> = {
+  install: 'Installation',
+  update: 'Update',
+  rollback: 'Rollback',
+};
+
 interface InstallProgressBarProps {
+  readonly deed: Deed;
   /** Whose installation it is. */
   readonly name: string;
   /** Null before the first phase is known. */
@@ -21,13 +28,13 @@ interface InstallProgressBarProps {
   readonly locale: string;
 }
 
-export function InstallProgressBar({ name, progress, locale }: InstallProgressBarProps) {
+export function InstallProgressBar({ deed, name, progress, locale }: InstallProgressBarProps) {
   const { share, text } = progress ? describe(progress, locale) : { share: 0, text: 'Start' };
   return (
     <div className={classes.bar}>
       <span aria-hidden>{text}</span>
       <progress
-        aria-label={`Installation of ${name}`}
+        aria-label={`${nouns[deed]} of ${name}`}
         aria-valuetext={text}
         max={100}
         value={Math.round(share * 100)}

@@ -3,13 +3,12 @@ import { useLocale } from '@nextpanel/sdk/ui';
 
 import { Fact, Names } from './ContributionList.tsx';
 import classes from './ContributionList.module.css';
-import { formatBytes } from './format.ts';
+import { counted, formatBytes } from './format.ts';
 import type { Inventory } from './receipt.ts';
 
 /** What an operation brought or took away. */
 export function InventoryList({ inventory }: { inventory: Inventory }) {
   const locale = useLocale();
-  const number = new Intl.NumberFormat(locale);
   const { objects, rows, api, routes, navigation, slots, permissions, files, bytes } = inventory;
   const tables = objects.filter(({ type }) => type === 'table');
   const others = objects.filter(({ type }) => type !== 'table');
@@ -21,7 +20,7 @@ export function InventoryList({ inventory }: { inventory: Inventory }) {
             {tables.map(({ name }) => (
               <li key={name}>
                 <Code>{name}</Code>{' '}
-                <span className={classes.note}>{number.format(rows[name] ?? 0)} rows</span>
+                <span className={classes.note}>{counted(rows[name] ?? 0, 'row', locale)}</span>
               </li>
             ))}
           </ul>
@@ -43,9 +42,11 @@ export function InventoryList({ inventory }: { inventory: Inventory }) {
       <Names term="Places in other pages" names={slots} />
       <Names term="API routes" names={api} />
       <Names term="Permissions" names={permissions} />
-      <Fact term="Files">
-        {number.format(files.length)} files, {formatBytes(bytes, locale)}
-      </Fact>
+      {files.length > 0 && (
+        <Fact term="Files">
+          {counted(files.length, 'file', locale)}, {formatBytes(bytes, locale)}
+        </Fact>
+      )}
     </dl>
   );
 }

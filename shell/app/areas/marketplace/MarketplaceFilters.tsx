@@ -24,6 +24,7 @@ const filters = [
     label: 'Status',
     options: [
       { value: 'installed', label: 'Installed' },
+      { value: 'updates', label: 'Updates' },
       { value: 'available', label: 'Not installed' },
       { value: 'enabled', label: 'Enabled' },
       { value: 'disabled', label: 'Disabled' },

@@ -16,6 +16,7 @@ import classes from './MarketplacePage.module.css';
 import { OfflineNote } from './OfflineNote.tsx';
 import { addonsQuery } from './queries.ts';
 import { SourceNotice } from './SourceNotice.tsx';
+import { UpdateAllButton } from './UpdateAllButton.tsx';
 
 /** All plugins of the source and all that are installed. */
 export function MarketplacePage() {
@@ -36,6 +37,7 @@ export function MarketplacePage() {
             >
               Receipts
             </Button>
+            <UpdateAllButton />
             <InstallFromZip />
           </>
         }

@@ -1,4 +1,4 @@
-import { Anchor, Button, formatDate, Icon, Title, useLocale } from '@nextpanel/sdk/ui';
+import { Alert, Anchor, Button, formatDate, Icon, Title, useLocale } from '@nextpanel/sdk/ui';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
@@ -7,10 +7,11 @@ import { LoadingState } from '../../components/LoadingState.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../components/QueryBoundary.tsx';
 import { saveAs } from '../settings/exportDatabase.ts';
+import { ChangeList, hasChanges } from './ChangeList.tsx';
 import { InventoryList } from './InventoryList.tsx';
 import { PhaseBars } from './PhaseBars.tsx';
 import { receiptQuery } from './queries.ts';
-import { operationNames } from './receipt.ts';
+import { isEmpty, operationNames } from './receipt.ts';
 import type { Receipt } from './receipt.ts';
 import { ReceiptFacts } from './ReceiptFacts.tsx';
 import classes from './ReceiptPage.module.css';
@@ -41,7 +42,7 @@ const back = (
 
 function ReceiptView({ receipt }: { receipt: Receipt }) {
   const locale = useLocale();
-  const { operation, addon_id, name, version, at, actor, added, removed, phases, data } = receipt;
+  const { operation, addon_id, name, version, from, at, actor, added, removed, phases, data } = receipt;
   const download = () => {
     const json = new Blob([JSON.stringify(receipt, null, 2)], { type: 'application/json' });
     saveAs(json, `receipt-${addon_id}-${operation}-${at.slice(0, 10)}.json`);
@@ -51,20 +52,26 @@ function ReceiptView({ receipt }: { receipt: Receipt }) {
       <PageHeader
         title={`${operationNames[operation]} of ${name} ${version}`}
         breadcrumb={back}
-        description={`${formatDate(at, 'datetime', locale)}, by ${actor.name}`}
+        description={`${from ? `From ${from}. ` : ''}${formatDate(at, 'datetime', locale)}, by ${actor.name}`}
         actions={
           <Button variant="default" leftSection={<Icon name="download" size={16} />} onClick={download}>
             Download JSON
           </Button>
         }
       />
+      {receipt.reason && <SelfActed reason={receipt.reason} />}
       <div className={classes.sections}>
-        {added && (
+        {hasChanges(receipt) && (
+          <Section title="What changed">
+            <ChangeList {...receipt} />
+          </Section>
+        )}
+        {added && !isEmpty(added) && (
           <Section title="Added">
             <InventoryList inventory={added} />
           </Section>
         )}
-        {removed && (
+        {removed && !isEmpty(removed) && (
           <Section title={data === 'keep' ? 'Removed, its data kept' : 'Removed'}>
             <InventoryList inventory={removed} />
           </Section>
@@ -79,6 +86,21 @@ function ReceiptView({ receipt }: { receipt: Receipt }) {
         )}
       </div>
     </>
+  );
+}
+
+/** Nobody asked for it. */
+function SelfActed({ reason }: { reason: string }) {
+  return (
+    <Alert
+      role="note"
+      color="yellow"
+      mb="lg"
+      icon={<Icon name="alert" />}
+      title="The panel did this by itself"
+    >
+      {reason}
+    </Alert>
   );
 }
 

@@ -15,7 +15,7 @@ export function ReceiptsPage() {
             Marketplace
           </Anchor>
         }
-        description="What every installation and removal changed, and how long it took."
+        description="What every installation, update and removal changed, and how long it took."
       />
       <ReceiptsTable />
     </>

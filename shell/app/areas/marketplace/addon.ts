@@ -40,7 +40,7 @@ export interface Price {
   readonly interval: 'month' | 'year' | 'once';
 }
 
-/** What is known of a plugin on this panel; `reason` comes with the state "failed". */
+/** What is known of a plugin on this panel; `reason`: why it failed, or why an update was taken back. */
 interface Installation {
   readonly version: string;
   readonly state: PluginState;
@@ -73,6 +73,8 @@ export interface Addon {
   /** All that the source has, newest first. */
   readonly versions: readonly string[];
   readonly installed: Installation | null;
+  /** The version to update to, or null. */
+  readonly update: string | null;
   readonly trust: Trust;
   /** Null when nobody signed it. */
   readonly publisher: Publisher | null;
@@ -85,6 +87,24 @@ export interface InstalledAddon extends Installation {
   readonly addon: Addon;
 }
 
+/** One version of the source. */
+export interface Release {
+  readonly version: string;
+  /** As the source writes it, mostly a date. */
+  readonly published: string | null;
+  readonly size: number;
+  readonly preview: boolean;
+  /** Than what is installed; false when nothing is. */
+  readonly newer: boolean;
+  readonly compatible: boolean;
+  readonly compatibility: string;
+  readonly revoked: boolean;
+  /** Null when only the package itself will tell. */
+  readonly permissions: readonly string[] | null;
+  /** Markdown of its author. */
+  readonly changelog: string | null;
+}
+
 /** What the detail page and the install dialog show. */
 export interface AddonDetail extends Addon {
   /** Its metadata.json; read it with `contributionsOf`. */
@@ -94,6 +114,12 @@ export interface AddonDetail extends Addon {
   readonly changelog: string | null;
   /** Its stored settings; null when it is not installed. */
   readonly settings: Readonly<Record<string, unknown>> | null;
+  /** Of the source, newest first; previews if they are switched on. */
+  readonly releases: readonly Release[];
+  /** The version that failed here and was left again by itself. */
+  readonly taken_back: string | null;
+  /** The version before the last update, which can be gone back to. */
+  readonly previous: { readonly version: string; readonly updated_at: string } | null;
   readonly package_sha256: string | null;
   readonly install_ms: number | null;
 }
@@ -116,4 +142,19 @@ export interface UninstallPlan {
   readonly routes: readonly string[];
   readonly navigation: readonly string[];
   readonly slots: readonly string[];
+}
+
+/** What going back to the version before would take away. */
+export interface RollbackPlan {
+  readonly name: string;
+  readonly version: string;
+  /** The version that would be there again. */
+  readonly to: string;
+  readonly updated_at: string;
+  readonly migrations: readonly string[];
+  readonly tables: readonly { readonly name: string; readonly rows: number }[];
+  /** Columns that go from tables that stay; `rows` hold a value in it. */
+  readonly columns: readonly { readonly table: string; readonly name: string; readonly rows: number }[];
+  /** Tables that stay with fewer rows. */
+  readonly rows: readonly { readonly table: string; readonly before: number; readonly after: number }[];
 }

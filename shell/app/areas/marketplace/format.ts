@@ -39,3 +39,8 @@ export function formatSeconds(seconds: number, locale: string): string {
   const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
   return `${new Intl.NumberFormat(locale, digits).format(seconds)} s`;
 }
+
+/** 1 → "1 row", 1200 → "1,200 rows". @param noun in the singular; its plural takes an s */
+export function counted(count: number, noun: string, locale: string): string {
+  return `${new Intl.NumberFormat(locale).format(count)} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -47,7 +47,12 @@ export interface Installation {
   cancel(): void;
 }
 
+/** What is done with the plugin; each is a POST of the same form. */
+export type Deed = 'install' | 'update' | 'rollback';
+
 export interface InstallOptions {
+  /** `install` when absent. */
+  readonly deed?: Deed;
   /** The admin agreed to a publisher that nobody vouches for. */
   readonly consent: boolean;
   /** Names the operation, so that it can be cancelled. */
@@ -69,7 +74,7 @@ export function startInstallation(source: InstallSource, options: InstallOptions
     try {
       const request = requestFor(source, options, abort.signal);
       return await readOutcome(
-        await options.send('POST', '/marketplace/install', request),
+        await options.send('POST', `/marketplace/${options.deed ?? 'install'}`, request),
         options.onProgress,
       );
     } catch (error) {

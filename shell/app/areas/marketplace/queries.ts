@@ -1,12 +1,21 @@
 import { listQuery, oneQuery } from '../../api/queries.ts';
 import type { Query } from '../../api/http.ts';
-import type { Addon, AddonDetail, InstalledAddon, UninstallPlan } from './addon.ts';
+import type { Addon, AddonDetail, InstalledAddon, RollbackPlan, UninstallPlan } from './addon.ts';
 import type { AcceptedPublisher, SourceStanding } from './source.ts';
 import type { Receipt, ReceiptSummary } from './receipt.ts';
 
-export const addonsQuery = (params: Query) => listQuery<Addon>('plugins', '/marketplace/addons', params);
+/** Nobody announces what happens at the plugin source: what it says is asked for anew whenever it is shown. */
+const fromSource = { staleTime: 0 };
 
-export const addonQuery = (id: string) => oneQuery<AddonDetail>('plugins', `/marketplace/addons/${id}`);
+export const addonsQuery = (params: Query) => ({
+  ...listQuery<Addon>('plugins', '/marketplace/addons', params),
+  ...fromSource,
+});
+
+export const addonQuery = (id: string) => ({
+  ...oneQuery<AddonDetail>('plugins', `/marketplace/addons/${id}`),
+  ...fromSource,
+});
 
 /** Answers without the plugin source. */
 export const installedQuery = oneQuery<readonly InstalledAddon[]>('plugins', '/marketplace/installed');
@@ -19,6 +28,11 @@ export const publishersQuery = oneQuery<readonly AcceptedPublisher[]>('plugins',
 /** Row counts change without notice, so it is read anew for every dialog. */
 export const uninstallPlanQuery = (id: string) => ({
   ...oneQuery<UninstallPlan>('plugins', `/marketplace/uninstall/${id}/plan`),
+  gcTime: 0,
+});
+
+export const rollbackPlanQuery = (id: string) => ({
+  ...oneQuery<RollbackPlan>('plugins', `/marketplace/rollback/${id}/plan`),
   gcTime: 0,
 });
 

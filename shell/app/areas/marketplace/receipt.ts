@@ -25,6 +25,21 @@ export interface Inventory {
   readonly bytes: number;
 }
 
+/** What is there before and after, but not as it was. */
+export interface Changes {
+  readonly objects: Inventory['objects'];
+  readonly rows: Readonly<Record<string, { readonly before: number; readonly after: number }>>;
+  /** Bytes by path. */
+  readonly files: readonly { readonly path: string; readonly before: number; readonly after: number }[];
+}
+
+/** What became of the settings under the schema of another version. Names only. */
+export interface CarriedSettings {
+  readonly added: readonly string[];
+  readonly reset: readonly { readonly key: string; readonly why: string }[];
+  readonly dropped: readonly string[];
+}
+
 /** What one operation did: the whole receipt, as it can be downloaded. */
 export interface Receipt extends ReceiptSummary {
   readonly name: string;
@@ -33,6 +48,13 @@ export interface Receipt extends ReceiptSummary {
   readonly phases: Readonly<Record<string, number>>;
   readonly added?: Inventory;
   readonly removed?: Inventory;
+  /** Of an update or a rollback: the version before, what is another now, and the migrations that ran. */
+  readonly from?: string;
+  readonly changed?: Changes;
+  readonly migrations?: readonly string[];
+  readonly settings?: CarriedSettings;
+  /** Why the panel did it by itself. */
+  readonly reason?: string;
   /** Of an uninstall: what became of tables, rows and settings. */
   readonly data?: 'remove' | 'keep';
   /** Of an uninstall: "done", or why the plugin's own down migrations did not run. */
@@ -62,3 +84,9 @@ export const operationNames: Readonly<Record<Operation, string>> = {
   disable: 'Disabling',
   restore: 'Restoration',
 };
+
+/** Whether there is nothing in it to show. */
+export function isEmpty(inventory: Inventory): boolean {
+  const { objects, api, routes, navigation, slots, permissions, files } = inventory;
+  return [objects, api, routes, navigation, slots, permissions, files].every(({ length }) => length === 0);
+}

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ProblemDocument } from '../../api/ApiError.ts';
 import { send } from '../../api/http.ts';
 import { startInstallation } from './installation.ts';
-import type { Installation, InstallOutcome, InstallProgress, InstallSource } from './installation.ts';
+import type { Deed, Installation, InstallOutcome, InstallProgress, InstallSource } from './installation.ts';
 
 type InstallStep =
   | { readonly step: 'review' }
@@ -19,11 +19,12 @@ interface InstallationControls {
 }
 
 /**
- * One installation at a time, followed step by step.
+ * One installation (or update, or rollback) at a time, followed step by step.
  * @param onEnd told how it ended; a refusal becomes the state instead. `elapsed` gives the seconds since the click.
  */
 export function useInstallation(
   onEnd: (end: InstallEnd, elapsed: () => number) => Promise<void> | void,
+  deed: Deed = 'install',
 ): InstallationControls {
   const [state, setState] = useState<InstallStep>({ step: 'review' });
   const running = useRef<Installation | null>(null);
@@ -34,6 +35,7 @@ export function useInstallation(
     const clicked = performance.now();
     setState({ step: 'running', progress: null, cancelling: false });
     running.current = startInstallation(source, {
+      deed,
       consent,
       operation: crypto.randomUUID(),
       onProgress: (progress) => setState((was) => (was.step === 'running' ? { ...was, progress } : was)),

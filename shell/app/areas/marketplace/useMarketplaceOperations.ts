@@ -1,3 +1,5 @@
+import gt from 'semver/functions/gt';
+import valid from 'semver/functions/valid';
 import { useLocale } from '@nextpanel/sdk/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
@@ -7,7 +9,8 @@ import { usePluginStore } from '../../../federation/plugins.ts';
 import { describeError } from '../../api/ApiError.ts';
 import { api } from '../../api/http.ts';
 import { toast } from '../../components/toast.tsx';
-import type { Addon } from './addon.ts';
+import type { Addon, InstalledAddon } from './addon.ts';
+import type { Deed } from './installation.ts';
 import { formatSeconds } from './format.ts';
 import type { Operations } from './operations.ts';
 import type { OutcomeMessage } from './Outcome.tsx';
@@ -20,8 +23,11 @@ import { useFocusReturn } from './useFocusReturn.ts';
 import type { InstallEnd } from './useInstallation.ts';
 
 export type MarketplaceDialog =
-  | { readonly kind: 'install'; readonly addon: Addon }
-  | { readonly kind: 'package'; readonly preview: PackagePreview }
+  | { readonly kind: 'install'; readonly addon: Addon; readonly version?: string | undefined }
+  | { readonly kind: 'package'; readonly preview: PackagePreview; readonly replaces: string | null }
+  | { readonly kind: 'update'; readonly addon: Addon; readonly version: string }
+  | { readonly kind: 'rollback'; readonly addon: Pick<Addon, 'id' | 'name'> }
+  | { readonly kind: 'updateAll' }
   | { readonly kind: 'uninstall'; readonly addon: Pick<Addon, 'id' | 'name'> };
 
 /** Which dialog is open, and what the last operation came to. */
@@ -56,9 +62,15 @@ export function useMarketplaceOperations() {
       setOpened({ dialog: next, at: pathname });
     };
     return {
-      install: (addon) => open({ kind: 'install', addon }),
+      install: (addon, version) => open({ kind: 'install', addon, version }),
+      update: (addon, version) => open({ kind: 'update', addon, version }),
+      rollBack: ({ id, name }) => open({ kind: 'rollback', addon: { id, name } }),
+      updateAll: () => open({ kind: 'updateAll' }),
       installPackage: (file) =>
-        void previewPackage(file).then((preview) => open({ kind: 'package', preview })),
+        void previewPackage(file).then(async (preview) => {
+          const installed = await queries.fetchQuery(installedQuery).catch(() => []);
+          open({ kind: 'package', preview, replaces: replacedBy(preview, installed) });
+        }),
       uninstall: ({ id, name }) => open({ kind: 'uninstall', addon: { id, name } }),
       async toggle({ id, name }, enable) {
         setOutcome(null);
@@ -72,7 +84,7 @@ export function useMarketplaceOperations() {
         }
       },
     };
-  }, [catchUp, pathname, remember, setMessage]);
+  }, [catchUp, pathname, queries, remember, setMessage]);
 
   async function onInstallEnd(end: InstallEnd, elapsed: () => number) {
     const { mounted, listed } = catchUp();
@@ -82,9 +94,14 @@ export function useMarketplaceOperations() {
     if (end.state === 'cancelled') {
       setMessage({ tone: 'info', text: await cancelledText(), links: [] });
     } else {
-      const { addon_id, name, receipt } = end.plugin;
+      const { addon_id, name, version, receipt } = end.plugin;
       giveBack(addon_id);
-      setMessage({ tone: 'success', text: `${name} installed in ${seconds}`, links: [receiptLink(receipt)] });
+      const text = {
+        install: `${name} installed in ${seconds}`,
+        update: `${name} updated to ${version} in ${seconds}`,
+        rollback: `${name} rolled back to ${version} in ${seconds}`,
+      }[deedOf(dialog)];
+      setMessage({ tone: 'success', text, links: [receiptLink(receipt)] });
     }
     setOpened(null);
   }
@@ -93,9 +110,16 @@ export function useMarketplaceOperations() {
   async function cancelledText(): Promise<string> {
     const id = dialog && idOf(dialog);
     const installed = await queries.fetchQuery(installedQuery).catch(() => []);
-    return installed.some(({ addon_id }) => addon_id === id)
-      ? 'It was too late to cancel: the plugin is installed.'
-      : 'The installation was cancelled. Nothing was changed.';
+    const now = installed.find(({ addon_id }) => addon_id === id)?.version;
+    const deed = deedOf(dialog);
+    if (deed === 'install' && now !== undefined) return 'It was too late to cancel: the plugin is installed.';
+    if (deed !== 'install' && now !== undefined && now === aimOf(dialog))
+      return `It was too late to cancel: version ${now} is here.`;
+    return `The ${{ install: 'installation', update: 'update', rollback: 'rollback' }[deed]} was cancelled. Nothing was changed.`;
+  }
+
+  async function onAllUpdated() {
+    await catchUp().listed;
   }
 
   async function onUninstalled(receipt: Receipt) {
@@ -128,6 +152,7 @@ export function useMarketplaceOperations() {
     dialog,
     close: () => setOpened(null),
     onInstallEnd,
+    onAllUpdated,
     onUninstalled,
     message: outcome?.at === pathname ? outcome.message : null,
     dismiss: () => setOutcome(null),
@@ -135,7 +160,25 @@ export function useMarketplaceOperations() {
 }
 
 function idOf(dialog: MarketplaceDialog): string | undefined {
+  if (dialog.kind === 'updateAll') return undefined;
   return dialog.kind === 'package' ? dialog.preview.adds?.id : dialog.addon.id;
+}
+
+function deedOf(dialog: MarketplaceDialog | null): Deed {
+  if (dialog?.kind === 'package') return dialog.replaces === null ? 'install' : 'update';
+  return dialog?.kind === 'update' || dialog?.kind === 'rollback' ? dialog.kind : 'install';
+}
+
+/** The version that an update was to lead to, as far as it is known here. */
+function aimOf(dialog: MarketplaceDialog | null): string | undefined {
+  if (dialog?.kind === 'update') return dialog.version;
+  return dialog?.kind === 'package' ? dialog.preview.adds?.version : undefined;
+}
+
+/** The installed version that a package is newer than; what is not newer the server refuses, and says why. */
+function replacedBy({ adds }: PackagePreview, installed: readonly InstalledAddon[]): string | null {
+  const present = installed.find(({ addon_id }) => addon_id === adds?.id)?.version;
+  return present !== undefined && adds && valid(adds.version) && gt(adds.version, present) ? present : null;
 }
 
 function receiptLink({ id }: Pick<Receipt, 'id'>) {

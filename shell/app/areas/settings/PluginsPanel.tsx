@@ -17,30 +17,24 @@ import { SourceSignature } from './SourceSignature.tsx';
 
 /** What the panel lets in, and where its plugins come from. */
 export function PluginsPanel({ settings }: { settings: Settings }) {
-  const queries = useQueryClient();
   const info = useQuery(infoQuery);
-  // Where the switch was put, until the server has answered; the banner waits for the answer.
-  const [asked, setAsked] = useState<boolean | null>(null);
-  const change = async (developer_mode: boolean) => {
-    setAsked(developer_mode);
-    try {
-      await api.put('/settings', { developer_mode });
-      await queries.invalidateQueries({ queryKey: ['settings'] });
-    } catch (error) {
-      toast({ tone: 'danger', title: 'Developer mode was not changed', message: describeError(error).title });
-    }
-    setAsked(null);
-  };
   return (
     <Stack gap="md" maw={640}>
       <section className={classes.card}>
-        <Switch
-          label="Developer mode"
-          description="Lets unsigned packages and packages of unknown publishers in. Leave it off unless you build plugins."
-          checked={asked ?? settings.developer_mode}
-          aria-busy={asked !== null}
-          onChange={(event) => asked === null && void change(event.currentTarget.checked)}
-        />
+        <Stack gap="md">
+          <SettingSwitch
+            label="Developer mode"
+            description="Lets unsigned packages and packages of unknown publishers in. Leave it off unless you build plugins."
+            setting="developer_mode"
+            settings={settings}
+          />
+          <SettingSwitch
+            label="Preview versions"
+            description="Offers versions that their publishers have not finished, such as 1.1.0-beta.1, for installation and update."
+            setting="preview_versions"
+            settings={settings}
+          />
+        </Stack>
       </section>
       <PublishersSection />
       <section className={classes.card}>
@@ -67,7 +61,7 @@ export function PluginsPanel({ settings }: { settings: Settings }) {
       <section className={classes.card}>
         <Title order={2}>Receipts</Title>
         <Text>
-          Every installation and removal leaves a receipt of what it changed.{' '}
+          Every installation, update and removal leaves a receipt of what it changed.{' '}
           <Anchor component={Link} to="/marketplace/receipts" underline="always">
             Show receipts
           </Anchor>
@@ -75,5 +69,40 @@ export function PluginsPanel({ settings }: { settings: Settings }) {
       </section>
       <PluginTrouble />
     </Stack>
+  );
+}
+
+interface SettingSwitchProps {
+  readonly label: string;
+  readonly description: string;
+  readonly setting: 'developer_mode' | 'preview_versions';
+  readonly settings: Settings;
+}
+
+/** Stored as soon as it is switched. */
+function SettingSwitch({ label, description, setting, settings }: SettingSwitchProps) {
+  const queries = useQueryClient();
+  // Where the switch was put, until the server has answered; what depends on it waits for the answer.
+  const [asked, setAsked] = useState<boolean | null>(null);
+  const change = async (value: boolean) => {
+    setAsked(value);
+    try {
+      await api.put('/settings', { [setting]: value });
+      await Promise.all(
+        ['settings', 'plugins'].map((topic) => queries.invalidateQueries({ queryKey: [topic] })),
+      );
+    } catch (error) {
+      toast({ tone: 'danger', title: `${label} was not changed`, message: describeError(error).title });
+    }
+    setAsked(null);
+  };
+  return (
+    <Switch
+      label={label}
+      description={description}
+      checked={asked ?? settings[setting]}
+      aria-busy={asked !== null}
+      onChange={(event) => asked === null && void change(event.currentTarget.checked)}
+    />
   );
 }

@@ -1,0 +1,77 @@
+import { Code } from '@mantine/core';
+import { useLocale } from '@nextpanel/sdk/ui';
+
+import { Fact, Names } from './ContributionList.tsx';
+import classes from './ContributionList.module.css';
+import { formatBytes } from './format.ts';
+import type { Receipt } from './receipt.ts';
+
+type ChangeListProps = Pick<Receipt, 'changed' | 'migrations' | 'settings'>;
+
+/** Whether a receipt has anything for `ChangeList`. */
+export function hasChanges({ changed, migrations = [], settings }: ChangeListProps): boolean {
+  const lists = [
+    ...(changed ? [changed.objects, Object.keys(changed.rows), changed.files] : []),
+    ...(settings ? [settings.added, settings.reset, settings.dropped] : []),
+    migrations,
+  ];
+  return lists.some((list) => list.length > 0);
+}
+
+/** What another version made of what was there: changed tables, rows and files, migrations, settings. */
+export function ChangeList({ changed, migrations, settings }: ChangeListProps) {
+  const locale = useLocale();
+  const number = new Intl.NumberFormat(locale);
+  const rows = Object.entries(changed?.rows ?? {});
+  return (
+    <dl className={classes.list}>
+      <Names term="Migrations" names={migrations ?? []} />
+      {changed && changed.objects.length > 0 && (
+        <Fact term="Changed">
+          <ul>
+            {changed.objects.map(({ type, name }) => (
+              <li key={`${type} ${name}`}>
+                <Code>{name}</Code> <span className={classes.note}>{type}</span>
+              </li>
+            ))}
+          </ul>
+        </Fact>
+      )}
+      {rows.length > 0 && (
+        <Fact term="Rows">
+          <ul>
+            {rows.map(([table, { before, after }]) => (
+              <li key={table}>
+                <Code>{table}</Code>{' '}
+                <span className={classes.note}>
+                  {number.format(before)} → {number.format(after)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Fact>
+      )}
+      {changed && changed.files.length > 0 && (
+        <Fact term="Files">
+          <ul>
+            {changed.files.map(({ path, before, after }) => (
+              <li key={path}>
+                <bdi>{path}</bdi>{' '}
+                <span className={classes.note}>
+                  {formatBytes(before, locale)} → {formatBytes(after, locale)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Fact>
+      )}
+      {settings && (
+        <>
+          <Names term="New settings" names={settings.added} />
+          <Names term="Settings reset" names={settings.reset.map(({ key, why }) => `${key}: ${why}`)} />
+          <Names term="Settings dropped" names={settings.dropped} />
+        </>
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,32 @@
+import { useQuery } from '@tanstack/react-query';
+
+import { QueryBoundary } from '../../components/QueryBoundary.tsx';
+import type { Addon } from './addon.ts';
+import { InstallDialog } from './InstallDialog.tsx';
+import type { InstallDialogProps } from './InstallDialog.tsx';
+import { addonQuery } from './queries.ts';
+import { UpdateReview } from './UpdateReview.tsx';
+
+interface UpdateDialogProps extends Pick<InstallDialogProps, 'onEnd' | 'onClose'> {
+  readonly addon: Addon;
+  readonly version: string;
+}
+
+/** Updates an installed plugin to a version of the source. */
+export function UpdateDialog({ addon, version, onEnd, onClose }: UpdateDialogProps) {
+  const detail = useQuery(addonQuery(addon.id));
+  return (
+    <InstallDialog
+      name={addon.name}
+      deed="update"
+      source={{ kind: 'catalogue', addonId: addon.id, version }}
+      stranger={addon.trust === 'unknown' && addon.publisher?.accepted === false ? addon.publisher : null}
+      onEnd={onEnd}
+      onClose={onClose}
+    >
+      <QueryBoundary query={detail} errorTitle="What this update changes could not be read">
+        {(loaded) => <UpdateReview addon={loaded} version={version} />}
+      </QueryBoundary>
+    </InstallDialog>
+  );
+}
