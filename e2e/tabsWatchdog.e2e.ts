@@ -67,6 +67,26 @@ test('a plugin’s statement does not end → it is told so, the rest goes on fr
   other.expectQuiet();
 });
 
+test('a plugin blocks the server three times → it is stopped, whichever server counts', async ({
+  panel,
+  page,
+}) => {
+  panel.expected.push(/504/, /404/);
+  await panel.signIn('admin');
+  await panel.allowUnsigned();
+  await panel.go('/marketplace');
+  await panel.chooseZip(await hungryPlugin());
+  await panel.confirmInstall('Paper');
+  for (const time of [1, 2, 3]) {
+    expect((await panel.fetch('/api/v1/paper/endless')).status, `time ${time}`).toBe(504);
+    // In between, another server counts: that of the page that is loaded anew.
+    await page.reload();
+    await expect(page.getByRole('main')).toBeVisible();
+  }
+  expect((await panel.fetch('/api/v1/paper/count')).status).toBe(404);
+  await expect(panel.card('Paper')).toContainText('three times within ten minutes');
+});
+
 test('a plugin’s request is sent again with its key → done once, answered alike', async ({ panel }) => {
   await panel.signIn('admin');
   await panel.allowUnsigned();

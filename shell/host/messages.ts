@@ -75,8 +75,13 @@ export type FromServer =
 
 /** Page → server worker. */
 export type ToWorker =
-  /** `succeeds`: another server has served the pages before this one. */
-  | { readonly type: 'start'; readonly base: string; readonly succeeds: boolean }
+  /** `succeeds`: another server has served the pages before this one; `ended`: and was ended, because it was blocked. */
+  | {
+      readonly type: 'start';
+      readonly base: string;
+      readonly succeeds: boolean;
+      readonly ended: Ended | null;
+    }
   /** Asks for a way to the server for the service worker. */
   | { readonly type: 'port' }
   /** Asks for a sign of life. */

@@ -62,7 +62,7 @@ export function connectServer(base: string): Connection {
       case 'resign':
         return lock.resign();
       case 'start-server':
-        server = startServer(base, served, cells, {
+        server = startServer(base, served, leadership.kind === 'starting' ? leadership.ended : null, cells, {
           ready: (epoch) => {
             served = true;
             happen({ type: 'ready', epoch });

@@ -28,10 +28,12 @@ export interface ServerProcess {
 /**
  * Starts the server worker of this tab and watches over it. Nothing is called back after `end`.
  * @param succeeds another server has served the pages before this one
+ * @param ended why that one was ended, if it was
  */
 export function startServer(
   base: string,
   succeeds: boolean,
+  ended: Ended | null,
   cells: CellFrames,
   events: ServerEvents,
 ): ServerProcess {
@@ -96,8 +98,8 @@ export function startServer(
     }
   }
 
-  const ended = new AbortController();
-  const { signal } = ended;
+  const ending = new AbortController();
+  const { signal } = ending;
   worker.addEventListener(
     'message',
     ({ data, ports: [port] }: MessageEvent<FromWorker>) => {
@@ -118,7 +120,7 @@ export function startServer(
       }),
     { signal },
   );
-  say({ type: 'start', base, succeeds });
+  say({ type: 'start', base, succeeds, ended });
   watch();
 
   return {
@@ -128,7 +130,7 @@ export function startServer(
       watch();
     },
     end() {
-      ended.abort();
+      ending.abort();
       heartbeat.rest();
       worker.terminate();
       for (const cell of open) cells.close(cell);

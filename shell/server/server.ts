@@ -19,6 +19,8 @@ export interface PanelServer {
    * Rejects when the database can't be used: then try again after a while.
    */
   work(): Promise<number | null>;
+  /** Counts against a plugin that the server before this one was blocked by a statement of it. */
+  blame(pluginId: string): void;
   /** Ends all plugin backends. Idempotent. */
   close(): void;
 }
@@ -61,6 +63,7 @@ export function createServer(ports: ServerPorts): PanelServer {
         throw error;
       }
     },
+    blame: (pluginId) => panel.plugins.blame(pluginId),
     close: () => panel.plugins.close(),
   };
 }

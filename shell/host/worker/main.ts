@@ -24,12 +24,14 @@ import { patienceFor, USUAL_MS, Work } from './work.ts';
 const toPage = (message: FromWorker, ports: MessagePort[] = []) =>
   globalThis.postMessage(message, { transfer: ports });
 
+type Start = Extract<ToWorker, { type: 'start' }>;
+
 interface Started {
   readonly epoch: number;
   answerOn(port: MessagePort): void;
 }
 
-async function start(base: string, succeeds: boolean): Promise<Started> {
+async function start({ base, succeeds, ended }: Start): Promise<Started> {
   const [database, config] = await Promise.all([
     openDatabase({ name: databaseName(base), wasm: { url: new URL(wasmUrl, import.meta.url).href } }),
     readConfig(new URL(base, location.href)),
@@ -64,6 +66,7 @@ async function start(base: string, succeeds: boolean): Promise<Started> {
     // oxlint-disable-next-line no-console -- a fault of ours, for whoever looks into it; the page only gets a code
     report: (error) => console.error(error),
   });
+  if (ended?.plugin) server.blame(ended.plugin.id);
   await database.durable();
   if (succeeds) for (const topic of await everything(server)) tell(topic);
 
@@ -156,7 +159,7 @@ let started: Promise<Started> | null = null;
 globalThis.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   switch (data.type) {
     case 'start':
-      started = start(data.base, data.succeeds);
+      started = start(data);
       started.then(
         ({ epoch }) => toPage({ type: 'ready', epoch }),
         (error: unknown) => toPage({ type: 'failed', ...reasonOf(error) }),

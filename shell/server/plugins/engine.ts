@@ -40,6 +40,8 @@ export interface PluginEngine {
   file(path: string): Response;
   /** Tells plugins what happened and what is due. Resolves with the milliseconds until there is more, or null. */
   work(): Promise<number | null>;
+  /** Counts against a plugin that the server before this one was blocked by a statement of it. */
+  blame(pluginId: string): void;
   /** Ends all cells and running operations. Idempotent. */
   close(): void;
 }
@@ -89,6 +91,7 @@ export function createPluginEngine(deps: EngineDeps): PluginEngine {
     ask: filtersOf(context, backends),
     file: (path) => servePluginFile(registry, path),
     work: () => deliverer.work(),
+    blame: (pluginId) => backends.blame(pluginId),
     close() {
       deliverer.close();
       operations.cancelAll();

@@ -6,10 +6,10 @@ import type { EngineContext } from '../context.ts';
 import { isOnTrial } from '../lifecycle/failure.ts';
 import { messageOf } from '../refuse.ts';
 import type { PluginRow } from '../registry.ts';
+import { addStrike } from '../strikes.ts';
 import { answerCalls, Excess } from './cellCalls.ts';
 import { backendLimits } from './limits.ts';
 import { contained, publicHeaders } from './plain.ts';
-import { Strikes } from './strikes.ts';
 
 /** The cell of one installation, from its first request until it is idle, disabled, gone or ended. */
 interface Running {
@@ -37,12 +37,10 @@ export class Backends {
   readonly #context: EngineContext;
   readonly #requestMs: number;
   readonly #running = new Map<string, Running>();
-  readonly #strikes: Strikes;
 
   constructor(context: EngineContext, requestMs: number = backendLimits.requestMs) {
     this.#context = context;
     this.#requestMs = requestMs;
-    this.#strikes = new Strikes(context.clock);
   }
 
   /** The enabled plugin whose API a path belongs to, or null. */
@@ -85,10 +83,9 @@ export class Backends {
     await this.#use(plugin, `its schedule ${event.name}`, (cell) => cell.scheduled(event));
   }
 
-  /** Ends the cell of a plugin, if it runs, and forgives it what it did. */
+  /** Ends the cell of a plugin, if it runs. */
   stop(pluginId: string): void {
     this.#end(pluginId);
-    this.#strikes.forgive(pluginId);
   }
 
   stopAll(): void {
@@ -261,22 +258,37 @@ export class Backends {
     return new Problem(502, 'HANDLER_ERROR', `${plugin.name} could not answer.`, messageOf(error), extra);
   }
 
+  /** Holds against a plugin what ended the server before this one: a statement of it that never ended. */
+  blame(pluginId: string): void {
+    const plugin = this.#context.active().find(({ id }) => id === pluginId);
+    if (plugin) this.#strike(plugin, new Excess('A statement of it did not end within two seconds.'));
+  }
+
   /** Ends the cell for what it did, once: everybody who waits for it is told, and three times are one too many. */
   #kill(running: Running, error: unknown): void {
-    const context = this.#context;
-    const { id, installation } = running.plugin;
-    if (this.#running.get(id) !== running) return;
+    if (this.#running.get(running.plugin.id) !== running) return;
     running.ended.abort(error);
-    this.#end(id);
-    const often = this.#strikes.add(id);
-    const isUpdate = error instanceof NotStarting && isOnTrial(context, id);
-    if (!often && !isUpdate) return;
-    const times = often ? 'Its backend had to be ended three times within ten minutes. ' : '';
-    const reason = `${times}${messageOf(error)}`;
-    const what = often ? 'had to be ended three times' : 'did not start';
-    context
-      .stopFailing({ id, installation, reason, what, actor: SYSTEM })
-      .catch((unexpected: unknown) => context.report?.(unexpected));
+    this.#end(running.plugin.id);
+    this.#strike(running.plugin, error);
+  }
+
+  /** What can't be counted, because the database takes no change, is not worth failing for. */
+  #strike(plugin: PluginRow, error: unknown): void {
+    const context = this.#context;
+    const { id, installation } = plugin;
+    const report = (unexpected: unknown) => context.report?.(unexpected);
+    try {
+      if (context.registry.find(id)?.installation !== installation) return;
+      const often = addStrike(context, plugin, 'backend');
+      const isUpdate = error instanceof NotStarting && isOnTrial(context, id);
+      if (!often && !isUpdate) return;
+      const times = often ? 'Its backend had to be ended three times within ten minutes. ' : '';
+      const reason = `${times}${messageOf(error)}`;
+      const what = often ? 'had to be ended three times' : 'did not start';
+      context.stopFailing({ id, installation, reason, what, actor: SYSTEM }).catch(report);
+    } catch (unexpected) {
+      report(unexpected);
+    }
   }
 
   #end(pluginId: string): void {

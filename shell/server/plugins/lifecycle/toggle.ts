@@ -1,7 +1,7 @@
 import type { Actor } from '../../api/access.ts';
 import { recordAudit } from '../../audit.ts';
 import type { EngineContext } from '../context.ts';
-import { forgiveCrashes } from '../screenStrikes.ts';
+import { forgiveStrikes } from '../strikes.ts';
 import { checkRequirements } from '../dependencies/checkRequirements.ts';
 import { dependantsOf, nameOf, refuseDependants, restingAmong } from '../dependencies/dependants.ts';
 import { missing } from '../dependencies/obstacles.ts';
@@ -58,7 +58,7 @@ export function commitToggle(
   const started = performance.now();
   const row = registry.installed(id);
   registry.setState(id, enable ? 'enabled' : 'disabled');
-  forgiveCrashes(sql, id);
+  forgiveStrikes(sql, id);
   const head = receiptHead(enable ? 'enable' : 'disable', row, actor, clock);
   const receipt: Receipt = {
     ...head,
@@ -101,7 +101,7 @@ export function markFailed(
   sql.transaction(() => {
     const row = registry.installed(id);
     registry.setState(id, 'failed', reason.slice(0, 500));
-    forgiveCrashes(sql, id);
+    forgiveStrikes(sql, id);
     recordAudit(sql, clock, {
       actor,
       action: 'plugin.failed',

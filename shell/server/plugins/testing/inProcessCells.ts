@@ -1,4 +1,5 @@
 import { createD1, type Backend, type Context } from '@nextpanel/sdk/backend';
+import { readMessage } from '../../../host/cell/message.ts';
 import {
   CellError,
   type Cell,
@@ -41,7 +42,14 @@ async function importBackend(source: string, id: number): Promise<Backend> {
   }
 }
 
-function cellOf({ answer, settings, plugins, now }: CellSpec, backend: Backend, onStop: () => void): Cell {
+function cellOf(spec: CellSpec, backend: Backend, onStop: () => void): Cell {
+  const { settings, plugins, now } = spec;
+  /** Calls pass what they pass on their way out of a real cell. */
+  const answer: CellSpec['answer'] = async (body) => {
+    const message = readMessage(structuredClone({ type: 'call', call: 1, body }));
+    if (message.type !== 'call') throw new Error('A call came through as something else.');
+    return await spec.answer(message.body);
+  };
   const fetcher = (
     call: (request: {
       method: string;
