@@ -1,5 +1,8 @@
 import { measureCells } from './cells/cells.ts';
 import { measureCrash } from './crash/crash.ts';
+import { measureCycles } from './cycles.ts';
+import { measureFence } from './fence.ts';
+import { measureFuzz } from './fuzz/fuzz.ts';
 import { measurePanel } from './panel.ts';
 import { measureStorage } from './storage/storage.ts';
 import type { Benchmark } from './support/report.ts';
@@ -10,4 +13,7 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   storage: measureStorage,
   crash: measureCrash,
   cells: measureCells,
+  fence: measureFence,
+  fuzz: measureFuzz,
+  cycles: measureCycles,
 };

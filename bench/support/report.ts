@@ -2,7 +2,7 @@ import { cpus, loadavg, totalmem } from 'node:os';
 
 export interface Figure {
   readonly name: string;
-  readonly unit: 'ms' | 'KB';
+  readonly unit: 'ms' | 'µs' | 'KB';
   readonly values: readonly number[];
   /** What the product promises, in the same unit. */
   readonly bar?: number;
@@ -48,6 +48,10 @@ interface BenchmarkOptions {
   readonly kills?: number;
   /** Of whatever is left to chance. */
   readonly seed?: number;
+  /** How many of them are mutated and sent, and for how long at most: half of it for each kind. */
+  readonly packages?: number;
+  readonly statements?: number;
+  readonly seconds?: number;
 }
 
 export type Benchmark = (options: BenchmarkOptions) => Promise<Report>;
@@ -69,7 +73,7 @@ export function verdict(
   return { ...given, wanted, holds: wanted === 'at most' ? value <= bar : value >= bar };
 }
 
-/** @param browser name and version of what it ran in */
+/** @param browser name and version of what it ran in; of what is measured in node itself, what it ran on */
 export function reportOf(
   name: string,
   browser: string,

@@ -4,7 +4,7 @@ import { benchmarks } from '../../bench/benchmarks.ts';
 import { printReport } from '../../bench/support/print.ts';
 import type { Report } from '../../bench/support/report.ts';
 
-/* npm run bench -- [name …] [--json FILE] [--runs N] [--quick] [--kills N] [--seed N] */
+/* npm run bench -- [name …] [--json FILE] [--runs N] [--quick] [--kills N] [--seed N] [--packages N] [--statements N] [--seconds S] */
 const { values, positionals } = parseArgs({
   args: process.argv.slice(2),
   allowPositionals: true,
@@ -14,6 +14,9 @@ const { values, positionals } = parseArgs({
     quick: { type: 'boolean', default: false },
     kills: { type: 'string', default: '20' },
     seed: { type: 'string', default: '1' },
+    packages: { type: 'string', default: '100000' },
+    statements: { type: 'string', default: '1000000' },
+    seconds: { type: 'string', default: '240' },
   },
 });
 const names = positionals.length > 0 ? positionals : Object.keys(benchmarks);
@@ -25,7 +28,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-function wholeNumber(option: 'runs' | 'kills' | 'seed'): number {
+function wholeNumber(option: 'runs' | 'kills' | 'seed' | 'packages' | 'statements' | 'seconds'): number {
   const value = Number(values[option]);
   if (Number.isInteger(value) && value >= 1) return value;
   console.error(`--${option} takes a whole number from 1, not ${values[option]}.`);
@@ -36,6 +39,9 @@ const options = {
   quick: values.quick,
   kills: wholeNumber('kills'),
   seed: wholeNumber('seed'),
+  packages: wholeNumber('packages'),
+  statements: wholeNumber('statements'),
+  seconds: wholeNumber('seconds'),
 };
 const reports: Report[] = [];
 for (const name of names) {

@@ -1,5 +1,5 @@
 /**
- * The SQL functions that plugins may call. Not here: whatever tells of the host (`sqlite_version`), loads code, talks to
+ * The SQL functions that plugins may call. Not here: whatever tells of the host (`sqlite_version`) or of what others do (`total_changes`), loads code, talks to
  * full-text internals, or makes gigabytes out of a number.
  */
 const allowed = new Set(
@@ -11,7 +11,7 @@ const allowed = new Set(
    jsonb_insert jsonb_object jsonb_patch jsonb_remove jsonb_replace jsonb_set julianday lag last_insert_rowid last_value lead
    length like likelihood likely ln log log10 log2 lower ltrim max median min mod nth_value ntile nullif octet_length
    percent_rank percentile percentile_cont percentile_disc pi pow power quote radians random rank replace round row_number
-   rtrim sign sin sinh sqrt strftime string_agg substr substring subtype sum tan tanh time timediff total total_changes trim
+   rtrim sign sin sinh sqrt strftime string_agg substr substring subtype sum tan tanh time timediff total trim
    trunc typeof unhex unicode unistr unistr_quote unixepoch unlikely upper`.split(/\s+/),
 );
 

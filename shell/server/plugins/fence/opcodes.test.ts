@@ -55,7 +55,7 @@ describe('the fence knows this SQLite', () => {
       ),
     ];
     expect(names.filter((name) => !isAllowedFunction(name))).toEqual(
-      `atn2 charindex cot coth difference fts3_tokenizer leftstr lower_quartile match matchinfo mode offsets optimize padc padl padr proper replicate reverse rightstr snippet sqlite_compileoption_get sqlite_compileoption_used sqlite_log sqlite_source_id sqlite_version square stdev strfilter upper_quartile variance`.split(
+      `atn2 charindex cot coth difference fts3_tokenizer leftstr lower_quartile match matchinfo mode offsets optimize padc padl padr proper replicate reverse rightstr snippet sqlite_compileoption_get sqlite_compileoption_used sqlite_log sqlite_source_id sqlite_version square stdev strfilter total_changes upper_quartile variance`.split(
         ' ',
       ),
     );

@@ -21,12 +21,15 @@ export class RuntimeFence {
 
   /** The statement as it may be run. Throws `SqlRefusal`. @param reach is asked for when there is no verdict yet */
   vet(pluginId: string, text: string, reach: () => Reach): string {
-    const known = this.#verdicts.get(pluginId) ?? new Map<string, Verdict>();
-    this.#verdicts.set(pluginId, known);
-    const verdict = known.get(text) ?? this.#judge(text, reach());
-    if (known.size >= REMEMBERED) known.clear();
-    // Keeping a long text only to refuse it again would let a plugin fill the memory.
-    if (text.length <= LONGEST_STATEMENT) known.set(text, verdict);
+    let known = this.#verdicts.get(pluginId);
+    if (!known) this.#verdicts.set(pluginId, (known = new Map()));
+    let verdict = known.get(text);
+    if (!verdict) {
+      verdict = this.#judge(text, reach());
+      if (known.size >= REMEMBERED) known.clear();
+      // Keeping a long text only to refuse it again would let a plugin fill the memory.
+      if (text.length <= LONGEST_STATEMENT) known.set(text, verdict);
+    }
     if (verdict instanceof SqlRefusal) throw verdict;
     return verdict.text;
   }
