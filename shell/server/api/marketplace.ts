@@ -3,6 +3,7 @@ import type { Operations } from '../plugins/lifecycle/operations.ts';
 import type { PluginSource } from '../plugins/source.ts';
 import { createApi } from './app.ts';
 import { marketplaceCatalogueApi } from './marketplaceCatalogue.ts';
+import { marketplaceDeliveriesApi } from './marketplaceDeliveries.ts';
 import { marketplaceOperationsApi } from './marketplaceOperations.ts';
 import { marketplacePlanApi } from './marketplacePlan.ts';
 import { marketplaceReceiptsApi } from './marketplaceReceipts.ts';
@@ -27,5 +28,6 @@ export function marketplaceApi(deps: MarketplaceDeps) {
     .route('/', marketplaceRemovalsApi(deps))
     .route('/', marketplaceTrashApi(deps))
     .route('/', marketplaceTrustApi(deps))
+    .route('/', marketplaceDeliveriesApi(deps.context))
     .route('/', marketplaceReceiptsApi(deps.context));
 }

@@ -20,6 +20,7 @@ import { ReceiptsTable } from './ReceiptsTable.tsx';
 import { TakenBackNote } from './TakenBackNote.tsx';
 import { useOperations } from './operations.ts';
 import { VersionList } from './VersionList.tsx';
+import { DeliveriesTable } from './DeliveriesTable.tsx';
 import { fieldsOf } from './settingsSchema.ts';
 import { SettingsForm } from './SettingsForm.tsx';
 import { StoppedReason } from './StoppedReason.tsx';
@@ -107,6 +108,7 @@ function AddonTabs({ addon }: { addon: AddonDetail }) {
   const adds = contributionsOf(addon.manifest);
   const fields = fieldsOf(adds.settings);
   const hasSettings = addon.installed !== null && fields.length > 0;
+  const isTold = addon.installed !== null && adds.hooks.length + adds.schedule.length > 0;
   const tabs = [
     {
       value: 'about',
@@ -123,6 +125,9 @@ function AddonTabs({ addon }: { addon: AddonDetail }) {
       label: 'Changelog',
       panel: <AddonText text={addon.changelog} missing="This plugin has no changelog." />,
     },
+    ...(isTold
+      ? [{ value: 'deliveries', label: 'Deliveries', panel: <DeliveriesTable addonId={addon.id} /> }]
+      : []),
     { value: 'receipts', label: 'Receipts', panel: <ReceiptsTable addonId={addon.id} /> },
   ];
   const open = tabs.find(({ value }) => value === search.get('tab'))?.value ?? 'about';

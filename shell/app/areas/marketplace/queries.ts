@@ -1,6 +1,7 @@
 import { listQuery, oneQuery } from '../../api/queries.ts';
 import type { Query } from '../../api/http.ts';
 import type { Addon, AddonDetail, InstalledAddon, RollbackPlan, UninstallPlan } from './addon.ts';
+import type { Delivery } from './delivery.ts';
 import type { AcceptedPublisher, SourceStanding } from './source.ts';
 import type { Receipt, ReceiptSummary } from './receipt.ts';
 
@@ -40,3 +41,6 @@ export const receiptsQuery = (params: Query) =>
   listQuery<ReceiptSummary>('plugins', '/marketplace/receipts', params);
 
 export const receiptQuery = (id: string) => oneQuery<Receipt>('plugins', `/marketplace/receipts/${id}`);
+
+export const deliveriesQuery = (params: Query) =>
+  listQuery<Delivery>('deliveries', '/marketplace/deliveries', params);

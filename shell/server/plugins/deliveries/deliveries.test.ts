@@ -165,13 +165,56 @@ describe('a plugin that does not take it', () => {
   test('the clock is set back while it waits → it is not kept waiting for ever', async () => {
     await install('ear', {
       hooks: ['client.created'],
-      first: `globalThis.refused ??= 0; if (globalThis.refused++ === 0) return new Response('', { status: 500 });`,
+      first: `globalThis.refusedOnce ??= 0; if (globalThis.refusedOnce++ === 0) return new Response('', { status: 500 });`,
     });
     await addClient('Ada');
-    await panel.work();
+    expect(await panel.work()).toBe(5_000);
     panel.clock.advance({ days: -20 });
     expect(await panel.work()).toBeNull();
     expect(await told()).toHaveLength(1);
+  });
+});
+
+describe('an administrator looks at what was not taken', () => {
+  beforeEach(async () => {
+    await install('ear', {
+      hooks: ['client.created'],
+      first: `if (told.data.name === 'Poison' && ctx.now().endsWith('10:00:00.000Z')) throw new Error('no');`,
+    });
+    await addClient('Poison');
+    await addClient('Good');
+    await panel.work();
+  });
+  const listed = async () => (await panel.call('GET', '/marketplace/deliveries?addon_id=ear&sort=at')).body;
+
+  test('→ sees it with its failure, without its data', async () => {
+    expect(await listed()).toMatchObject({
+      total: 2,
+      items: [
+        { name: 'client.created', state: 'waiting', attempts: 1, error: expect.stringContaining('no') },
+        { name: 'client.created', state: 'waiting', attempts: 0, error: null },
+      ],
+    });
+    expect(JSON.stringify(await listed())).not.toContain('hook.test');
+    const staff = await panel.signIn('support@demo.test');
+    expect((await panel.call('GET', '/marketplace/deliveries', undefined, { tab: staff })).status).toBe(403);
+  });
+
+  test('and discards it → what waited behind it is told', async () => {
+    const [{ id }] = (await listed()).items;
+    expect((await panel.call('DELETE', `/marketplace/deliveries/${id}`)).status).toBe(204);
+    await panel.work();
+    expect((await told()).map(({ data }) => data.name)).toEqual(['Good']);
+    expect((await panel.call('DELETE', `/marketplace/deliveries/${id}`)).status).toBe(404);
+  });
+
+  test('and tries it again, after it was given up → told at once, with all attempts anew', async () => {
+    panel.sql.exec(`UPDATE plugin_deliveries SET state = 'failed', attempts = 6 WHERE id = 1`);
+    await panel.work();
+    panel.clock.advance({ seconds: 1 });
+    await panel.call('POST', '/marketplace/deliveries/1/retry');
+    expect(await panel.work()).toBeNull();
+    expect((await told()).map(({ data }) => data.name)).toEqual(['Good', 'Poison']);
   });
 });
 
