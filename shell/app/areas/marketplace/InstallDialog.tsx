@@ -6,6 +6,9 @@ import type { ProblemDocument } from '../../api/ApiError.ts';
 import type { Publisher } from './addon.ts';
 import { ConsentBox } from './ConsentBox.tsx';
 import type { Deed, InstallSource } from './installation.ts';
+import { agreementTo, planIn } from './installPlan.ts';
+import type { InstallPlan } from './installPlan.ts';
+import { InstallPlanView } from './InstallPlanView.tsx';
 import { InstallProgressBar } from './InstallProgressBar.tsx';
 import { ProblemAlert } from './ProblemAlert.tsx';
 import { UnsignedNote } from './UnsignedNote.tsx';
@@ -21,6 +24,8 @@ export interface InstallDialogProps {
   /** There is nothing to decide yet, or no way to do it. */
   readonly disabled?: boolean;
   readonly source: InstallSource;
+  /** What comes along, where that is known before. */
+  readonly plan?: InstallPlan | null;
   /** What it adds, shown before the admin decides. */
   readonly children: ReactNode;
   /** A publisher that nobody vouches for: installing needs an explicit yes. */
@@ -38,6 +43,7 @@ export function InstallDialog({
   deed = 'install',
   disabled = false,
   source,
+  plan: known = null,
   children,
   stranger,
   onStart,
@@ -55,6 +61,10 @@ export function InstallDialog({
   }, [state.step]);
   const refusal = state.step === 'refused' ? state.problem : null;
   const publisher = strangerIn(refusal) ?? stranger;
+  const offered = planIn(refusal);
+  const plan = offered ?? known;
+  // Not a failure but a question, which the next click answers.
+  const asks = offered !== null || strangerIn(refusal) !== null;
   return (
     <Modal
       opened
@@ -65,11 +75,12 @@ export function InstallDialog({
       size="lg"
     >
       <Stack gap="md">
-        {refusal && <ProblemAlert problem={refusal} unchanged />}
+        {refusal && !offered && <ProblemAlert problem={refusal} unchanged />}
         {running ? (
           <InstallProgressBar deed={deed} name={name} progress={state.progress} locale={locale} />
         ) : (
           <>
+            {plan && <InstallPlanView plan={plan} asks={offered !== null} />}
             {children}
             {refusal?.['needs'] === 'developer_mode' && <UnsignedNote />}
             {publisher && <ConsentBox publisher={publisher} checked={consent} onChange={setConsent} />}
@@ -90,12 +101,12 @@ export function InstallDialog({
               disabled={disabled || (publisher !== null && !consent)}
               onClick={() => {
                 onStart?.();
-                start(source, consent);
+                start(source, { consent, along: agreementTo(plan) });
               }}
               data-autofocus
               data-next
             >
-              {refusal && !strangerIn(refusal) ? 'Retry' : verbs[deed]}
+              {refusal && !asks ? 'Retry' : verbs[deed]}
             </Button>
           )}
         </Group>

@@ -46,14 +46,23 @@ export function InstallProgressBar({ deed, name, progress, locale }: InstallProg
 }
 
 /** Phases count alike; inside of one, bytes count where they are known. */
-function describe(
-  { phase, loaded, total }: InstallProgress,
-  locale: string,
-): { share: number; text: string } {
+function describe(progress: InstallProgress, locale: string): { share: number; text: string } {
+  const { phase, loaded, total, plugin } = progress;
   const inside = loaded !== undefined && total ? Math.min(loaded / total, 1) : 0;
-  const share = (Math.max(installPhases.indexOf(phase), 0) + inside) / installPhases.length;
-  const name = phaseTexts[phase] ?? phase;
+  const phases = (Math.max(installPhases.indexOf(phase), 0) + inside) / installPhases.length;
+  const share = plugin ? amongOthers(plugin, phases) : phases;
+  const name =
+    (plugin ? `${plugin.name} (${plugin.number} of ${plugin.count}): ` : '') + (phaseTexts[phase] ?? phase);
   if (loaded === undefined) return { share, text: name };
   const bytes = formatBytes(loaded, locale);
   return { share, text: total ? `${name}: ${bytes} of ${formatBytes(total, locale)}` : `${name}: ${bytes}` };
+}
+
+/** The first half is the plugin itself, before it was known that it needs others; then these are fetched, then all installed. */
+function amongOthers(
+  { number, count, fetched }: NonNullable<InstallProgress['plugin']>,
+  phases: number,
+): number {
+  const done = (number - 1 + phases) / count;
+  return fetched ? 0.8 + 0.2 * done : 0.5 + 0.3 * done;
 }

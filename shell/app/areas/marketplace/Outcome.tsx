@@ -9,8 +9,8 @@ export interface OutcomeMessage {
   readonly tone: 'success' | 'info';
   readonly text: string;
   readonly links: readonly { readonly label: string; readonly to: string }[];
-  /** Takes it back; resolves when that is done, or its failure has been reported. */
-  readonly undo?: () => Promise<void>;
+  /** What can be done about it, such as "Undo"; resolves when that is done, or its failure has been reported. */
+  readonly action?: { readonly label: string; readonly run: () => Promise<void> };
 }
 
 interface OutcomeProps {
@@ -20,11 +20,11 @@ interface OutcomeProps {
 
 /** The live region is there before it has something to say: only then is it read out everywhere. */
 export function Outcome({ message, onDismiss }: OutcomeProps) {
-  const [undoing, setUndoing] = useState(false);
-  const undo = async () => {
-    setUndoing(true);
-    await message?.undo?.();
-    setUndoing(false);
+  const [acting, setActing] = useState(false);
+  const act = async () => {
+    setActing(true);
+    await message?.action?.run();
+    setActing(false);
   };
   return (
     <div className={classes.place} data-tone={message?.tone}>
@@ -38,9 +38,9 @@ export function Outcome({ message, onDismiss }: OutcomeProps) {
                 {label}
               </Link>
             ))}
-            {message.undo && (
-              <Button size="compact-sm" variant="default" loading={undoing} onClick={() => void undo()}>
-                Undo
+            {message.action && (
+              <Button size="compact-sm" variant="default" loading={acting} onClick={() => void act()}>
+                {message.action.label}
               </Button>
             )}
           </>

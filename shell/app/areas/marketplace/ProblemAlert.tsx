@@ -42,6 +42,5 @@ const advice: Readonly<Record<string, string>> = {
   ALREADY_INSTALLED: 'It is listed under the status “Installed”.',
   TABLE_TAKEN: 'Uninstall the plugin that owns the table first.',
   ROUTE_TAKEN: 'Uninstall the plugin that owns the address first.',
-  CONFLICT: 'Uninstall the plugin it conflicts with first.',
   QUOTA: 'The browser has no room left: free some space, then retry.',
 };

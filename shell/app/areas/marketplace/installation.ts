@@ -20,6 +20,14 @@ export interface InstallProgress {
   /** Bytes, where they are known. */
   readonly loaded?: number;
   readonly total?: number;
+  /** Where several plugins come together: whose turn it is, first to be fetched, then to be installed. */
+  readonly plugin?: {
+    readonly name: string;
+    /** From 1. */
+    readonly number: number;
+    readonly count: number;
+    readonly fetched: boolean;
+  };
 }
 
 export type InstallSource =
@@ -55,6 +63,8 @@ export interface InstallOptions {
   readonly deed?: Deed;
   /** The admin agreed to a publisher that nobody vouches for. */
   readonly consent: boolean;
+  /** What may come along, as `id@version`: what the admin was shown. */
+  readonly along?: readonly string[];
   /** Names the operation, so that it can be cancelled. */
   readonly operation: string;
   readonly onProgress: (progress: InstallProgress) => void;
@@ -98,16 +108,19 @@ export function startInstallation(source: InstallSource, options: InstallOptions
 
 function requestFor(source: InstallSource, options: InstallOptions, signal: AbortSignal): RequestOptions {
   const headers = { accept: 'text/event-stream', 'nextpanel-operation': options.operation };
+  const { along = [] } = options;
   if (source.kind === 'package') {
     const body = new FormData();
     body.set('file', source.file);
     if (options.consent) body.set('consent', 'true');
+    if (along.length > 0) body.set('with_requirements', along.join(','));
     return { body, headers, signal };
   }
   const body = {
     addon_id: source.addonId,
     ...(source.version ? { version: source.version } : {}),
     ...(options.consent ? { consent: true } : {}),
+    ...(along.length > 0 ? { with_requirements: along } : {}),
   };
   return { body, headers, signal };
 }

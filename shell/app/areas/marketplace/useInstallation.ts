@@ -3,7 +3,14 @@ import { useEffect, useRef, useState } from 'react';
 import type { ProblemDocument } from '../../api/ApiError.ts';
 import { send } from '../../api/http.ts';
 import { startInstallation } from './installation.ts';
-import type { Deed, Installation, InstallOutcome, InstallProgress, InstallSource } from './installation.ts';
+import type {
+  Deed,
+  Installation,
+  InstallOptions,
+  InstallOutcome,
+  InstallProgress,
+  InstallSource,
+} from './installation.ts';
 
 type InstallStep =
   | { readonly step: 'review' }
@@ -12,9 +19,12 @@ type InstallStep =
 
 export type InstallEnd = Exclude<InstallOutcome, { state: 'refused' }>;
 
+/** What the admin said yes to. */
+type Agreed = Pick<InstallOptions, 'consent' | 'along'>;
+
 interface InstallationControls {
   readonly state: InstallStep;
-  start(source: InstallSource, consent: boolean): void;
+  start(source: InstallSource, agreed: Agreed): void;
   cancel(): void;
 }
 
@@ -31,12 +41,12 @@ export function useInstallation(
   // Leaving the marketplace in the middle cancels: nobody would see what became of it.
   useEffect(() => () => running.current?.cancel(), []);
 
-  const start = async (source: InstallSource, consent: boolean) => {
+  const start = async (source: InstallSource, agreed: Agreed) => {
     const clicked = performance.now();
     setState({ step: 'running', progress: null, cancelling: false });
     running.current = startInstallation(source, {
       deed,
-      consent,
+      ...agreed,
       operation: crypto.randomUUID(),
       onProgress: (progress) => setState((was) => (was.step === 'running' ? { ...was, progress } : was)),
       send,
@@ -51,5 +61,5 @@ export function useInstallation(
     running.current?.cancel();
     setState((was) => (was.step === 'running' ? { ...was, cancelling: true } : was));
   };
-  return { state, start: (source, consent) => void start(source, consent), cancel };
+  return { state, start: (source, agreed) => void start(source, agreed), cancel };
 }

@@ -6,7 +6,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { useLocation } from 'react-router';
 
 import { usePluginStore } from '../../../federation/plugins.ts';
-import { describeError } from '../../api/ApiError.ts';
+import { ApiError, describeError } from '../../api/ApiError.ts';
 import { api } from '../../api/http.ts';
 import { toast } from '../../components/toast.tsx';
 import type { Addon, InstalledAddon } from './addon.ts';
@@ -61,6 +61,22 @@ export function useMarketplaceOperations() {
       setOutcome(null);
       setOpened({ dialog: next, at: pathname });
     };
+    async function toggle({ id, name }: Pick<Addon, 'id' | 'name'>, enable: boolean, along: boolean) {
+      try {
+        const query = along ? { enable, with_requirements: true } : { enable };
+        await api.post(`/marketplace/toggle/${id}`, undefined, { query });
+        await catchUp().listed;
+        setMessage({ tone: 'success', text: `${name} ${enable ? 'enabled' : 'disabled'}`, links: [] });
+      } catch (error) {
+        const { title, detail } = describeError(error);
+        // It needs others that are only disabled: that can be helped.
+        if (error instanceof ApiError && Array.isArray(error.problem['disabled'])) {
+          const action = { label: 'Enable all', run: () => toggle({ id, name }, enable, true) };
+          setMessage({ tone: 'info', text: title, links: [], action });
+        } else
+          toast({ tone: 'danger', title: `${name} could not be changed`, message: `${title} ${detail}` });
+      }
+    }
     return {
       install: (addon, version) => open({ kind: 'install', addon, version }),
       update: (addon, version) => open({ kind: 'update', addon, version }),
@@ -72,16 +88,9 @@ export function useMarketplaceOperations() {
           open({ kind: 'package', preview, replaces: replacedBy(preview, installed) });
         }),
       uninstall: ({ id, name }) => open({ kind: 'uninstall', addon: { id, name } }),
-      async toggle({ id, name }, enable) {
+      async toggle(addon, enable) {
         setOutcome(null);
-        try {
-          await api.post(`/marketplace/toggle/${id}`, undefined, { query: { enable } });
-          await catchUp().listed;
-          setMessage({ tone: 'success', text: `${name} ${enable ? 'enabled' : 'disabled'}`, links: [] });
-        } catch (error) {
-          const { title, detail } = describeError(error);
-          toast({ tone: 'danger', title: `${name} could not be changed`, message: `${title} ${detail}` });
-        }
+        await toggle(addon, enable, false);
       },
     };
   }, [catchUp, pathname, queries, remember, setMessage]);
@@ -131,7 +140,7 @@ export function useMarketplaceOperations() {
       tone: 'success',
       text: `${name} removed`,
       links: [receiptLink(receipt)],
-      ...(receipt.trash ? { undo: () => undoRemoval(receipt) } : {}),
+      ...(receipt.trash ? { action: { label: 'Undo', run: () => undoRemoval(receipt) } } : {}),
     });
   }
 

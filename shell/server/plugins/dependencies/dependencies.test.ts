@@ -184,8 +184,8 @@ describe('installing together', () => {
       headers: { accept: 'text/event-stream' },
     });
     const text = await response.text();
-    expect(text).toContain('"plugin":{"name":"Vault","number":1,"count":3}');
-    expect(text).toContain('"plugin":{"name":"Ledger","number":3,"count":3}');
+    expect(text).toContain('"plugin":{"name":"Vault","number":2,"count":3,"fetched":false}');
+    expect(text).toContain('"plugin":{"name":"Ledger","number":3,"count":3,"fetched":true}');
     expect(text).toContain('event: done');
   });
 

@@ -64,7 +64,9 @@ export async function gather(
       const enable = plan.items.filter(({ action }) => action === 'enable');
       return { packages: [...packages, main], enable: enable.map(({ addon_id }) => addon_id) };
     }
-    progress.about(next.name, wanted.indexOf(next) + 1, wanted.length + 1);
+    // The first one is the plugin itself.
+    const number = wanted.indexOf(next) + 2;
+    progress.about({ name: next.name, number, count: wanted.length + 1, fetched: false });
     const { addon_id: addonId, version } = next;
     opened.set(
       keyOf(next),

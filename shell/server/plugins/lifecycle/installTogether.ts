@@ -19,7 +19,9 @@ export async function installTogether(
 ): Promise<Receipt> {
   const ready: ReadyInstall[] = [];
   for (const plugin of packages) {
-    if (packages.length > 1) progress.about(plugin.metadata.name, ready.length + 1, packages.length);
+    const { name } = plugin.metadata;
+    const count = packages.length;
+    if (count > 1) progress.about({ name, number: ready.length + 1, count, fetched: true });
     progress.begin('check');
     const beside = ready.map((one) => one.plugin);
     ready.push(await readyInstall(context, plugin, progress, beside));

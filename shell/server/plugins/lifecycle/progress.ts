@@ -8,8 +8,13 @@ export interface PhaseEvent {
   /** Bytes, where they are known. */
   readonly loaded?: number;
   readonly total?: number;
-  /** Where several plugins come together: whose turn it is. `number` counts from 1. */
-  readonly plugin?: { readonly name: string; readonly number: number; readonly count: number };
+  /** Where several plugins come together: whose turn it is, first to be fetched, then to be installed. `number` counts from 1. */
+  readonly plugin?: {
+    readonly name: string;
+    readonly number: number;
+    readonly count: number;
+    readonly fetched: boolean;
+  };
 }
 
 /** Tells how far an operation is, measures it, and stops it where it may still be stopped. */
@@ -28,8 +33,8 @@ export class Progress {
   }
 
   /** From now on it is about one of several plugins. */
-  about(name: string, number: number, count: number): void {
-    this.#plugin = { name, number, count };
+  about(plugin: NonNullable<PhaseEvent['plugin']>): void {
+    this.#plugin = plugin;
   }
 
   /** Begins a phase. Throws Problem CANCELLED when the caller has given up. */

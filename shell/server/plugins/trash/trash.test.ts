@@ -4,6 +4,7 @@ import { schemaObjects, schemaText } from '../fence/schemaObjects.ts';
 import { full, MemoryTrash } from '../testing/memoryTrash.ts';
 import { neighbour } from '../testing/neighbours.ts';
 import { notesPackage } from '../testing/notesPlugin.ts';
+import { notes11 } from '../testing/notesVersions.ts';
 import { openPluginPanel, type PluginPanel } from '../testing/pluginPanel.ts';
 
 let trash: MemoryTrash;
@@ -150,6 +151,20 @@ describe('undo', () => {
     );
     expect((await undo(id)).body.code).toBe('TABLE_TAKEN');
     expect((await listed()).items).toHaveLength(1);
+  });
+
+  test('it was updated before → put back with the version to go back to', async () => {
+    await installNotes();
+    const form = new FormData();
+    form.set('file', new Blob([await notes11()]));
+    expect((await panel.call('POST', '/marketplace/update', form)).status).toBe(200);
+    const before = traces();
+    await undo((await uninstall()).body.receipt.id);
+    expect(traces()).toEqual(before);
+    const back = await panel.call('POST', '/marketplace/rollback', { addon_id: 'notes' });
+    expect([back.status, back.body.version], JSON.stringify(back.body)).toEqual([200, '1.0.0']);
+    expect((await panel.call('GET', '/notes')).body).toHaveLength(3);
+    expect((await uninstall()).body.receipt.schema.restored).toBe(true);
   });
 
   test('data that was kept is removed and put back → kept again', async () => {

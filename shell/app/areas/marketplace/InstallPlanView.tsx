@@ -1,0 +1,65 @@
+import { Alert, Icon, Stack, Text, useLocale } from '@nextpanel/sdk/ui';
+
+import { formatBytes } from './format.ts';
+import type { InstallPlan, PlanItem } from './installPlan.ts';
+import classes from './InstallPlanView.module.css';
+import { TrustBadge } from './TrustBadge.tsx';
+
+interface InstallPlanViewProps {
+  readonly plan: InstallPlan;
+  /** It came as the answer to a click: then it is read out. */
+  readonly asks: boolean;
+}
+
+/** What comes along: plugins that are missing and have to be installed, or are disabled and have to be enabled. */
+export function InstallPlanView({ plan, asks }: InstallPlanViewProps) {
+  const locale = useLocale();
+  const { items, name, size } = plan;
+  if (items.length === 0) return null;
+  const installs = items.filter(({ action }) => action === 'install').length;
+  return (
+    <Alert
+      role={asks ? 'alert' : 'note'}
+      color="petrol"
+      icon={<Icon name="puzzle" />}
+      title={`${name} needs ${items.length === 1 ? 'another plugin' : `${items.length} other plugins`}`}
+    >
+      <Stack gap="xs">
+        <ul className={classes.items} aria-label="What comes along">
+          {items.map((item) => (
+            <PlanRow key={item.addon_id} item={item} />
+          ))}
+        </ul>
+        <Text size="sm">
+          {installs > 0 ? `${formatBytes(size, locale)} more. ` : ''}All of it happens together, or nothing.
+        </Text>
+      </Stack>
+    </Alert>
+  );
+}
+
+function PlanRow({ item }: { readonly item: PlanItem }) {
+  const locale = useLocale();
+  const { action, name, version, size, permissions, trust, required_by } = item;
+  return (
+    <li>
+      <div>
+        <b>
+          {name} {version}
+        </b>{' '}
+        <TrustBadge trust={trust} />
+      </div>
+      <Text size="sm" c="dimmed">
+        {action === 'install'
+          ? `Will be installed, ${formatBytes(size, locale)}`
+          : 'Is disabled and will be enabled'}
+        ; needed by {required_by.join(', ')}. {permissionText(permissions)}
+      </Text>
+    </li>
+  );
+}
+
+function permissionText(permissions: PlanItem['permissions']): string {
+  if (permissions === null) return 'Its package tells its permissions.';
+  return permissions.length === 0 ? 'No permissions.' : `Permissions: ${permissions.join(', ')}.`;
+}
