@@ -109,6 +109,14 @@ describe('a request to a plugin', () => {
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
   });
 
+  test('the server is busy with something else for longer than a request may take → that is not held against the backend', async () => {
+    await panel.call('GET', '/notes');
+    const answer = panel.call('GET', '/notes/twice');
+    await new Promise((resume) => setTimeout(resume, 5));
+    for (const until = performance.now() + 400; performance.now() < until;);
+    expect((await answer).body).toBe('twice');
+  });
+
   test('work handed to waitUntil goes on after the answer; what it writes is there', async () => {
     expect((await panel.call('GET', '/notes/later')).body).toBe('soon');
     await expect.poll(async () => (await panel.call('GET', '/notes')).body).toHaveLength(2);

@@ -10,6 +10,7 @@ import { addStrike } from '../strikes.ts';
 import { answerCalls, Excess } from './cellCalls.ts';
 import { backendLimits } from './limits.ts';
 import { contained, publicHeaders } from './plain.ts';
+import { timeLimit } from './timeLimit.ts';
 
 /** The cell of one installation, from its first request until it is idle, disabled, gone or ended. */
 interface Running {
@@ -22,6 +23,8 @@ interface Running {
   readonly queue: (() => void)[];
   /** Statements that the requests in flight may still run. */
   statements: number;
+  /** Milliseconds for which its statements have kept the server busy. */
+  busy: number;
   idle: ReturnType<typeof setTimeout> | undefined;
 }
 
@@ -95,9 +98,9 @@ export class Backends {
   async #use(plugin: PluginRow, what: string, work: (cell: Cell) => Promise<CellAnswer>): Promise<Response> {
     const running = await this.#enter(plugin);
     let background: Promise<void> | null = null;
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    let endOfTime = () => {};
     const leave = () => {
-      clearTimeout(timer);
+      endOfTime();
       this.#leave(running);
     };
     try {
@@ -107,7 +110,11 @@ export class Backends {
           : error;
       });
       const late = `It had not finished ${what} after ${this.#requestMs / 1000} seconds.`;
-      timer = setTimeout(() => this.#kill(running, new CellError('HANDLER_TIMEOUT', late)), this.#requestMs);
+      endOfTime = timeLimit(
+        this.#requestMs,
+        () => running.busy,
+        () => this.#kill(running, new CellError('HANDLER_TIMEOUT', late)),
+      );
       const answer = await this.#untilEnded(running, work(cell));
       background = answer.background;
       const bytes = await this.#untilEnded(running, answer.response.arrayBuffer());
@@ -194,6 +201,7 @@ export class Backends {
       inFlight: 0,
       queue: [],
       statements: 0,
+      busy: 0,
       idle: undefined,
       cell: context.cells.start({
         pluginId: id,
@@ -219,7 +227,11 @@ export class Backends {
         throw new Error(
           'It answers no request. Work that goes on after the answer belongs into ctx.waitUntil().',
         );
-      return await answer();
+      const started = performance.now();
+      const answering = answer();
+      // Statements have run by now; other calls are only under way.
+      running.busy += performance.now() - started;
+      return await answering;
     } catch (error) {
       if (error instanceof Excess) this.#kill(running, error);
       throw new Error(messageOf(error), { cause: error });

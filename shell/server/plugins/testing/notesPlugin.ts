@@ -34,6 +34,7 @@ export default {
       case '/forever': ctx.waitUntil(new Promise(() => {})); return new Response('soon');
       case '/loose': pause().then(() => DB.prepare("INSERT INTO notes (text) VALUES ('loose')").run()).catch((error) => { loosely = error.message; }); return new Response('soon');
       case '/loosely': return new Response(loosely);
+      case '/twice': await pause(); await pause(); return new Response('twice');
       case '/slow': { inside += 1; const now = inside; ctx.waitUntil(pause().then(() => { inside -= 1; })); return Response.json(now); }
       case '/friend': return await env.PLUGINS.friend.fetch('/api/v1/friend/who');
     }
