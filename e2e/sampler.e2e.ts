@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { openDatabase } from './support/database.ts';
+import { changed, openDatabase } from './support/database.ts';
 import type { Panel } from './support/panel.ts';
 import { faultsOf } from './support/screen.ts';
 import { expect, test } from './support/test.ts';
@@ -96,6 +96,8 @@ test('the sampler is installed → each of its parts is there and works; uninsta
       ['combobox', 'Tone'],
       ['spinbutton', 'Entries shown'],
       ['spinbutton', 'Round the daily count to'],
+      ['textbox', 'Topics'],
+      ['textbox', 'Replies go to'],
       ['textbox', 'Word at the door'],
     ] as const)
       await expect(page.getByRole(role, { name }), name).toBeVisible();
@@ -154,6 +156,34 @@ test('the tab is closed right after a client was added → the plugin is told by
   await expect(page.getByRole('link', { name: 'Welcome, Ada Lost' })).toHaveCount(1, { timeout: 30_000 });
   await panel.go('/admin/sampler');
   await expect(page.getByRole('row', { name: /client\.created Ada Lost/ })).toHaveCount(1);
+});
+
+test('the panel was closed for three days → what was due meanwhile is made up, in order and once', async ({
+  panel,
+  page,
+  modules,
+}) => {
+  await panel.signIn('admin');
+  await installSampler(panel, modules);
+  await panel.go('/admin/sampler');
+  await expect(page.getByRole('row', { name: /plugin\.installed Sampler/ })).toBeVisible();
+
+  // The same database, as if the server had last looked three days ago.
+  const file = changed(await panel.exportDatabase(), (database) =>
+    database.exec(
+      `UPDATE plugin_schedules SET done_through = strftime('%Y-%m-%dT%H:%M:%fZ', done_through, '-3 days')`,
+    ),
+  );
+  await panel.importDatabase(file);
+  const runs = page.getByRole('row', { name: /count_clients \d+ clients/ });
+  await expect(runs).toHaveCount(3);
+  await page.reload();
+  await expect(runs).toHaveCount(3);
+  const days = await runs.evaluateAll((rows) => rows.map((row) => row.firstElementChild?.textContent ?? ''));
+  expect(days.map((day) => Date.parse(day))).toEqual(
+    days.map((day) => Date.parse(day)).toSorted((a, b) => b - a),
+  );
+  expect(new Set(days).size).toBe(3);
 });
 
 test('a plugin stands at the door of everybody → in safe mode an administrator gets in all the same', async ({

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -22,6 +22,19 @@ const passing = new Set([
   'audit_log',
   'sqlite_sequence',
 ]);
+
+/** An exported file after a change that no panel would make. */
+export function changed(bytes: Uint8Array, change: (database: DatabaseSync) => void): Uint8Array {
+  const folder = mkdtempSync(join(tmpdir(), 'nextpanel-changed-'));
+  const file = join(folder, 'panel.sqlite');
+  writeFileSync(file, bytes);
+  const database = new DatabaseSync(file);
+  change(database);
+  database.close();
+  const result = readFileSync(file);
+  rmSync(folder, { recursive: true });
+  return result;
+}
 
 /** Opens an exported file with another SQLite than the one that wrote it. */
 export function openDatabase(bytes: Uint8Array): ExportedDatabase {

@@ -151,6 +151,18 @@ export class Panel {
     );
   }
 
+  /** As an administrator: takes this file in place of the database. */
+  async importDatabase(bytes: Uint8Array): Promise<void> {
+    const status = await this.page.evaluate(async (base64) => {
+      const form = new FormData();
+      const file = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      form.set('file', new Blob([file]), 'panel.sqlite3');
+      const response = await fetch('/api/v1/database/import', { method: 'POST', body: form });
+      return response.status;
+    }, Buffer.from(bytes).toString('base64'));
+    expect(status).toBe(200);
+  }
+
   /** The exported database, byte for byte. */
   async exportDatabase(): Promise<Uint8Array> {
     const base64 = await this.page.evaluate(async () => {

@@ -22,5 +22,7 @@ test('a setting of each kind that the panel draws', () => {
     if ('enum' in property) return 'choice';
     return 'format' in property ? property.format : property.type;
   });
-  expect(new Set(kinds)).toEqual(new Set(['string', 'boolean', 'choice', 'integer', 'number', 'password']));
+  expect(new Set(kinds)).toEqual(
+    new Set(['string', 'boolean', 'choice', 'integer', 'number', 'array', 'email', 'password']),
+  );
 });

@@ -88,6 +88,14 @@ describe('a client is added', () => {
     ]);
   });
 
+  test('topics and an address for replies are set → the mail names them', async () => {
+    Object.assign(settings, { topics: ['hosting', 'domains'], reply_to: 'help@x.test' });
+    await hook('client.created', nia);
+    expect(asked[0]?.body).toMatchObject({
+      text: 'Hi.\n\nAsk us about hosting, domains.\n\nWrite to help@x.test.',
+    });
+  });
+
   test('told twice → one entry', async () => {
     await hook('client.created', nia);
     await hook('client.created', nia);

@@ -1,5 +1,5 @@
 import type { PanelContext } from '@nextpanel/sdk';
-import { EmptyState, ErrorState, PageHeader, Skeleton, StatCard, Table } from '@nextpanel/sdk/ui';
+import { EmptyState, ErrorState, PageHeader, Skeleton, Stack, StatCard, Table } from '@nextpanel/sdk/ui';
 import { useAnswer } from './parts/useAnswer.ts';
 
 interface Entry {
@@ -17,10 +17,12 @@ export default function DiaryPage({ panel }: { panel: PanelContext }) {
   return (
     <>
       <PageHeader title="Sampler" description="What the panel told this plugin, the newest first." />
-      {typeof chats?.total === 'number' && (
-        <StatCard label="Chats" value={chats.total} hint="As the AI Chatbot counts them" icon="message" />
-      )}
-      <Diary entries={entries} panel={panel} />
+      <Stack gap="md">
+        {typeof chats?.total === 'number' && (
+          <StatCard label="Chats" value={chats.total} hint="As the AI Chatbot counts them" icon="message" />
+        )}
+        <Diary entries={entries} panel={panel} />
+      </Stack>
     </>
   );
 }
