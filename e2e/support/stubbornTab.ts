@@ -21,19 +21,27 @@ export class StubbornTab {
   readonly #context: BrowserContext;
   readonly #session: CDPSession;
 
+  /** Code of a plugin was asked for since the last `load`. */
+  #entered = false;
+
   private constructor(context: BrowserContext, session: CDPSession) {
     this.#context = context;
     this.#session = session;
+    session.on('Network.requestWillBeSent', ({ request }) => {
+      if (/\/plugins\/.*remoteEntry\.js/.test(request.url)) this.#entered = true;
+    });
   }
 
   static async open(context: BrowserContext): Promise<StubbornTab> {
     const session = await context.newCDPSession(await context.newPage());
     await session.send('Inspector.enable');
+    await session.send('Network.enable');
     return new StubbornTab(context, session);
   }
 
   /** Begins to load an address; does not wait for a page that may never come to an end. */
   load(url: string): void {
+    this.#entered = false;
     this.#session.send('Page.navigate', { url }).catch(() => undefined);
   }
 
@@ -63,9 +71,10 @@ export class StubbornTab {
     await expect.poll(() => this.evaluate<boolean>(clicked), { timeout: 20_000 }).toBe(true);
   }
 
-  /** Waits until the page no longer answers, and ends it. */
+  /** Waits until the page has taken in a plugin and no longer answers, and ends it. */
   async exitWhenItHangs(): Promise<void> {
-    await expect.poll(() => this.evaluate('1', 8_000), { timeout: 60_000 }).toBe(null);
+    await expect.poll(() => this.#entered, { timeout: 60_000 }).toBe(true);
+    await expect.poll(() => this.evaluate('1', 5_000), { timeout: 60_000 }).toBe(null);
     const gone = new Promise<void>((resolve) =>
       this.#session.once('Inspector.targetCrashed', () => resolve()),
     );
