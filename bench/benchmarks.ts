@@ -3,6 +3,7 @@ import { measureCrash } from './crash/crash.ts';
 import { measureCycles } from './cycles.ts';
 import { measureFence } from './fence.ts';
 import { measureFuzz } from './fuzz/fuzz.ts';
+import { measureMarketplace } from './marketplace/marketplace.ts';
 import { measurePanel } from './panel.ts';
 import { measureStorage } from './storage/storage.ts';
 import type { Benchmark } from './support/report.ts';
@@ -10,6 +11,7 @@ import type { Benchmark } from './support/report.ts';
 /** Every benchmark by the name that `npm run bench --` takes. */
 export const benchmarks: Readonly<Record<string, Benchmark>> = {
   panel: measurePanel,
+  marketplace: measureMarketplace,
   storage: measureStorage,
   crash: measureCrash,
   cells: measureCells,

@@ -13,6 +13,8 @@ export interface ServeOptions {
   readonly dist: string;
   /** The folder of packages, served live: a ZIP dropped there is in the marketplace with its next look. */
   readonly modules: string;
+  /** The index of that folder was made by somebody else: it is served as it is. */
+  readonly indexed?: boolean;
   /** 0 takes any free port. */
   readonly port: number;
   /** Path under which the panel is served, with a slash at both ends. */
@@ -33,6 +35,7 @@ export interface Serving {
 export async function servePanel({
   dist,
   modules,
+  indexed = false,
   port,
   base = '/',
   dumb = false,
@@ -58,7 +61,7 @@ export async function servePanel({
     request.url = `/${(request.url ?? '').slice(base.length)}`;
     const local = `/${path.slice(base.length)}`;
     if (local.startsWith('/modules/')) {
-      if (local === '/modules/index.json') await refreshIndex(modules);
+      if (local === '/modules/index.json' && !indexed) await refreshIndex(modules);
       request.url = request.url.slice('/modules'.length);
       return packages(request, response, () => void response.writeHead(404).end('Not found'));
     }

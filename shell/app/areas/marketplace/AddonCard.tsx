@@ -1,5 +1,5 @@
 import { Badge, Icon, Text, useLocale } from '@nextpanel/sdk/ui';
-import { useId } from 'react';
+import { memo, useId } from 'react';
 import { Link } from 'react-router';
 
 import type { Addon } from './addon.ts';
@@ -12,8 +12,15 @@ import { StoppedReason } from './StoppedReason.tsx';
 import { TakenBackNote } from './TakenBackNote.tsx';
 import { TrustBadge } from './TrustBadge.tsx';
 
+interface AddonCardProps {
+  readonly addon: Addon;
+  /** Which one it is (from 1) of how many, where not all are drawn. */
+  readonly position?: number;
+  readonly of?: number;
+}
+
 /** One plugin in the marketplace: an `article` named by the plugin's name. */
-export function AddonCard({ addon }: { addon: Addon }) {
+export const AddonCard = memo(function AddonCard({ addon, position, of }: AddonCardProps) {
   const locale = useLocale();
   const nameId = useId();
   const { installed } = addon;
@@ -21,6 +28,8 @@ export function AddonCard({ addon }: { addon: Addon }) {
     <article
       className={classes.card}
       aria-labelledby={nameId}
+      aria-posinset={position}
+      aria-setsize={of}
       data-installed={installed !== null || undefined}
     >
       <header className={classes.head}>
@@ -84,4 +93,4 @@ export function AddonCard({ addon }: { addon: Addon }) {
       </footer>
     </article>
   );
-}
+});

@@ -43,7 +43,12 @@ const orders = [
 export function MarketplaceFilters({ table }: { table: TableControl }) {
   return (
     <search className={classes.filters}>
-      <SearchField label="Search plugins" value={table.state.q} onChange={(q) => table.update({ q })} />
+      <SearchField
+        label="Search plugins"
+        value={table.state.q}
+        onChange={(q) => table.update({ q })}
+        pause={0}
+      />
       {filters.map(({ name, label, options }) => (
         <Select
           key={name}

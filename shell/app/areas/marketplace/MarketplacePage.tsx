@@ -5,14 +5,12 @@ import { Link } from 'react-router';
 import { describeError } from '../../api/ApiError.ts';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../components/QueryBoundary.tsx';
-import { TablePagination } from '../../components/table/TablePagination.tsx';
 import { useTableState } from '../../components/table/useTableState.ts';
-import { AddonCard } from './AddonCard.tsx';
+import { AddonGrid, pageParams } from './AddonGrid.tsx';
 import { CardSkeleton } from './CardSkeleton.tsx';
 import { InstallFromZip } from './InstallFromZip.tsx';
 import { InstalledAddons } from './InstalledAddons.tsx';
 import { MarketplaceFilters } from './MarketplaceFilters.tsx';
-import classes from './MarketplacePage.module.css';
 import { OfflineNote } from './OfflineNote.tsx';
 import { addonsQuery } from './queries.ts';
 import { SourceNotice } from './SourceNotice.tsx';
@@ -21,7 +19,8 @@ import { UpdateAllButton } from './UpdateAllButton.tsx';
 /** All plugins of the source and all that are installed. */
 export function MarketplacePage() {
   const table = useTableState({ sort: '-installs', filters: ['category', 'price', 'status'] });
-  const addons = useQuery(addonsQuery(table.params));
+  const { page: _page, page_size: _size, ...params } = table.params;
+  const addons = useQuery(addonsQuery(pageParams(params, 1)));
   return (
     <>
       <PageHeader
@@ -54,17 +53,10 @@ export function MarketplacePage() {
           isEmpty={({ total }) => total === 0}
           empty={<NothingFound onReset={table.reset} />}
         >
-          {({ items, total }) => (
+          {(first) => (
             <>
               <SourceNotice />
-              <div className={classes.cards} data-stale={addons.isPlaceholderData || undefined}>
-                {items.map((addon) => (
-                  <AddonCard key={addon.id} addon={addon} />
-                ))}
-              </div>
-              {total > table.state.pageSize && (
-                <TablePagination table={table} total={total} label="plugins" />
-              )}
+              <AddonGrid first={first} params={params} stale={addons.isPlaceholderData} />
             </>
           )}
         </QueryBoundary>

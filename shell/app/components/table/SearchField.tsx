@@ -7,12 +7,14 @@ interface SearchFieldProps {
   label: string;
   /** What is searched for now; when it changes from outside (Back, a reset) the field follows. */
   value: string;
-  /** Called 200 ms after the last key. */
+  /** Called `pause` ms after the last key. */
   onChange: (value: string) => void;
+  /** 0 for a list that keeps up with typing. */
+  pause?: number;
 }
 
 /** A search box that waits for a pause in typing before it asks. */
-export function SearchField({ label, value, onChange }: SearchFieldProps) {
+export function SearchField({ label, value, onChange, pause = 200 }: SearchFieldProps) {
   const [text, setText] = useState(value);
   const [seen, setSeen] = useState(value);
   const [asked, setAsked] = useState(value);
@@ -43,7 +45,7 @@ export function SearchField({ label, value, onChange }: SearchFieldProps) {
       placeholder={label}
       className={classes.search ?? ''}
       value={text}
-      onChange={(event) => type(event.currentTarget.value, 200)}
+      onChange={(event) => type(event.currentTarget.value, pause)}
       leftSection={<Icon name="search" size={16} />}
       rightSection={
         text ? <CloseButton size="sm" aria-label="Clear search" onClick={() => type('', 0)} /> : null
