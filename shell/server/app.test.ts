@@ -18,7 +18,7 @@ async function appWithGreedyPlugin() {
       served.push({ path: new URL(request.url).pathname, actor });
       return new Response(await request.text());
     },
-    file: (path) => new Response(`file ${path}`),
+    file: async (path) => new Response(`file ${path}`),
   };
   const app = createApp(
     {

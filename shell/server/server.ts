@@ -21,6 +21,11 @@ export interface PanelServer {
   work(): Promise<number | null>;
   /** Counts against a plugin that the server before this one was blocked by a statement of it. */
   blame(pluginId: string): void;
+  /**
+   * Looks at the plugin source when it is time, so that what it revokes stops even if nobody opens the marketplace.
+   * Resolves with the milliseconds until it is time again. Rejects as `work` does.
+   */
+  look(): Promise<number>;
   /** Ends all plugin backends. Idempotent. */
   close(): void;
 }
@@ -64,6 +69,10 @@ export function createServer(ports: ServerPorts): PanelServer {
       }
     },
     blame: (pluginId) => panel.plugins.blame(pluginId),
+    async look() {
+      await restarted;
+      return await panel.plugins.look();
+    },
     close: () => panel.plugins.close(),
   };
 }

@@ -80,20 +80,23 @@ async function start({ base, succeeds, ended }: Start): Promise<Started> {
     pending.clear();
   };
   const gated = outputGate((request) => server.fetch(request), store, storage, tellAll);
-  const background = chores(async () => {
-    const end = work.begin(USUAL_MS);
-    try {
-      await store.usable();
-      const gate = store.gate();
-      const next = await server.work();
-      await gate.durable();
-      return next;
-    } finally {
-      end();
-      tellAll();
-    }
-  });
+  const inBackground = (chore: () => Promise<number | null>) =>
+    chores(async () => {
+      const end = work.begin(USUAL_MS);
+      try {
+        await store.usable();
+        const gate = store.gate();
+        const next = await chore();
+        await gate.durable();
+        return next;
+      } finally {
+        end();
+        tellAll();
+      }
+    });
+  const background = inBackground(() => server.work());
   background.look();
+  inBackground(() => server.look()).look();
   const watched = async (request: Request) => {
     const end = work.begin(patienceFor(request));
     try {

@@ -229,8 +229,8 @@ export function marketplaceCatalogueApi({ context, source }: MarketplaceDeps) {
   }
 
   function textOf({ installation }: PluginRow, path: string): string | null {
-    const content = registry.file(installation, path);
-    return content ? new TextDecoder().decode(content) : null;
+    const file = registry.file(installation, path);
+    return file ? new TextDecoder().decode(file.content) : null;
   }
 }
 

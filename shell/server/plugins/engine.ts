@@ -15,6 +15,7 @@ import { Operations } from './lifecycle/operations.ts';
 import { Registry, type PluginRow } from './registry.ts';
 import { PluginSource } from './source.ts';
 import { TrashBin } from './trash/trashBin.ts';
+import { SourceWatch } from './trust/sourceWatch.ts';
 import { TrustBook } from './trust/trustBook.ts';
 
 export interface EngineDeps extends Pick<
@@ -36,8 +37,10 @@ export interface PluginEngine {
   serve(request: Request, actor: Actor): Promise<Response>;
   /** Asks plugins about something before it happens. */
   readonly ask: AskPlugins;
-  /** A file under /plugins/. Throws Problem 404. */
-  file(path: string): Response;
+  /** A file under /plugins/. Rejects with Problem 404 or MODIFIED. */
+  file(path: string): Promise<Response>;
+  /** Looks at the plugin source when it is time, so that what it revokes stops. Resolves with the milliseconds until it is time again. */
+  look(): Promise<number>;
   /** Tells plugins what happened and what is due. Resolves with the milliseconds until there is more, or null. */
   work(): Promise<number | null>;
   /** Counts against a plugin that the server before this one was blocked by a statement of it. */
@@ -81,6 +84,10 @@ export function createPluginEngine(deps: EngineDeps): PluginEngine {
   };
   const backends = new Backends(context, deps.patience?.backend);
   const deliverer = new Deliverer(context, backends);
+  const watch = new SourceWatch({
+    read: (signal) => source.index(signal),
+    needed: () => registry.list().length > 0,
+  });
 
   return {
     routes: createApi()
@@ -89,10 +96,12 @@ export function createPluginEngine(deps: EngineDeps): PluginEngine {
     match: (path) => backends.match(path)?.id ?? null,
     serve: (request, actor) => backends.serve(request, actor),
     ask: filtersOf(context, backends),
-    file: (path) => servePluginFile(registry, path),
+    file: (path) => servePluginFile(context, path),
     work: () => deliverer.work(),
     blame: (pluginId) => backends.blame(pluginId),
+    look: () => watch.work(),
     close() {
+      watch.close();
       deliverer.close();
       operations.cancelAll();
       backends.stopAll();

@@ -1,5 +1,6 @@
 import { Problem } from '../problem.ts';
-import type { Registry } from './registry.ts';
+import type { EngineContext } from './context.ts';
+import { contentOf, withholdModified } from './trust/storedFiles.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',
@@ -16,12 +17,15 @@ const TYPES: Readonly<Record<string, string>> = {
 /** What the page has a use for. Backend code and migrations stay in the database. */
 const SERVED = /^(?:frontend\/|screenshots\/|[^/]+\.(?:svg|png|webp|md)$|LICENSE$)/;
 
-/** Answers `/plugins/<id>/<version>-<installation>/<path>` from the database; throws Problem 404 NOT_FOUND for everything else. */
-export function servePluginFile(registry: Registry, path: string): Response {
+/**
+ * Answers `/plugins/<id>/<version>-<installation>/<path>` from the database. Throws Problem 404 NOT_FOUND for everything
+ * else, and MODIFIED for a file that is not what was installed: the plugin is stopped then.
+ */
+export async function servePluginFile(context: EngineContext, path: string): Promise<Response> {
   const [, , id = '', release = '', ...rest] = path.split('/');
   const inner = rest.join('/');
-  const content = SERVED.test(inner) ? registry.served(id, release, inner) : null;
-  if (!content)
+  const file = SERVED.test(inner) ? context.registry.served(id, release, inner) : null;
+  if (!file)
     throw new Problem(
       404,
       'NOT_FOUND',
@@ -29,7 +33,11 @@ export function servePluginFile(registry: Registry, path: string): Response {
       `${id} ${release} is not installed, or has no such file.`,
     );
   const type = inner === 'LICENSE' ? TYPES['txt'] : TYPES[inner.slice(inner.lastIndexOf('.') + 1)];
-  return new Response(content as Uint8Array<ArrayBuffer>, {
+  const content = await contentOf(file).catch((error: unknown) => {
+    withholdModified(context, file);
+    throw error;
+  });
+  return new Response(content, {
     headers: {
       'content-type': type ?? 'application/octet-stream',
       'x-content-type-options': 'nosniff',

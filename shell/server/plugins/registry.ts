@@ -2,6 +2,7 @@ import { ManifestError, metadataSchema, parseMetadata, type Metadata } from '@ne
 import type { Sql } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import type { SchemaObject } from './fence/schemaObjects.ts';
+import type { StoredFile } from './trust/storedFiles.ts';
 import type { Trust, Withheld } from './trust/trust.ts';
 
 /** `kept`: the code is gone, the tables wait for the next installation. */
@@ -125,25 +126,25 @@ export class Registry {
   }
 
   /** One file of an installation, or null. */
-  file(installation: string, path: string): Uint8Array | null {
-    const [row] = this.#sql.exec<{ content: Uint8Array }>(
-      'SELECT content FROM plugin_files WHERE installation = ? AND path = ?',
+  file(installation: string, path: string): StoredFile | null {
+    const [row] = this.#sql.exec<StoredFile>(
+      'SELECT plugin_id, path, sha256, content FROM plugin_files WHERE installation = ? AND path = ?',
       installation,
       path,
     );
-    return row?.content ?? null;
+    return row ?? null;
   }
 
   /** A file by what its address says, or null. `release` is version and installation, joined by a hyphen. */
-  served(id: string, release: string, path: string): Uint8Array | null {
-    const [row] = this.#sql.exec<{ content: Uint8Array }>(
-      `SELECT f.content FROM plugin_files f JOIN plugins p ON p.installation = f.installation
+  served(id: string, release: string, path: string): StoredFile | null {
+    const [row] = this.#sql.exec<StoredFile>(
+      `SELECT f.plugin_id, f.path, f.sha256, f.content FROM plugin_files f JOIN plugins p ON p.installation = f.installation
        WHERE p.id = ? AND p.version || '-' || p.installation = ? AND f.path = ? AND p.state <> 'kept'`,
       id,
       release,
       path,
     );
-    return row?.content ?? null;
+    return row ?? null;
   }
 
   setState(id: string, state: 'enabled' | 'disabled' | 'failed', reason: string | null = null): void {

@@ -7,6 +7,7 @@ import { isOnTrial } from '../lifecycle/failure.ts';
 import { messageOf } from '../refuse.ts';
 import type { PluginRow } from '../registry.ts';
 import { addStrike } from '../strikes.ts';
+import { contentOf, withholdModified } from '../trust/storedFiles.ts';
 import { answerCalls, Excess } from './cellCalls.ts';
 import { backendLimits } from './limits.ts';
 import { contained, publicHeaders } from './plain.ts';
@@ -175,7 +176,8 @@ export class Backends {
   #start(plugin: PluginRow): Running {
     const context = this.#context;
     const { id, installation, metadata, settings } = plugin;
-    const source = context.registry.file(installation, metadata.backend?.entry ?? '');
+    const entry = context.registry.file(installation, metadata.backend?.entry ?? '');
+    const source = entry ? contentOf(entry) : Promise.resolve(new Uint8Array());
     const neighbours = this.#neighboursOf(plugin);
     const answer = answerCalls({
       context,
@@ -203,17 +205,19 @@ export class Backends {
       statements: 0,
       busy: 0,
       idle: undefined,
-      cell: context.cells.start({
-        pluginId: id,
-        pluginName: plugin.name,
-        installation,
-        source: new TextDecoder().decode(source ?? new Uint8Array()),
-        settings,
-        plugins: neighbours,
-        now: () => context.clock.now(),
-        answer: async (call) => await this.#guarded(running, () => answer(call)),
-        onMisuse: (what) => this.#kill(running, new Excess(what)),
-      }),
+      cell: source.then((code) =>
+        context.cells.start({
+          pluginId: id,
+          pluginName: plugin.name,
+          installation,
+          source: new TextDecoder().decode(code),
+          settings,
+          plugins: neighbours,
+          now: () => context.clock.now(),
+          answer: async (call) => await this.#guarded(running, () => answer(call)),
+          onMisuse: (what) => this.#kill(running, new Excess(what)),
+        }),
+      ),
     };
     this.#running.set(id, running);
     return running;
@@ -267,6 +271,10 @@ export class Backends {
       );
     }
     if (code === 'CELL_STOPPED') return stopped(plugin);
+    if (error instanceof Problem && error.code === 'MODIFIED') {
+      withholdModified(this.#context, { plugin_id: plugin.id, path: plugin.metadata.backend?.entry ?? '' });
+      return error;
+    }
     return new Problem(502, 'HANDLER_ERROR', `${plugin.name} could not answer.`, messageOf(error), extra);
   }
 

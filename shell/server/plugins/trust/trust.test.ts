@@ -404,6 +404,40 @@ describe('revoked', () => {
   });
 });
 
+describe('a file in the database that is not what was installed', () => {
+  const spoil = (path: string) =>
+    panel.sql.exec('UPDATE plugin_files SET content = ? WHERE path = ?', new TextEncoder().encode('x'), path);
+  const expectStopped = async (path: string) => {
+    expect(await installed()).toMatchObject({
+      state: 'failed',
+      trust: 'modified',
+      reason: expect.stringContaining(path),
+    });
+    expect((await panel.call('GET', '/plugins/active')).body).toEqual([]);
+    expect(panel.topics).toContain('plugins');
+    await refusedWith(panel.call('POST', '/marketplace/toggle/notes?enable=true'), { code: 'MODIFIED' });
+    expect((await panel.call('DELETE', '/marketplace/uninstall/notes')).status).toBe(200);
+  };
+
+  test('a screen → it never loads, the plugin stops', async () => {
+    await upload(await signedNotes([ours]));
+    const [{ prefix }] = (await panel.call('GET', '/plugins/active')).body;
+    const path = 'frontend/remoteEntry.js';
+    expect((await panel.call('GET', prefix + path)).status).toBe(200);
+    spoil(path);
+    expect((await panel.call('GET', prefix + path)).body).toMatchObject({ code: 'MODIFIED' });
+    await expectStopped(path);
+  });
+
+  test('a backend → it never starts, the plugin stops', async () => {
+    await upload(await signedNotes([ours]));
+    spoil('backend/index.js');
+    expect((await panel.call('GET', '/notes')).body).toMatchObject({ code: 'MODIFIED' });
+    expect(panel.cells.running()).toEqual([]);
+    await expectStopped('backend/index.js');
+  });
+});
+
 test('a trusted key that is no key → as if it were not there', async () => {
   panel = await openPluginPanel(
     {
