@@ -79,6 +79,10 @@ const detailSchema = cardSchema
       .openapi({ description: 'The version before the last update, which can be gone back to.' }),
     package_sha256: z.string().nullable(),
     install_ms: z.int().nullable(),
+    screen_bytes: z
+      .int()
+      .nullable()
+      .openapi({ description: 'Code and styles of its screens; null when it is not installed.' }),
   })
   .openapi('AddonDetail');
 
@@ -168,6 +172,7 @@ export function marketplaceCatalogueApi({ context, source }: MarketplaceDeps) {
           settings: row?.settings ?? null,
           package_sha256: row?.package_sha256 ?? entry?.versions[0]?.sha256 ?? null,
           install_ms: row?.install_ms ?? null,
+          screen_bytes: row && screenBytes(row),
         },
         200,
       );
@@ -219,6 +224,13 @@ export function marketplaceCatalogueApi({ context, source }: MarketplaceDeps) {
 
   function previews(): boolean {
     return readSettings(sql).preview_versions;
+  }
+
+  function screenBytes({ installation }: PluginRow): number {
+    return registry
+      .files(installation)
+      .filter(({ path }) => path.startsWith('frontend/') && /\.(?:js|css)$/.test(path))
+      .reduce((sum, { size }) => sum + size, 0);
   }
 
   function screenshotsOf(row: PluginRow): { url: string; alt: string }[] {

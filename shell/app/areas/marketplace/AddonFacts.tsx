@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { AddonDetail } from './addon.ts';
 import classes from './AddonPage.module.css';
 import { formatBytes, formatSeconds, priceText } from './format.ts';
+import { loadedCode } from './loadedCode.ts';
 import { PublisherFacts } from './PublisherFacts.tsx';
 import { Rating } from './Rating.tsx';
 
@@ -26,7 +27,6 @@ export function AddonFacts({ addon }: { addon: AddonDetail }) {
           <Text size="sm" c="dimmed">
             Version {installed.version}, installed {formatDate(installed.installed_at, 'datetime', locale)} by{' '}
             {installed.installed_by}
-            {addon.install_ms !== null && `, in ${formatSeconds(addon.install_ms / 1000, locale)}`}
           </Text>
         </Row>
       )}
@@ -43,7 +43,9 @@ export function AddonFacts({ addon }: { addon: AddonDetail }) {
       <Row term="Category">
         <Text tt="capitalize">{addon.category}</Text>
       </Row>
-      <Row term="Size">{formatBytes(addon.size, locale)}</Row>
+      <Row term="Cost">
+        <Cost addon={addon} />
+      </Row>
       <Row term={versions.length > 1 ? 'Versions' : 'Version'}>{versions.join(', ') || addon.version}</Row>
       {addon.package_sha256 && (
         <Row term="SHA-256 of the package">
@@ -51,6 +53,26 @@ export function AddonFacts({ addon }: { addon: AddonDetail }) {
         </Row>
       )}
     </dl>
+  );
+}
+
+/** What it takes: measured here, as far as it has been here. */
+function Cost({ addon: { id, size, screen_bytes, install_ms } }: { addon: AddonDetail }) {
+  const locale = useLocale();
+  const loaded = screen_bytes === null ? 0 : loadedCode(id);
+  return (
+    <ul className={classes.cost}>
+      <li>Package: {formatBytes(size, locale)}</li>
+      {screen_bytes !== null && screen_bytes > 0 && (
+        <li>
+          Screens: {formatBytes(screen_bytes, locale)},{' '}
+          {loaded > 0
+            ? `${formatBytes(loaded, locale)} loaded in this tab`
+            : 'nothing loaded in this tab yet'}
+        </li>
+      )}
+      {install_ms !== null && <li>Installed here in {formatSeconds(install_ms / 1000, locale)}</li>}
+    </ul>
   );
 }
 

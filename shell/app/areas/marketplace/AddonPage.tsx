@@ -22,6 +22,7 @@ import { useOperations } from './operations.ts';
 import { VersionList } from './VersionList.tsx';
 import { DeliveriesTable } from './DeliveriesTable.tsx';
 import { fieldsOf } from './settingsSchema.ts';
+import { Screenshots } from './Screenshots.tsx';
 import { SettingsForm } from './SettingsForm.tsx';
 import { StoppedReason } from './StoppedReason.tsx';
 
@@ -113,7 +114,12 @@ function AddonTabs({ addon }: { addon: AddonDetail }) {
     {
       value: 'about',
       label: 'About',
-      panel: <AddonText text={addon.readme} missing="This plugin has no README." />,
+      panel: (
+        <>
+          <Screenshots shots={addon.screenshots} name={addon.name} />
+          <AddonText text={addon.readme} missing="This plugin has no README." />
+        </>
+      ),
     },
     { value: 'adds', label: 'What it adds', panel: <ContributionList adds={adds} /> },
     ...(hasSettings

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 
 import classes from './ContributionList.module.css';
 import type { Contributions } from './contributions.ts';
+import { permissionText } from './permissionText.ts';
 
 interface ContributionListProps {
   readonly adds: Contributions | null;
@@ -32,7 +33,7 @@ function Contributed({ adds }: { adds: Contributions }) {
       <Row term="API routes" items={adds.api.map(code)} />
       <Row term="Tables" items={adds.tables.map(code)} />
       <Row term="Reads" items={adds.reads.map(code)} />
-      <Row term="Permissions" items={adds.permissions.map(code)} />
+      <Row term="Permissions" items={adds.permissions.map(permission)} />
       <Row term="Reacts to" items={adds.hooks.map(code)} />
       <Row term="Runs on schedule" items={adds.schedule.map((job) => [job] as const)} />
       <Row term="Needs" items={adds.requires.map(code)} />
@@ -45,6 +46,12 @@ type Item = readonly [text: string, note?: string] | { readonly code: string };
 
 function code(name: string): Item {
   return { code: name };
+}
+
+/** In plain words, with its name beside them. */
+function permission(name: string): Item {
+  const text = permissionText(name);
+  return text === null ? { code: name } : [text, `(${name})`];
 }
 
 function Row({ term, items }: { term: string; items: readonly Item[] }) {

@@ -122,6 +122,15 @@ export interface AddonDetail extends Addon {
   readonly previous: { readonly version: string; readonly updated_at: string } | null;
   readonly package_sha256: string | null;
   readonly install_ms: number | null;
+  /** Bytes of all code and styles of its screens; null when it is not installed. */
+  readonly screen_bytes: number | null;
+  readonly screenshots: readonly Screenshot[];
+}
+
+export interface Screenshot {
+  /** On this panel. */
+  readonly url: string;
+  readonly alt: string;
 }
 
 /** What uninstalling would take away. */
