@@ -1,6 +1,6 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { newPrivateKey, signingKey } from '@nextpanel/sdk/sign';
+import { newPrivateKey, publicKeyText, signingKey } from '@nextpanel/sdk/sign';
 import { root } from '../../shell/tasks/root.ts';
 import { servePanel } from '../../shell/tasks/serve.ts';
 import { startSource } from './source.ts';
@@ -26,7 +26,7 @@ export const remoteTest = test.extend<Fixtures>({
       dist: join(root, 'dist'),
       modules,
       port: 0,
-      pluginServer: { url: source.url, trustedKeys: [source.publicKey] },
+      pluginServer: { url: source.url, trustedKeys: [publicKeyText(source.key)] },
     });
     await provide(site);
     await site.close();

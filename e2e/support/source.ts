@@ -4,7 +4,7 @@ import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { writeIndex, type IndexOptions } from '@nextpanel/sdk/package';
-import { publicKeyText, type SigningKey } from '@nextpanel/sdk/sign';
+import type { SigningKey } from '@nextpanel/sdk/sign';
 
 /** What a source does in place of sending a file as it is. */
 export type Fault = (response: ServerResponse, file: Buffer) => void;
@@ -14,8 +14,8 @@ export interface RemoteSource {
   readonly url: string;
   /** What it serves; after a change of the packages or of `revoked.txt` publish it anew. */
   readonly folder: string;
-  /** The public key that its index is signed with. */
-  readonly publicKey: string;
+  /** What its index is signed with. */
+  readonly key: SigningKey;
   /** Writes the index of what is in the folder, signed, unless other keys are given. */
   publish(options?: IndexOptions): Promise<void>;
   /** From now on, for every request of this file; `null` makes it well-behaved again. */
@@ -74,7 +74,7 @@ export async function startSource(folder: string, key: SigningKey): Promise<Remo
   return {
     url: `http://127.0.0.1:${port}/`,
     folder,
-    publicKey: publicKeyText(key),
+    key,
     publish,
     misbehave: (name, fault) => void (fault ? wrong.set(name, fault) : wrong.delete(name)),
     close: () =>

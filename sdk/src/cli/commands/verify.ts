@@ -1,0 +1,99 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import JSZip from 'jszip';
+import { sha256 } from '../../package/index.ts';
+import { checkManifest, checkSignatures, parsePublicKey, shortId, type PublicKey } from '../../sign/index.ts';
+import { UsageError, type Command } from '../command.ts';
+
+interface Verdict {
+  readonly file: string;
+  readonly ok: boolean;
+  /** Ids of the keys that signed it. */
+  readonly signed_by: readonly string[];
+  readonly publisher?: string;
+  readonly problem?: string;
+}
+
+export const verify: Command = {
+  name: 'verify',
+  about: 'Checks the signatures of packages or of an index, and that nothing was changed',
+  usage: 'PACKAGE.zip|FOLDER... [--trust KEY]...',
+  options: [['--trust KEY', 'a public key that must have signed it; may be given several times']],
+  examples: ['nextpanel verify notes_v1.0.0.zip', 'nextpanel verify modules --trust BMMniMMFcJjq04GT…'],
+  values: ['--trust'],
+  async run({ files, values }) {
+    if (files.length === 0) throw new UsageError('Name a package or a folder with an index.');
+    const trusted = await Promise.all(values('--trust').map(readKey));
+    const verdicts: Verdict[] = [];
+    for (const file of files) verdicts.push(await verdictOn(file, trusted));
+    return {
+      ok: verdicts.every(({ ok }) => ok),
+      lines: verdicts.map(({ file, ok, signed_by, publisher, problem }) =>
+        ok
+          ? `${file}: good. Signed with ${signed_by.map(shortId).join(', ')}${publisher ? `, by ${publisher}` : ''}.`
+          : `${file}: ${problem ?? 'not good.'}`,
+      ),
+      json: verdicts,
+    };
+  },
+};
+
+async function readKey(text: string): Promise<PublicKey> {
+  const key = await parsePublicKey(text);
+  if (!key) throw new UsageError(`"${text}" is no public key. It has 43 characters.`);
+  return key;
+}
+
+async function verdictOn(file: string, trusted: readonly PublicKey[]): Promise<Verdict> {
+  try {
+    const isFolder = (await stat(file)).isDirectory();
+    const { keys, publisher } = await (isFolder ? checkIndex(file, trusted) : checkPackage(file, trusted));
+    const signed_by = keys.map(({ id }) => id);
+    const isTrusted = trusted.length === 0 || trusted.some(({ id }) => signed_by.includes(id));
+    const problem =
+      keys.length === 0 ? 'It is not signed.' : isTrusted ? undefined : 'None of the trusted keys signed it.';
+    return {
+      file,
+      ok: problem === undefined,
+      signed_by,
+      ...(publisher ? { publisher } : {}),
+      ...(problem ? { problem } : {}),
+    };
+  } catch (error) {
+    return {
+      file,
+      ok: false,
+      signed_by: [],
+      problem: error instanceof Error ? error.message : String(error),
+    };
+  }
+}
+
+interface Checked {
+  readonly keys: readonly PublicKey[];
+  readonly publisher?: string;
+}
+
+async function checkIndex(folder: string, trusted: readonly PublicKey[]): Promise<Checked> {
+  const [index, signatures] = await Promise.all([
+    readFile(join(folder, 'index.json')),
+    readFile(join(folder, 'index.sig')).catch(() => null),
+  ]);
+  return signatures ? await checkSignatures('index', index, signatures, trusted) : { keys: [] };
+}
+
+async function checkPackage(file: string, trusted: readonly PublicKey[]): Promise<Checked> {
+  const zip = await JSZip.loadAsync(await readFile(file));
+  const files = new Map<string, { size: number; sha256: string }>();
+  for (const entry of Object.values(zip.files).filter(({ dir }) => !dir)) {
+    const bytes = await entry.async('uint8array');
+    files.set(entry.name, { size: bytes.length, sha256: await sha256(bytes) });
+  }
+  const manifest = await zip.file('META/MANIFEST')?.async('uint8array');
+  if (!manifest) return { keys: [] };
+  const signatures = await zip.file('META/SIGS')?.async('uint8array');
+  const { keys } = signatures
+    ? await checkSignatures('manifest', manifest, signatures, trusted)
+    : { keys: [] };
+  return { keys, publisher: checkManifest(manifest, files).publisher };
+}
