@@ -28,11 +28,17 @@ const ASK_ONLY = -1;
 
 /**
  * Has SQLite compile one statement without running it and looks at the byte code: it names every b-tree that the
- * statement opens, with triggers and cascades included. Throws `SqlRefusal`.
+ * statement opens, with triggers and cascades included. Throws `SqlRefusal`. @param trees as they are now
  */
-export function checkCompiled(sql: Sql, text: string, { verb, object }: Reading, reach: Reach): void {
+export function checkCompiled(
+  sql: Sql,
+  text: string,
+  { verb, object }: Reading,
+  reach: Reach,
+  trees = new Trees(sql),
+): void {
   const changesSchema = object !== null;
-  const objects = new Objects(sql, reach);
+  const objects = new Access(trees, reach);
   for (const step of compile(sql, text)) {
     const { opcode, p1, p2, p4 } = step;
     if (opcode === 'Function' || opcode === 'PureFunc' || opcode.startsWith('Agg'))
@@ -75,19 +81,28 @@ function checkFunction(p4: string, alters: boolean): void {
   throw new SqlRefusal(`The function ${name} is not open to plugins.`);
 }
 
-/** B-trees by their root page, and whose they are. */
-class Objects {
-  readonly #tables = new Map<number, string>([[SCHEMA_ROOT, 'sqlite_master']]);
-  readonly #owners = new Map<string, string>();
-  readonly #reach: Reach;
+/** The b-trees of a database by their root page, and whose they are. They hold until the schema changes. */
+export class Trees {
+  readonly tables = new Map<number, string>([[SCHEMA_ROOT, 'sqlite_master']]);
+  readonly owners = new Map<string, string>();
 
-  constructor(sql: Sql, reach: Reach) {
-    this.#reach = reach;
+  constructor(sql: Sql) {
     for (const [root, name, table] of sql.query('SELECT rootpage, name, tbl_name FROM sqlite_master')
       .values) {
-      if (Number(root) > 0) this.#tables.set(Number(root), String(table).toLowerCase());
-      this.#owners.set(String(name).toLowerCase(), String(table).toLowerCase());
+      if (Number(root) > 0) this.tables.set(Number(root), String(table).toLowerCase());
+      this.owners.set(String(name).toLowerCase(), String(table).toLowerCase());
     }
+  }
+}
+
+/** What the instructions of one program touch. */
+class Access {
+  readonly #trees: Trees;
+  readonly #reach: Reach;
+
+  constructor(trees: Trees, reach: Reach) {
+    this.#trees = trees;
+    this.#reach = reach;
   }
 
   checkAccess({ opcode, p1, p2, p3, p5 }: Instruction, verb: Reading['verb'], changesSchema: boolean): void {
@@ -96,7 +111,7 @@ class Objects {
     if (opcode === 'VOpen') return;
     if (opcode === 'Clear') {
       this.#checkDatabase(p2, false);
-      return this.#checkWrite(this.#tables.get(p1), changesSchema);
+      return this.#checkWrite(this.#trees.tables.get(p1), changesSchema);
     }
     // ALTER TABLE also looks whether a TEMP object mentions the table. There is none.
     if (verb === 'ALTER' && p3 === 1 && p2 === SCHEMA_ROOT) return;
@@ -105,7 +120,7 @@ class Objects {
       if (!changesSchema) throw new SqlRefusal('It opens a table that can not be told beforehand.');
       return;
     }
-    const table = this.#tables.get(p2);
+    const table = this.#trees.tables.get(p2);
     // AUTOINCREMENT counters, statistics: only SQLite itself can name these tables, see the text gate.
     if (table === 'sqlite_sequence' && (changesSchema || verb !== 'SELECT')) return;
     if (table?.startsWith('sqlite_stat') && changesSchema) return;
@@ -122,10 +137,10 @@ class Objects {
       throw new SqlRefusal(`It would run ${opcode}, which is not open to plugins.`);
     if (opcode === 'Destroy') {
       this.#checkDatabase(p3, false);
-      return this.#checkWrite(this.#tables.get(p1), false);
+      return this.#checkWrite(this.#trees.tables.get(p1), false);
     }
     if (opcode.startsWith('Drop')) {
-      const owner = this.#owners.get(p4.toLowerCase());
+      const owner = this.#trees.owners.get(p4.toLowerCase());
       if (owner !== undefined && !this.#reach.owned.has(owner))
         throw new SqlRefusal(`${p4} belongs to ${owner}, which is not a table of this plugin.`);
     }

@@ -1,8 +1,8 @@
 import type { Sql } from '../../ports.ts';
-import { checkCompiled, type Reach } from './compileGate.ts';
+import { checkCompiled, Trees, type Reach } from './compileGate.ts';
 import { checkCost, MOST_OF_A_TRIGGER } from './costGate.ts';
 import { checkForeignKeys } from './foreignKeys.ts';
-import { checkSchemaGrowth } from './growth.ts';
+import { checkSchemaGrowth, checkTableGrowth } from './growth.ts';
 import { checkPanelDeletes } from './panelDeletes.ts';
 import { SqlRefusal } from './refusal.ts';
 import { keyOf, quoted, schemaObjects, type SchemaObject } from './schemaObjects.ts';
@@ -32,6 +32,9 @@ export class MigrationFence {
   readonly #foreign: ReadonlyMap<string, string>;
   /** AUTOINCREMENT counters of the others: the one table of others that a plugin's statements do open for writing. */
   readonly #counters: string;
+  /** The schema as it is now, read again after each change of it: a migration may be thousands of INSERTs. */
+  #schema: { readonly owned: readonly SchemaObject[]; readonly reach: Reach; readonly trees: Trees } | null =
+    null;
 
   /** @param owned objects that the plugin has from an earlier migration */
   constructor(sql: Sql, claims: Claims, owned: readonly Pick<SchemaObject, 'type' | 'name'>[] = []) {
@@ -86,7 +89,7 @@ export class MigrationFence {
       );
     checkForeignKeys(tables);
     checkPanelDeletes(own);
-    const reach = this.#reach();
+    const reach = this.#now().reach;
     for (const table of tables) this.#checkWrites(table, reach);
     for (const view of own.filter(({ type }) => type === 'view')) {
       this.#vet(`SELECT * FROM ${quoted(view.name)}`, reach);
@@ -98,20 +101,35 @@ export class MigrationFence {
 
   /** The objects that belong to the plugin now. */
   owned(): SchemaObject[] {
-    return schemaObjects(this.#sql).filter(
+    return [...this.#now().owned];
+  }
+
+  #now() {
+    if (this.#schema) return this.#schema;
+    const owned = schemaObjects(this.#sql).filter(
       (object) => !this.#foreign.has(keyOf(object)) && object.name !== 'sqlite_sequence',
     );
+    const names = owned
+      .filter(({ type }) => type === 'table' || type === 'view')
+      .map(({ name }) => name.toLowerCase());
+    const reach: Reach = { owned: new Set(names), readable: new Set(this.#claims.reads) };
+    return (this.#schema = { owned, reach, trees: new Trees(this.#sql) });
   }
 
   #runOne(statement: Statement): void {
     const reading = readStatement(statement, 'migrate');
     this.#checkTarget(reading);
-    checkCompiled(this.#sql, statement.text, reading, this.#reach());
+    if (reading.object?.type === 'table' && reading.verb === 'CREATE')
+      checkTableGrowth(reading.object.name, statement.text);
+    const { reach, trees } = this.#now();
+    checkCompiled(this.#sql, statement.text, reading, reach, trees);
     if (reading.object === null || reading.verb === 'CREATE') checkCost(this.#sql, statement.text);
     try {
       this.#sql.query(statement.text);
     } catch (error) {
       throw new SqlRefusal(error instanceof Error ? error.message : String(error), 'SQL_FAILED');
+    } finally {
+      if (reading.object !== null) this.#schema = null;
     }
     this.#checkEffect(reading.object !== null);
     if (reading.object?.type === 'trigger' && reading.verb === 'CREATE')
@@ -136,7 +154,7 @@ export class MigrationFence {
 
   #checkTarget({ verb, object }: Reading): void {
     const changed = object?.type === 'table' && verb === 'ALTER' ? object.name : (object?.on ?? null);
-    if (changed !== null && !this.#reach().owned.has(changed))
+    if (changed !== null && !this.#now().reach.owned.has(changed))
       throw new SqlRefusal(`It changes ${changed}, which is not a table of this plugin.`);
   }
 
@@ -162,9 +180,7 @@ export class MigrationFence {
   }
 
   #foreignCounters(): string {
-    const has =
-      this.#sql.query(`SELECT 1 FROM sqlite_master WHERE name = 'sqlite_sequence'`).values.length > 0;
-    if (!has) return '[]';
+    if (!this.#now().trees.owners.has('sqlite_sequence')) return '[]';
     return JSON.stringify(
       this.#sql
         .query('SELECT name, seq FROM sqlite_sequence ORDER BY name')
@@ -201,15 +217,7 @@ export class MigrationFence {
   /** Text that we wrote ourselves around the plugin's names: only what it compiles to counts. */
   #vet(text: string, reach: Reach): void {
     const verb = text.slice(0, 6).trim() as Reading['verb'];
-    checkCompiled(this.#sql, text, { verb, object: null }, reach);
-  }
-
-  #reach(): Reach {
-    const own = this.owned().filter(({ type }) => type === 'table' || type === 'view');
-    return {
-      owned: new Set(own.map(({ name }) => name.toLowerCase())),
-      readable: new Set(this.#claims.reads),
-    };
+    checkCompiled(this.#sql, text, { verb, object: null }, reach, this.#now().trees);
   }
 }
 

@@ -117,6 +117,8 @@ const forbidden = [
   `SELECT j.value FROM json_each((SELECT json_group_array(password) FROM users)) j`,
   `SELECT * FROM main.users`,
   `SELECT * FROM 'users'`,
+  `SELECT id FROM rates WHERE (id, note) IN neighbour_secrets`,
+  `SELECT (1, 'x') IN (SELECT id, name FROM users)`,
   `SELECT * FROM settings`,
   `SELECT content FROM plugin_files`,
   `SELECT body FROM receipts`,
