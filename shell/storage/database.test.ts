@@ -200,3 +200,17 @@ test('vacuum → the file shrinks durably; with nothing free it costs no write',
   const file = db.exportFile();
   expect(differingPages((await openForTest(store)).exportFile(), file)).toEqual([]);
 });
+
+test('a text grows beyond what SQLite may take → an error, and the transaction before it is not half done', async () => {
+  const { db } = await withRows();
+  const grow = () =>
+    db.sql.transaction(() => {
+      db.sql.exec('DELETE FROM t');
+      db.sql.query(`SELECT length(replace(?1, 'a', ?1))`, ['a'.repeat(400_000)]);
+    });
+  expect(grow).toThrow(/out of memory|too big/);
+  expect(db.sql.exec(count)).toEqual([{ n: 200 }]);
+  db.sql.exec('DELETE FROM t WHERE a = 1');
+  await db.durable();
+  expect(db.sql.exec(count)).toEqual([{ n: 199 }]);
+}, 30_000);
