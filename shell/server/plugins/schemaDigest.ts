@@ -29,3 +29,10 @@ export async function digestOf(text: string): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
+
+/** Digests of the schema as each of these plugins sees it, by id. */
+export async function digestsFor(sql: Sql, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  return new Map(
+    await Promise.all(ids.map(async (id) => [id, await digestOf(schemaSeenBy(sql, id))] as const)),
+  );
+}

@@ -42,7 +42,7 @@ const back = (
 
 function ReceiptView({ receipt }: { receipt: Receipt }) {
   const locale = useLocale();
-  const { operation, addon_id, name, version, from, at, actor, added, removed, phases, data } = receipt;
+  const { operation, addon_id, name, version, from, at, actor, added, removed, phases } = receipt;
   const download = () => {
     const json = new Blob([JSON.stringify(receipt, null, 2)], { type: 'application/json' });
     saveAs(json, `receipt-${addon_id}-${operation}-${at.slice(0, 10)}.json`);
@@ -67,12 +67,12 @@ function ReceiptView({ receipt }: { receipt: Receipt }) {
           </Section>
         )}
         {added && !isEmpty(added) && (
-          <Section title="Added">
+          <Section title={operation === 'enable' ? 'Shown again' : 'Added'}>
             <InventoryList inventory={added} />
           </Section>
         )}
         {removed && !isEmpty(removed) && (
-          <Section title={data === 'keep' ? 'Removed, its data kept' : 'Removed'}>
+          <Section title={removedTitle(receipt)}>
             <InventoryList inventory={removed} />
           </Section>
         )}
@@ -102,6 +102,11 @@ function SelfActed({ reason }: { reason: string }) {
       {reason}
     </Alert>
   );
+}
+
+function removedTitle({ operation, data }: Receipt): string {
+  if (operation === 'disable') return 'No longer shown';
+  return data === 'keep' ? 'Removed, its data kept' : 'Removed';
 }
 
 function Section({ title, children }: { title: string; children: ReactNode }) {

@@ -5,6 +5,7 @@ import type { Receipt } from '../receipts.ts';
 import { checkMayRun } from '../trust/mayRun.ts';
 import { commitInstall, readyInstall, type ReadyInstall } from './install.ts';
 import type { Progress } from './progress.ts';
+import { digestsFor } from '../schemaDigest.ts';
 import { commitToggle } from './toggle.ts';
 
 /**
@@ -26,10 +27,11 @@ export async function installTogether(
     const beside = ready.map((one) => one.plugin);
     ready.push(await readyInstall(context, plugin, progress, beside));
   }
+  const digests = await digestsFor(context.sql, enable);
   const receipt = context.sql.transaction(() => {
     const together = enable.map((id) => {
       checkMayRun(context, context.registry.installed(id));
-      return commitToggle(context, id, true, actor);
+      return commitToggle(context, id, true, actor, digests);
     });
     for (const one of ready.slice(0, -1)) {
       progress.begin('migrate');

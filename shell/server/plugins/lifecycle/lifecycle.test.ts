@@ -167,6 +167,7 @@ describe('uninstall', () => {
       schema: { after: installed.body.receipt.schema.before, restored: true },
       removed: { rows: { notes: 2 } },
     });
+    expect(Object.keys(body.receipt.phases)).toEqual(['check', 'migrate', 'store', 'activate']);
     expect(schema()).toBe(before);
     const image = Buffer.from(panel.sql.image()).toString('latin1');
     for (const trace of [
@@ -262,10 +263,16 @@ describe('uninstall', () => {
 describe('enable, disable, fail', () => {
   test('disabled → no screens, no API; data stays; enabled again → as before', async () => {
     await panel.upload(await notesPackage());
-    expect((await panel.call('POST', '/marketplace/toggle/notes?enable=false')).body).toMatchObject({
+    const disabled = (await panel.call('POST', '/marketplace/toggle/notes?enable=false')).body;
+    expect(disabled).toMatchObject({
       state: 'disabled',
-      receipt: { operation: 'disable' },
+      receipt: {
+        operation: 'disable',
+        removed: { api: ['/api/v1/notes/*'], slots: ['home.overlay'], objects: [], files: [] },
+      },
     });
+    expect(disabled.receipt.schema.before).toBe(disabled.receipt.schema.after);
+    expect(Object.keys(disabled.receipt.phases)).toEqual(['activate']);
     expect((await panel.call('GET', '/plugins/active')).body).toEqual([]);
     expect((await panel.call('GET', '/notes')).status).toBe(404);
     await panel.call('POST', '/marketplace/toggle/notes?enable=true');

@@ -6,7 +6,9 @@ import { checkRequirements } from '../dependencies/checkRequirements.ts';
 import { dependantsOf, nameOf, refuseDependants, restingAmong } from '../dependencies/dependants.ts';
 import { missing } from '../dependencies/obstacles.ts';
 import { briefOf, receiptHead, writeReceipt, type Receipt } from '../receipts.ts';
+import { inventoryOf } from '../inventory.ts';
 import type { PluginRow } from '../registry.ts';
+import { digestsFor } from '../schemaDigest.ts';
 import { checkMayRun } from '../trust/mayRun.ts';
 
 /**
@@ -14,15 +16,17 @@ import { checkMayRun } from '../trust/mayRun.ts';
  * HAS_DEPENDANTS when an enabled plugin needs the one to be disabled, and REQUIRES_MISSING, with what is missing, when
  * something that it needs is not enabled; REVOKED or MODIFIED when it must not run. @param along enables what it needs in the same transaction
  */
-export function toggle(
+export async function toggle(
   context: EngineContext,
   id: string,
   enable: boolean,
   actor: Actor,
   along = false,
-): Receipt {
+): Promise<Receipt> {
   const { sql, registry } = context;
   const changed: string[] = [];
+  const needs = Object.keys(registry.installed(id).metadata.requires);
+  const digests = await digestsFor(sql, [id, ...restingAmong(registry, needs).map((row) => row.id)]);
   const receipt = sql.transaction((): Receipt => {
     const row = registry.installed(id);
     const together: Receipt[] = [];
@@ -34,25 +38,29 @@ export function toggle(
       for (const other of resting) {
         checkMayRun(context, other);
         checkRequirements(context, other);
-        together.push(commitToggle(context, other.id, true, actor));
+        together.push(commitToggle(context, other.id, true, actor, digests));
         changed.push(other.id);
       }
     } else {
       const needed = dependantsOf(registry, id).filter(({ state }) => state === 'enabled');
       refuseDependants(row.name, needed, 'disable');
     }
-    return commitToggle(context, id, enable, actor, together);
+    return commitToggle(context, id, enable, actor, digests, together);
   });
   for (const one of [...changed, id]) context.changed(one);
   return receipt;
 }
 
-/** Sets the state, with the receipt and the line in the audit log. Call it inside a transaction. Throws Problem NOT_INSTALLED. */
+/**
+ * Sets the state, with the receipt and the line in the audit log. Call it inside a transaction. Throws Problem NOT_INSTALLED.
+ * @param digests of the schema, which a switch does not change
+ */
 export function commitToggle(
   { sql, registry, clock }: EngineContext,
   id: string,
   enable: boolean,
   actor: Actor,
+  digests: ReadonlyMap<string, string>,
   together: readonly Receipt[] = [],
 ): Receipt {
   const started = performance.now();
@@ -60,10 +68,16 @@ export function commitToggle(
   registry.setState(id, enable ? 'enabled' : 'disabled');
   forgiveStrikes(sql, id);
   const head = receiptHead(enable ? 'enable' : 'disable', row, actor, clock);
+  const digest = digests.get(id);
+  // Tables, rows and files stay: what comes and goes is what the plugin shows and answers.
+  const shown = inventoryOf(sql, row.metadata, [], []);
+  const took = Math.round(performance.now() - started);
   const receipt: Receipt = {
     ...head,
-    seconds: Math.round(performance.now() - started) / 1000,
-    phases: {},
+    seconds: took / 1000,
+    phases: { activate: took },
+    ...(enable ? { added: shown } : { removed: shown }),
+    ...(digest === undefined ? {} : { schema: { before: digest, after: digest } }),
     ...(together.length > 0 ? { together: together.map(briefOf) } : {}),
   };
   writeReceipt(sql, receipt);

@@ -18,6 +18,7 @@ import { markOf } from '../trash/removedBytes.ts';
 import { readPlugin } from '../trash/removedPlugin.ts';
 import { throughTrash } from '../trash/throughTrash.ts';
 import { Problem } from '../../problem.ts';
+import { Progress } from './progress.ts';
 
 export interface UninstallPlan {
   readonly addon_id: string;
@@ -116,7 +117,8 @@ interface ReadyRemoval {
   readonly digests: { readonly before: string; readonly after: string };
   /** Whether that is the schema before the installation. */
   readonly restored: boolean;
-  readonly started: number;
+  /** Measures the phases; nobody is told. */
+  readonly progress: Progress;
 }
 
 async function readyRemoval(
@@ -124,7 +126,8 @@ async function readyRemoval(
   row: PluginRow,
   data: Removal['data'],
 ): Promise<ReadyRemoval> {
-  const started = performance.now();
+  const progress = new Progress(new AbortController().signal, () => {});
+  progress.begin('check');
   const { id } = row;
   const owned = registry.objects(id);
   const before = schemaSeenBy(sql, id);
@@ -137,13 +140,13 @@ async function readyRemoval(
       row.name,
       'The schema holds objects that were not there before the plugin and that it does not own.',
     );
-  return { row, data, owned, expected, digests, restored, started };
+  return { row, data, owned, expected, digests, restored, progress };
 }
 
 /** Call it inside a transaction. @param trash where the plugin waits; its id becomes that of the receipt */
 function commitUninstall(
   context: EngineContext,
-  { row, data, owned, expected, digests, restored, started }: ReadyRemoval,
+  { row, data, owned, expected, digests, restored, progress }: ReadyRemoval,
   actor: Actor,
   trash?: { readonly id: string },
 ): Receipt {
@@ -151,17 +154,20 @@ function commitUninstall(
   const { id } = row;
   refuseDependants(row.name, dependantsOf(registry, id), 'uninstall');
   const removed = inventoryOf(sql, row.metadata, owned, registry.allFiles(id));
+  progress.begin('migrate');
   const down = data === 'remove' ? removeObjects(context, row, owned) : undefined;
   if (schemaSeenBy(sql, id) !== expected)
     throw incomplete(row.name, 'Objects of the plugin would stay behind.');
+  progress.begin('store');
   if (data === 'remove') sql.exec('DELETE FROM plugins WHERE id = ?', id);
   else keepData(context, id);
   forgetAnswers(context, id);
+  progress.begin('activate');
   const head = { ...receiptHead('uninstall', row, actor, clock), ...trash };
   const receipt: Receipt = {
     ...head,
-    seconds: Math.round(performance.now() - started) / 1000,
-    phases: {},
+    seconds: progress.seconds(),
+    phases: progress.phases(),
     removed,
     data,
     ...(down === undefined ? {} : { down }),
