@@ -49,6 +49,31 @@ async function start({ base, succeeds, ended }: Start): Promise<Started> {
     changed: () => tell('storage'),
   });
   const measurements = new Measurements();
+  const store = {
+    gate: () => database.gate(),
+    usable: () => database.usable().catch(lose),
+  };
+  const work = new Work((patience) => toPage({ type: 'at-work', patience }));
+  const tellAll = () => {
+    for (const topic of pending) tell(topic);
+    pending.clear();
+  };
+  const inBackground = (chore: () => Promise<number | null>) =>
+    chores(async () => {
+      const end = work.begin(USUAL_MS);
+      try {
+        await store.usable();
+        const gate = store.gate();
+        const next = await chore();
+        await gate.durable();
+        return next;
+      } finally {
+        end();
+        tellAll();
+      }
+    });
+  // Before the server, which may say at once that there is something to do; it is asked a moment later.
+  const background = inBackground(() => server.work());
   const server = createServer({
     sql: duringOutage(database.sql),
     clock: { now: () => new Date().toISOString() },
@@ -70,31 +95,7 @@ async function start({ base, succeeds, ended }: Start): Promise<Started> {
   await database.durable();
   if (succeeds) for (const topic of await everything(server)) tell(topic);
 
-  const store = {
-    gate: () => database.gate(),
-    usable: () => database.usable().catch(lose),
-  };
-  const work = new Work((patience) => toPage({ type: 'at-work', patience }));
-  const tellAll = () => {
-    for (const topic of pending) tell(topic);
-    pending.clear();
-  };
   const gated = outputGate((request) => server.fetch(request), store, storage, tellAll);
-  const inBackground = (chore: () => Promise<number | null>) =>
-    chores(async () => {
-      const end = work.begin(USUAL_MS);
-      try {
-        await store.usable();
-        const gate = store.gate();
-        const next = await chore();
-        await gate.durable();
-        return next;
-      } finally {
-        end();
-        tellAll();
-      }
-    });
-  const background = inBackground(() => server.work());
   background.look();
   inBackground(() => server.look()).look();
   const watched = async (request: Request) => {
