@@ -78,6 +78,8 @@ export default defineConfig(({ command }) => ({
         test: {
           name: 'node',
           environment: 'node',
+          // Nothing is timed: this only ends what hangs, on a machine with much else to do, too.
+          testTimeout: 60_000,
           include: ['shell/**/*.test.ts', 'sdk/**/*.test.ts', 'remotes/**/*.test.ts', 'bench/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', '**/node_modules/**', '**/dist/**'],
         },
@@ -86,6 +88,7 @@ export default defineConfig(({ command }) => ({
         extends: true,
         test: {
           name: 'browser',
+          testTimeout: 60_000,
           include: ['shell/**/*.browser.test.{ts,tsx}'],
           browser: {
             enabled: true,

@@ -60,7 +60,8 @@ async function vitest(project: string, env: NodeJS.ProcessEnv): Promise<Count> {
   const { code } = await run(
     'vitest',
     ['run', '--project', project, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`],
-    { env },
+    // A file that keeps the output is read by people: a dot a test, without a colour for each.
+    { env: { ...env, NO_COLOR: '1' } },
   );
   const report = JSON.parse(readFileSync(file, 'utf8')) as VitestReport;
   const failed =
