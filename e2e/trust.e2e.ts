@@ -56,7 +56,7 @@ test('not signed, or changed after it was signed → refused, with what to do', 
   await panel.chooseZip(await paperPlugin());
   await dialog.getByRole('button', { name: 'Install', exact: true }).click();
   await expect(dialog.getByRole('alert')).toContainText('Code: SIG_MISSING');
-  await expect(dialog.getByRole('link', { name: 'Settings → Plugins' })).toBeVisible();
+  await expect(dialog.getByRole('link', { name: 'Open the plugin settings' })).toBeVisible();
   await page.keyboard.press('Escape');
 
   await panel.allowUnsigned();

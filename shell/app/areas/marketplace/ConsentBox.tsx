@@ -17,7 +17,7 @@ export function ConsentBox({ publisher, checked, onChange }: ConsentBoxProps) {
         <Text size="sm">
           The package says it is by <b>{publisher.name}</b> and is signed with the key{' '}
           <KeyId id={publisher.key_id} />. Nobody this panel knows vouches for that: compare the key with what
-          the publisher shows. You agree once for all packages of this key; Settings → Plugins takes it back.
+          the publisher shows. You agree once for all packages of this key; the plugin settings take it back.
         </Text>
         <Checkbox
           label="I know this publisher and trust it"

@@ -11,7 +11,6 @@ import type { InstallPlan } from './installPlan.ts';
 import { InstallPlanView } from './InstallPlanView.tsx';
 import { InstallProgressBar } from './InstallProgressBar.tsx';
 import { ProblemAlert } from './ProblemAlert.tsx';
-import { UnsignedNote } from './UnsignedNote.tsx';
 import { useInstallation } from './useInstallation.ts';
 import type { InstallEnd } from './useInstallation.ts';
 
@@ -61,10 +60,15 @@ export function InstallDialog({
   }, [state.step]);
   const refusal = state.step === 'refused' ? state.problem : null;
   const publisher = strangerIn(refusal) ?? stranger;
+  // What was asked comes right after the question, what is known beforehand after the review.
+  const asksConsent = strangerIn(refusal) !== null;
+  const consentBox = publisher && (
+    <ConsentBox publisher={publisher} checked={consent} onChange={setConsent} />
+  );
   const offered = planIn(refusal);
   const plan = offered ?? known;
   // Not a failure but a question, which the next click answers.
-  const asks = offered !== null || strangerIn(refusal) !== null;
+  const asks = offered !== null || asksConsent;
   return (
     <Modal
       opened
@@ -81,9 +85,9 @@ export function InstallDialog({
         ) : (
           <>
             {plan && <InstallPlanView plan={plan} asks={offered !== null} />}
+            {asksConsent && consentBox}
             {children}
-            {refusal?.['needs'] === 'developer_mode' && <UnsignedNote />}
-            {publisher && <ConsentBox publisher={publisher} checked={consent} onChange={setConsent} />}
+            {!asksConsent && consentBox}
           </>
         )}
         <Group justify="flex-end" gap="xs" ref={buttons}>

@@ -10,13 +10,14 @@ interface ProblemAlertProps {
 }
 
 /** Why the server refused: what, where, how to go on, and the stable code for whoever asks for help. */
-export function ProblemAlert({ problem: { title, detail, code }, unchanged }: ProblemAlertProps) {
+export function ProblemAlert({ problem, unchanged }: ProblemAlertProps) {
+  const { title, detail, code } = problem;
   return (
     <Alert color="red" role="alert" title={title} icon={<Icon name="alert" />}>
       {detail && <p>{detail}</p>}
       <p>
         {advice[code]} {unchanged && 'Nothing was changed.'}
-        {code === 'SIG_MISSING' && (
+        {problem['needs'] === 'developer_mode' && (
           <>
             {' '}
             <Anchor component={Link} to="/admin/settings?tab=plugins" underline="always">
@@ -36,7 +37,6 @@ const advice: Readonly<Record<string, string>> = {
   SOURCE_UNREACHABLE: 'Check the connection to the plugin source, then retry.',
   HASH_MISMATCH:
     'The download was damaged or replaced on its way. Retry; if it happens again, tell the publisher.',
-  SIG_MISSING: 'Developer mode lets unsigned packages in.',
   MODIFIED: 'Get the package from its publisher again.',
   INCOMPATIBLE: 'Look for a version made for this panel.',
   ALREADY_INSTALLED: 'It is listed under the status “Installed”.',
