@@ -4,6 +4,8 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { sharedByShell } from './sdk/src/vite/shared.ts';
+import { lifecycleRooms, storageRooms } from './shell/faults/rooms.ts';
+import { awaits } from './shell/tasks/vite/awaits.ts';
 import { cell } from './shell/tasks/vite/cell.ts';
 import { contentSecurityPolicy } from './shell/tasks/vite/contentSecurityPolicy.ts';
 import { early } from './shell/tasks/vite/early.ts';
@@ -81,7 +83,18 @@ export default defineConfig(({ command }) => ({
           // Nothing is timed: this only ends what hangs, on a machine with much else to do, too.
           testTimeout: 60_000,
           include: ['shell/**/*.test.ts', 'sdk/**/*.test.ts', 'remotes/**/*.test.ts', 'bench/**/*.test.ts'],
-          exclude: ['**/*.browser.test.ts', '**/node_modules/**', '**/dist/**'],
+          exclude: ['**/*.browser.test.ts', '**/*.faults.test.ts', '**/node_modules/**', '**/dist/**'],
+        },
+      },
+      {
+        extends: true,
+        plugins: [
+          awaits(root, join(root, 'shell', 'faults', 'awaits.ts'), [...storageRooms, ...lifecycleRooms]),
+        ],
+        test: {
+          name: 'faults',
+          environment: 'node',
+          include: ['shell/faults/*.faults.test.ts'],
         },
       },
       {

@@ -25,19 +25,21 @@ export class Problem extends Error {
     this.extra = extra;
   }
 
-  toResponse(): Response {
+  /** What `JSON.stringify` makes of it. */
+  toJSON(): Record<string, unknown> {
     const { status, code, title, detail, extra } = this;
-    const { retry_after: seconds } = extra;
-    return new Response(
-      JSON.stringify({ ...extra, type: `about:blank#${code}`, status, code, title, detail }),
-      {
-        status,
-        headers: {
-          'content-type': 'application/problem+json',
-          'cache-control': 'no-store',
-          ...(typeof seconds === 'number' ? { 'retry-after': String(seconds) } : {}),
-        },
+    return { ...extra, type: `about:blank#${code}`, status, code, title, detail };
+  }
+
+  toResponse(): Response {
+    const { retry_after: seconds } = this.extra;
+    return new Response(JSON.stringify(this), {
+      status: this.status,
+      headers: {
+        'content-type': 'application/problem+json',
+        'cache-control': 'no-store',
+        ...(typeof seconds === 'number' ? { 'retry-after': String(seconds) } : {}),
       },
-    );
+    });
   }
 }

@@ -44,12 +44,16 @@ export function createServer(ports: ServerPorts): PanelServer {
     const { promise, resolve } = Promise.withResolvers<void>();
     const before = restarted;
     restarted = promise;
-    await before;
-    panel.plugins.close();
+    // Whatever fails: who waits is answered, be it by a server that can't do much.
     try {
-      await adopt();
+      await before;
+      panel.plugins.close();
+      try {
+        await adopt();
+      } finally {
+        panel = open(ports, restart);
+      }
     } finally {
-      panel = open(ports, restart);
       resolve();
     }
   }

@@ -13,8 +13,9 @@ export interface Candidate {
    * Takes it in place of the open database, in one transaction. When it rejects everything is as before, and it is
    * gone. Its `sql` must not be used afterwards: from then on it is that of the open database.
    * @param keep the database so far becomes a snapshot of this name
+   * @param forget id of a snapshot that goes in the same transaction
    */
-  adopt(keep?: Label): Promise<void>;
+  adopt(keep?: Label, forget?: number): Promise<void>;
   /** Gives its memory back. Does nothing once it was adopted. */
   discard(): void;
 }
@@ -30,10 +31,10 @@ export function candidateOf(engine: Engine, durability: Durability, over: Snapsh
     get size() {
       return engine.source.size();
     },
-    async adopt(keep) {
+    async adopt(keep, forget) {
       if (!mine) throw new Error('This database was adopted or discarded before');
       mine = false;
-      await durability.replace(engine, over, keep);
+      await durability.replace(engine, over, keep, forget);
     },
     discard() {
       if (mine) engine.close();

@@ -88,10 +88,13 @@ export interface OpenedDatabase {
   openSnapshot(id: number): Promise<Candidate>;
   /** Newest first. */
   snapshots(): readonly SnapshotInfo[];
-  /** Keeps the state as of now, durably; resolves with its id. It costs room as the database moves on. */
-  snapshot(label: Label): Promise<number>;
-  /** Rejects with `UnknownSnapshotError`. */
-  removeSnapshot(id: number): Promise<void>;
+  /**
+   * Keeps the state as of now, durably; resolves with its id. It costs room as the database moves on.
+   * @param note SQL that is run first and stored with it, or not at all
+   */
+  snapshot(label: Label, note?: () => void): Promise<number>;
+  /** Rejects with `UnknownSnapshotError`. @param note SQL that is stored with it, or not at all */
+  removeSnapshot(id: number, note?: () => void): Promise<void>;
   /** Folds the log into the base, e.g. when the panel is idle. Changes nothing when it fails. */
   checkpoint(): Promise<void>;
   /** Gives free pages back, at most `pages` of them; resolves with how many bytes the file shrank, durably. */
@@ -187,8 +190,8 @@ function join(
       return candidateOf(openStored(sqlite, await log.readSnapshot(snapshot)), durability, snapshot);
     },
     snapshots: () => log.snapshots.map((one) => infoOf(one, log.ownBytes(one))).toReversed(),
-    snapshot: async (label) => (await durability.snapshot(label)).id,
-    removeSnapshot: (id) => durability.removeSnapshot(id),
+    snapshot: async (label, note) => (await durability.snapshot(label, note)).id,
+    removeSnapshot: (id, note) => durability.removeSnapshot(id, note),
     checkpoint: () => durability.checkpoint(),
     async vacuum(pages = 1024) {
       const before = durability.engine.source.size();
@@ -209,7 +212,7 @@ function join(
         size: open ? numberOf('page_count') * numberOf('page_size') : 0,
         freeBytes: open ? numberOf('freelist_count') * numberOf('page_size') : 0,
         ...log.diagnostics,
-        ...durability.activity,
+        ...durability.activity.report(),
         statementsKept: open ? durability.sql.statementsKept : 0,
         recovered,
       };

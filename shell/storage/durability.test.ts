@@ -158,7 +158,7 @@ test('failure after the store had taken the commit → memory equals what is sto
   const { store, db } = await withTable();
   insert(db, 1);
   store.failNext(new Error('answer lost'), 'after');
-  await expect(db.durable()).rejects.toThrow(StorageWriteError);
+  await db.durable();
   expect(rows(db)).toEqual([1]);
   insert(db, 2);
   await db.durable();

@@ -1,11 +1,11 @@
+import { Activity } from './activity.ts';
 import { copied, everythingBut, resting } from './content.ts';
 import type { Engine } from './engine.ts';
 import { asStorageError, FencedError, isStorageError, StorageUnavailableError } from './errors.ts';
 import { readPages } from './image.ts';
 import { PAGE_SIZE } from './layout.ts';
-import type { Label, PageLog } from './pageLog.ts';
+import type { Commit, Label, PageLog } from './pageLog.ts';
 import type { Snapshot } from './pageStore.ts';
-import { Recent } from './recent.ts';
 import type { SqlDatabase } from './sqlDatabase.ts';
 
 /** Beyond this the log is folded with the next commit: 2,048 pages = 8 MiB, 512 chunks = 32 MiB. */
@@ -42,10 +42,8 @@ export class Durability {
   #writing: Promise<void> | null = null;
   #next: Promise<void> | null = null;
   #idle: ReturnType<typeof setTimeout> | undefined;
-  readonly #counts = { commits: 0, checkpoints: 0, failures: 0, checkpointFailures: 0 };
-  #checkpointedAt: number | null = null;
-  readonly #pagesPerCommit = new Recent();
-  readonly #commitTimes = new Recent();
+  /** What happened since it was opened. */
+  readonly activity = new Activity();
 
   constructor(log: PageLog, engine: Engine, reopen: (image: Uint8Array) => Engine) {
     this.#log = log;
@@ -59,16 +57,6 @@ export class Durability {
 
   get generation(): number {
     return this.#generation;
-  }
-
-  /** What happened since it was opened; `checkpointedAt` is in milliseconds of the epoch. */
-  get activity() {
-    return {
-      ...this.#counts,
-      checkpointedAt: this.#checkpointedAt,
-      pagesPerCommit: this.#pagesPerCommit.spread(),
-      commitMilliseconds: this.#commitTimes.spread(),
-    };
   }
 
   /** The database in memory. Throws while it must not be used. */
@@ -126,22 +114,33 @@ export class Durability {
     await this.#foldNow();
   }
 
-  /** A checkpoint whose state can be gone back to. */
-  async snapshot(label: Label): Promise<Snapshot> {
-    const snapshot = await this.#foldNow(label);
+  /** A checkpoint whose state can be gone back to. @param note SQL that is stored with it, or not at all */
+  async snapshot(label: Label, note?: () => void): Promise<Snapshot> {
+    const snapshot = await this.#foldNow(label, note);
     if (!snapshot) throw new Error('A fold with a label gave no snapshot');
     return snapshot;
   }
 
-  removeSnapshot(id: number): Promise<void> {
+  /** @param note SQL that is stored with the removal, or not at all */
+  removeSnapshot(id: number, note?: () => void): Promise<void> {
     return this.#exclusive(async () => {
       void this.engine;
-      try {
-        await this.#log.removeSnapshot(id);
-      } catch (cause) {
-        if (cause instanceof FencedError) throw this.#fence(cause);
-        throw isStorageError(cause) ? cause : asStorageError(cause);
-      }
+      this.#log.snapshot(id);
+      if (note) await this.#writeAll();
+      await this.#write(
+        async () => {
+          note?.();
+          const commit = note ? this.#takeCommit() : null;
+          try {
+            await this.#log.removeSnapshot(id, commit);
+          } catch (cause) {
+            if (commit) throw await this.#goBack(cause, commit.bytes.length);
+            if (cause instanceof FencedError) throw this.#fence(cause);
+            throw isStorageError(cause) ? cause : asStorageError(cause);
+          }
+        },
+        note ? true : undefined,
+      );
     });
   }
 
@@ -150,18 +149,25 @@ export class Durability {
    * When it fails the old database stays as it was and `engine` is closed.
    * @param over the snapshot that `engine` was opened with, if any: only what changed since is written
    * @param label keeps the present database as a snapshot
+   * @param forget a snapshot that goes with it
    */
-  replace(engine: Engine, over: Snapshot | null = null, label?: Label): Promise<Snapshot | null> {
+  replace(
+    engine: Engine,
+    over: Snapshot | null = null,
+    label?: Label,
+    forget?: number,
+  ): Promise<Snapshot | null> {
     return this.#exclusive(async () => {
       let snapshot: Snapshot | null;
       try {
-        while (this.engine.source.changed()) await this.#write(() => this.#append());
+        const drop = forget === undefined ? undefined : this.#log.snapshot(forget);
+        await this.#writeAll();
         this.#state = 'replacing';
         const { source } = this.#engine;
         // Without a label nobody will see the present file again.
         const numbers = label ? this.#log.chunksToFold({ size: source.size(), pageNumbers: [] }) : [];
         const next = { content: everythingBut(over, engine.source), over };
-        snapshot = await this.#log.fold(resting(source, numbers), { label, next });
+        snapshot = await this.#log.fold(resting(source, numbers), { label, next, drop });
       } catch (cause) {
         engine.close();
         if (cause instanceof FencedError) throw this.#fence(cause);
@@ -196,13 +202,19 @@ export class Durability {
     });
   }
 
-  #foldNow(label?: Label): Promise<Snapshot | null> {
+  #foldNow(label?: Label, note?: () => void): Promise<Snapshot | null> {
     const generation = this.#generation;
     return this.#exclusive(async () => {
       void this.engine;
       this.#assertNothingLost(generation);
-      return await this.#write(() => this.#fold(label));
+      if (note) await this.#writeAll();
+      return await this.#write(() => this.#fold(label, note), note ? true : undefined);
     });
+  }
+
+  /** Stores what was committed by now, and what is committed meanwhile. */
+  async #writeAll(): Promise<void> {
+    while (this.engine.source.changed()) await this.#write(() => this.#append());
   }
 
   #exclusive<T>(task: () => Promise<T>): Promise<T> {
@@ -218,9 +230,8 @@ export class Durability {
     );
   }
 
-  async #write<T>(task: () => Promise<T>): Promise<T> {
-    // Who only reads waits for a commit that it may have seen, not for a checkpoint.
-    const commits = this.#engine.source.changed();
+  /** @param commits who only reads waits for a commit that it may have seen, not for a checkpoint */
+  async #write<T>(task: () => Promise<T>, commits = this.#engine.source.changed()): Promise<T> {
     const writing = task();
     const done = writing.then(() => undefined);
     done.catch(() => undefined);
@@ -251,33 +262,41 @@ export class Durability {
   }
 
   async #append(): Promise<void> {
-    const { source } = this.#engine;
-    const change = source.take();
-    if (!change) return;
+    const commit = this.#takeCommit();
+    if (!commit) return;
     const started = performance.now();
+    const sequence = this.#log.diagnostics.sequence + 1;
     try {
-      await this.#log.append(change, readPages(change, source));
+      await this.#log.append(commit);
     } catch (cause) {
-      throw await this.#goBack(cause, change.pageNumbers.length * PAGE_SIZE);
+      const failure = await this.#goBack(cause, commit.bytes.length);
+      // It may be there although the store reported a failure.
+      if (this.#state !== 'open' || this.#log.diagnostics.sequence !== sequence) throw failure;
     }
-    this.#counts.commits += 1;
-    this.#pagesPerCommit.add(change.pageNumbers.length);
-    this.#commitTimes.add(performance.now() - started);
+    this.activity.committed(commit.change.pageNumbers.length, performance.now() - started);
   }
 
-  async #fold(label?: Label): Promise<Snapshot | null> {
+  #takeCommit(): Commit | null {
     const { source } = this.#engine;
+    const change = source.take();
+    return change && { change, bytes: readPages(change, source) };
+  }
+
+  /** @param note SQL that must not be stored without it */
+  async #fold(label?: Label, note?: () => void): Promise<Snapshot | null> {
+    const { source } = this.#engine;
+    note?.();
     const change = source.take();
     const numbers = this.#log.chunksToFold(change ?? { size: source.size(), pageNumbers: [] });
     if (numbers.length === 0 && !label) return null;
     try {
       const snapshot = await this.#log.fold(copied(source, numbers), { label });
-      this.#counts.checkpoints += 1;
-      this.#checkpointedAt = Date.now();
+      this.activity.checkpointed();
       return snapshot;
     } catch (cause) {
       if (cause instanceof FencedError) throw this.#fence(cause);
-      this.#counts.checkpointFailures += 1;
+      this.activity.checkpointFailures += 1;
+      if (change && note) throw await this.#goBack(cause, change.pageNumbers.length * PAGE_SIZE);
       if (change) {
         // Folding needs more room than a record does: the commit may still find its place.
         source.putBack(change);
@@ -292,7 +311,7 @@ export class Durability {
   async #goBack(cause: unknown, needed: number): Promise<Error> {
     if (cause instanceof FencedError) return this.#fence(cause);
     const failure = asStorageError(cause, needed);
-    this.#counts.failures += 1;
+    this.activity.failures += 1;
     this.#failure = failure;
     this.#loseWork();
     this.#state = 'recovering';

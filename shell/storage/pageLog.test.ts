@@ -156,7 +156,7 @@ test('a commit that only shrinks the file → its last chunk is due, and shorter
 
   const change = { size: 2 * CHUNK_SIZE + PAGE_SIZE, pageNumbers: [0] };
   expect(log.chunksToFold(change)).toEqual([0, 2]);
-  await log.append(change, new Uint8Array(PAGE_SIZE));
+  await log.append({ change, bytes: new Uint8Array(PAGE_SIZE) });
   expect(log.chunksToFold({ ...change, pageNumbers: [] })).toEqual([0, 2]);
   const { log: again, stored } = await PageLog.open(own);
   expect(stored.image).toHaveLength(change.size);

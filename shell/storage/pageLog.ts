@@ -14,7 +14,7 @@ import {
   readTable,
 } from './format.ts';
 import { CHUNK_SIZE, chunkOfPage, unitsOf } from './layout.ts';
-import type { ChunkTable, Meta, PageStore, Snapshot, StoreChanges } from './pageStore.ts';
+import type { ChunkTable, LogRecord, Meta, PageStore, Snapshot, StoreChanges } from './pageStore.ts';
 
 /** 0 stands for no chunk. */
 const FIRST_ID = 1;
@@ -24,6 +24,12 @@ export interface Content {
   readonly size: number;
   readonly numbers: readonly number[];
   read(number: number): Uint8Array<ArrayBuffer>;
+}
+
+/** What a commit changed, and the bytes of its pages. */
+export interface Commit {
+  readonly change: PageChange;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** How a snapshot is to be called; see `Snapshot`. */
@@ -126,23 +132,29 @@ export class PageLog {
   }
 
   /** Stores a commit. Rejects with the reason and has stored nothing, or with a `FencedError`. */
-  async append(change: PageChange, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-    const record = makeRecord(this.#sequence + 1, change.size, change.pageNumbers, bytes);
+  async append(commit: Commit): Promise<void> {
+    const record = this.#recordOf(commit);
     await this.#update(() => ({ record }));
-    this.#sequence += 1;
-    this.#records += 1;
-    this.#pages += change.pageNumbers.length;
-    this.#applied(change);
+    this.#appended(commit);
   }
 
   /**
    * Makes the present file the base and empties the log. `present` needs to hold no more than the chunks that differ
    * from the base. With a `label` the present file becomes a snapshot; with `next` the base goes on as another file.
    * All of it is one transaction. Counts as a commit, so the file may be newer than the log.
+   * @param options.drop a snapshot that goes in the same transaction
    */
   async fold(
     present: Content,
-    { label, next }: { readonly label?: Label | undefined; readonly next?: NextBase } = {},
+    {
+      label,
+      next,
+      drop,
+    }: {
+      readonly label?: Label | undefined;
+      readonly next?: NextBase;
+      readonly drop?: Snapshot | undefined;
+    } = {},
   ): Promise<Snapshot | null> {
     const [revision, sequence] = [this.#revision + 1, this.#sequence + 1];
     const size = next?.content.size ?? present.size;
@@ -152,15 +164,20 @@ export class PageLog {
     const snapshot = label
       ? makeSnapshot({ ...label, id: revision, size: present.size, ids: kept.ids })
       : null;
-    const chunks = snapshot ? after.withSnapshot(snapshot) : after;
-    await this.#update(() => ({
-      meta: makeMeta({ epoch: this.#epoch, revision, sequence, size }),
-      table: this.#table(revision, chunks),
-      chunks: chunks.written(),
-      dropChunks: chunks.unused(before.ids),
-      dropRecordsUpTo: sequence,
-      ...(snapshot ? { snapshot } : {}),
-    }));
+    const rest = drop ? after.withoutSnapshot(drop.id) : after;
+    const chunks = snapshot ? rest.withSnapshot(snapshot) : rest;
+    await this.#update(
+      () => ({
+        meta: makeMeta({ epoch: this.#epoch, revision, sequence, size }),
+        table: this.#table(revision, chunks),
+        chunks: chunks.written(),
+        dropChunks: chunks.unused(drop ? new Set([...before.ids, ...drop.ids]) : before.ids),
+        dropRecordsUpTo: sequence,
+        ...(drop ? { dropSnapshot: drop.id } : {}),
+        ...(snapshot ? { snapshot } : {}),
+      }),
+      revision,
+    );
     this.#revision = revision;
     this.#chunks = chunks.settled();
     this.#sequence = sequence;
@@ -171,19 +188,25 @@ export class PageLog {
     return snapshot;
   }
 
-  /** Rejects with `UnknownSnapshotError`. */
-  async removeSnapshot(id: number): Promise<void> {
+  /** Rejects with `UnknownSnapshotError`. @param commit stored in the same transaction */
+  async removeSnapshot(id: number, commit: Commit | null = null): Promise<void> {
     const snapshot = this.snapshot(id);
     const chunks = this.#chunks.withoutSnapshot(id);
     const revision = this.#revision + 1;
-    await this.#update((meta) => ({
-      meta: makeMeta({ ...meta, revision }),
-      table: this.#table(revision, chunks),
-      dropSnapshot: id,
-      dropChunks: chunks.unused(snapshot.ids),
-    }));
+    const record = commit && this.#recordOf(commit);
+    await this.#update(
+      (meta) => ({
+        ...(record ? { record } : {}),
+        meta: makeMeta({ ...meta, revision }),
+        table: this.#table(revision, chunks),
+        dropSnapshot: id,
+        dropChunks: chunks.unused(snapshot.ids),
+      }),
+      revision,
+    );
     this.#revision = revision;
     this.#chunks = chunks;
+    if (commit) this.#appended(commit);
   }
 
   /** Throws `UnknownSnapshotError`. */
@@ -202,6 +225,17 @@ export class PageLog {
     this.#store.close();
   }
 
+  #recordOf({ change, bytes }: Commit): LogRecord {
+    return makeRecord(this.#sequence + 1, change.size, change.pageNumbers, bytes);
+  }
+
+  #appended({ change }: Commit): void {
+    this.#sequence += 1;
+    this.#records += 1;
+    this.#pages += change.pageNumbers.length;
+    this.#applied(change);
+  }
+
   #table(revision: number, { next, ids }: ChunkIds): ChunkTable {
     return makeTable({ revision, next, ids });
   }
@@ -211,13 +245,23 @@ export class PageLog {
     this.#own(await this.#store.meta());
   }
 
-  #update(decide: (meta: Meta) => StoreChanges): Promise<void> {
-    return this.#store.update((value) => {
-      const meta = this.#own(value);
-      // A change that was reported as failed is there after all: what we would write does not follow it.
-      if (meta.revision !== this.#revision) throw new Error('The stored base is another than expected');
-      return decide(meta);
-    });
+  /** @param revision that the change makes; by it a change is found that was reported as failed and is there after all */
+  async #update(decide: (meta: Meta) => StoreChanges, revision = this.#revision): Promise<void> {
+    try {
+      await this.#store.update((value) => {
+        const meta = this.#own(value);
+        // What we would write does not follow what is stored.
+        if (meta.revision !== this.#revision) throw new Error('The stored base is another than expected');
+        return decide(meta);
+      });
+    } catch (error) {
+      if (revision === this.#revision || !(await this.#isAt(revision))) throw error;
+    }
+  }
+
+  async #isAt(revision: number): Promise<boolean> {
+    const meta = readMeta(await this.#store.meta().catch(() => undefined));
+    return meta?.epoch === this.#epoch && meta.revision === revision;
   }
 
   #own(value: unknown): Meta {

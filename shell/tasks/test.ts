@@ -88,6 +88,7 @@ await step('build', async () => {
   return { passed: 1, failed: 0 };
 });
 await step('unit', () => vitest('node', {}));
+await step('faults', () => vitest('faults', {}));
 await step('browser', () => vitest('browser', env));
 await step('end to end', () => playwright(env));
 await step('killed browsers', async () => {

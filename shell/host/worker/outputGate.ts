@@ -101,7 +101,7 @@ function gateStream(response: Response, gate: Gate, storage: StorageWatch, annou
       } catch (error) {
         const lost = lossOf(error);
         if (isFull(lost)) await storage.refused(lost.needed);
-        const problem = await notStored(lost, storage).toResponse().text();
+        const problem = JSON.stringify(notStored(lost, storage));
         controller.enqueue(new TextEncoder().encode(`event: problem\ndata: ${problem}\n\n`));
         controller.terminate();
         return;

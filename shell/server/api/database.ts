@@ -146,8 +146,8 @@ export function databaseApi(
           subject: 'database',
           summary: 'The state before the last import was restored',
         }),
+        last.id,
       );
-      await inner.vault.removeSnapshot(last.id).catch(() => undefined);
       return c.json(resultOf(inner, c, found.company_name), 200);
     })
     .openapi(resetRoute, async (c) => {

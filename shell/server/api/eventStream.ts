@@ -21,9 +21,9 @@ export function eventStream<Result>(
       void work(AbortSignal.any([caller, gone.signal]), send)
         .then(
           (result) => send('done', result),
-          async (error: unknown) => {
+          (error: unknown) => {
             if (!(error instanceof Problem)) report(error);
-            send('problem', await problemOf(error).toResponse().json());
+            send('problem', problemOf(error));
           },
         )
         .then(() => !gone.signal.aborted && controller.close());

@@ -69,27 +69,28 @@ export function snapshotsApi(
     .openapi(create, async (c) => {
       const { vault } = exchangePorts(ports, restart);
       const { name } = c.req.valid('json');
-      // Before the state is kept: then it knows of its own making.
-      recordAudit(sql, clock, {
-        actor: actor(c),
-        action: 'database.snapshot_made',
-        subject: 'database',
-        summary: `The present state was kept as “${name}”`,
-      });
-      const id = await refused(vault.snapshot({ name, kind: 'named', at: vault.now() }));
+      const note = () =>
+        recordAudit(sql, clock, {
+          actor: actor(c),
+          action: 'database.snapshot_made',
+          subject: 'database',
+          summary: `The present state was kept as “${name}”`,
+        });
+      const id = await refused(vault.snapshot({ name, kind: 'named', at: vault.now() }, note));
       for (const topic of ['database', 'audit'] as const) announce(topic);
       return c.json(snapshotOf(findIn(vault, id)), 201);
     })
     .openapi(remove, async (c) => {
       const { vault } = exchangePorts(ports, restart);
       const snapshot = findIn(vault, c.req.valid('param').id);
-      await refused(vault.removeSnapshot(snapshot.id));
-      recordAudit(sql, clock, {
-        actor: actor(c),
-        action: 'database.snapshot_removed',
-        subject: 'database',
-        summary: `The restore point “${snapshot.name}” was removed`,
-      });
+      const note = () =>
+        recordAudit(sql, clock, {
+          actor: actor(c),
+          action: 'database.snapshot_removed',
+          subject: 'database',
+          summary: `The restore point “${snapshot.name}” was removed`,
+        });
+      await refused(vault.removeSnapshot(snapshot.id, note));
       for (const topic of ['database', 'audit'] as const) announce(topic);
       return c.body(null, 204);
     })

@@ -47,12 +47,14 @@ export async function inspect(
  * Takes a candidate in place of the database. It is brought up to date, its sessions are exchanged and the audit entry
  * is written before, on the side: so all of it is the one transaction that stores it. The state so far is kept.
  * Rejects with a `Problem`, with nothing changed.
+ * @param forget id of a restore point that goes with it
  */
 export async function exchange(
   ports: ExchangePorts,
   open: () => Candidate | Promise<Candidate>,
   keepAs: Exclude<SnapshotKind, 'named'>,
   entry: (found: Survey) => AuditEntry,
+  forget?: number,
 ): Promise<Survey> {
   const { sql, clock, vault, announce, restart } = ports;
   const candidate = await opened(open);
@@ -67,7 +69,7 @@ export async function exchange(
   }
   const pluginsBefore = pluginIds(ports);
   try {
-    await restart(() => candidate.adopt(labelOf(vault, keepAs)));
+    await restart(() => candidate.adopt(labelOf(vault, keepAs), forget));
   } catch (error) {
     throw refusalOf(error);
   }

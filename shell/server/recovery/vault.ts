@@ -22,8 +22,9 @@ export interface Candidate {
   /**
    * Takes it in place of the open database, all or nothing, durably. Once it has begun, `sql` must not be used.
    * @param keep the database so far becomes a snapshot of this name
+   * @param forget id of a snapshot that goes in the same transaction
    */
-  adopt(keep?: SnapshotLabel): Promise<void>;
+  adopt(keep?: SnapshotLabel, forget?: number): Promise<void>;
   /** Gives it back. Does nothing once it was adopted. */
   discard(): void;
 }
@@ -39,9 +40,10 @@ export interface Vault {
   openSnapshot(id: number): Promise<Candidate>;
   /** Newest first. */
   snapshots(): readonly SnapshotInfo[];
-  /** Keeps the present state; resolves with the id of the snapshot. */
-  snapshot(label: SnapshotLabel): Promise<number>;
-  removeSnapshot(id: number): Promise<void>;
+  /** Keeps the present state; resolves with the id of the snapshot. @param note SQL that is run first and stored with it, or not at all */
+  snapshot(label: SnapshotLabel, note?: () => void): Promise<number>;
+  /** @param note SQL that is stored with it, or not at all */
+  removeSnapshot(id: number, note?: () => void): Promise<void>;
   /** How many changes at the end could not be read when the database was opened. */
   readonly lostCommits: number;
   /** The device's clock, as ISO 8601 in UTC. */

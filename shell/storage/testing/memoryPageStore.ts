@@ -77,6 +77,25 @@ export class MemoryPageStore implements PageStore {
     // Nothing is held open.
   }
 
+  /** What is stored, as of now. Values are shared: a store replaces what it holds and never changes it. */
+  copy(): MemoryPageStore {
+    const copy = new MemoryPageStore();
+    copy.state = this.state;
+    copy.chunkTable = this.chunkTable;
+    for (const [id, chunk] of this.base) copy.base.set(id, chunk);
+    for (const [sequence, record] of this.log) copy.log.set(sequence, record);
+    for (const [id, snapshot] of this.kept) copy.kept.set(id, snapshot);
+    return copy;
+  }
+
+  /** Equal for stores that hold the same, by checksums, which are over everything. Who may write is no content. */
+  content(): string {
+    const values = [this.chunkTable, ...this.base.values(), ...this.log.values(), ...this.kept.values()];
+    const sums = values.map((value) => (value as { checksum?: unknown } | null | undefined)?.checksum);
+    const { epoch: _, checksum: __, ...meta } = (this.state ?? {}) as Record<string, unknown>;
+    return JSON.stringify([meta, sums]);
+  }
+
   /** The id of the chunk that is at a place of the base now. */
   idOf(number: number): number {
     return (this.chunkTable as { ids: Uint32Array }).ids[number] ?? 0;

@@ -7,9 +7,9 @@ import type { Sqlite } from '../sqlite.ts';
 import type { WasmSource } from '../wasmImports.ts';
 import type { MemoryPageStore } from './memoryPageStore.ts';
 
-export const wasm: WasmSource = {
+export const wasm = {
   bytes: new Uint8Array(readFileSync(createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm'))),
-};
+} satisfies WasmSource;
 
 export function sqliteForTest(): Promise<Sqlite> {
   return startSqlite(wasm);

@@ -1,0 +1,22 @@
+/** Where every `await` is a point of fault, relative to the repository. */
+export const storageRooms = ['shell/storage'] as const;
+export const lifecycleRooms = [
+  'shell/server/plugins/lifecycle',
+  'shell/server/plugins/dependencies',
+  'shell/server/plugins/trash',
+  'shell/server/plugins/zip',
+  'shell/server/plugins/reading.ts',
+  'shell/server/plugins/schemaDigest.ts',
+  'shell/server/plugins/source.ts',
+  'shell/server/recovery',
+  'shell/server/server.ts',
+  'shell/server/api/database.ts',
+  'shell/server/api/eventStream.ts',
+  'shell/server/api/marketplaceOperations.ts',
+  'shell/server/api/marketplaceTrash.ts',
+  'shell/server/api/marketplaceUpdates.ts',
+  'shell/server/api/marketplaceUpload.ts',
+  'shell/server/api/operationRunner.ts',
+  'shell/server/api/snapshots.ts',
+  'shell/host/worker/outputGate.ts',
+] as const;
