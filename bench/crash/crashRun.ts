@@ -69,6 +69,7 @@ export class CrashRun {
     this.#visitorPackage = Buffer.from(await packVisitor()).toString('base64');
     try {
       let tab = await this.#openTab();
+      await tab.allowUnsigned();
       await tab.install(await packLedger());
       const browser = versionOf(await this.#running());
       for (let round = 1; round <= kills; round += 1) tab = await this.#crash(tab, round);

@@ -37,6 +37,16 @@ export class PanelTab {
     if (status !== 200) throw new Error(`Signing in was answered with ${status}.`);
   }
 
+  /** Lets unsigned packages in, as the two of this bench are. */
+  async allowUnsigned(): Promise<void> {
+    const status = await this.page.evaluate(async () => {
+      const headers = { 'content-type': 'application/json' };
+      const body = JSON.stringify({ developer_mode: true });
+      return (await fetch('/api/v1/settings', { method: 'PUT', headers, body })).status;
+    });
+    if (status !== 200) throw new Error(`Turning developer mode on was answered with ${status}.`);
+  }
+
   /** Installs a package as if somebody had chosen its file. Throws with the panel's answer when it refuses. */
   async install(bytes: Uint8Array): Promise<void> {
     const answer = await this.page.evaluate(async (base64) => {

@@ -26,6 +26,8 @@ export interface PanelServer {
    * Resolves with the milliseconds until it is time again. Rejects as `work` does.
    */
   look(): Promise<number>;
+  /** To be called when a commit could not be stored: what was read of it meanwhile is not so. */
+  takenBack(): void;
   /** Ends all plugin backends. Idempotent. */
   close(): void;
 }
@@ -77,6 +79,7 @@ export function createServer(ports: ServerPorts): PanelServer {
       await restarted;
       return await panel.plugins.look();
     },
+    takenBack: () => panel.plugins.takenBack(),
     close: () => panel.plugins.close(),
   };
 }

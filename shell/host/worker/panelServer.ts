@@ -78,7 +78,16 @@ export async function servePanel(
     throw new FencedError('This server has lost the database', { cause: reason });
   };
   const store = {
-    gate: () => database.gate(),
+    gate() {
+      const gate = database.gate();
+      return {
+        durable: () =>
+          gate.durable().catch((error: unknown) => {
+            server.takenBack();
+            throw error;
+          }),
+      };
+    },
     usable: () => database.usable().catch(lose),
   };
   const work = new Work((patience) => surroundings.working(patience));

@@ -45,6 +45,8 @@ export interface PluginEngine {
   work(): Promise<number | null>;
   /** Counts against a plugin that the server before this one was blocked by a statement of it. */
   blame(pluginId: string): void;
+  /** Forgets what it knows of the database, which has gone back to its last stored state. */
+  takenBack(): void;
   /** Ends all cells and running operations. Idempotent. */
   close(): void;
 }
@@ -63,6 +65,11 @@ export function createPluginEngine(deps: EngineDeps): PluginEngine {
   });
   const operations = new Operations();
   let enabled: readonly PluginRow[] | null = null;
+  const forget = () => {
+    enabled = null;
+    fence.forget();
+    deliverer.changed();
+  };
 
   const context: EngineContext = {
     ...deps,
@@ -72,9 +79,7 @@ export function createPluginEngine(deps: EngineDeps): PluginEngine {
     bin: deps.trash ? new TrashBin(deps.sql, deps.trash, deps.settled ?? (() => Promise.resolve())) : null,
     active: () => (enabled ??= registry.list().filter(({ state }) => state === 'enabled')),
     changed(pluginId) {
-      enabled = null;
-      fence.forget();
-      deliverer.changed();
+      forget();
       backends.stop(pluginId);
       for (const topic of ['plugins', 'audit'] as const) deps.announce(topic);
       // An operation that reports its progress commits long after its request was answered.
@@ -100,6 +105,10 @@ export function createPluginEngine(deps: EngineDeps): PluginEngine {
     work: () => deliverer.work(),
     blame: (pluginId) => backends.blame(pluginId),
     look: () => watch.work(),
+    takenBack() {
+      forget();
+      backends.stopAll();
+    },
     close() {
       watch.close();
       deliverer.close();
