@@ -110,16 +110,16 @@ test('every step with the culprit hangs for ever → each death of the page coun
   await page.close();
 
   const tab = await StubbornTab.open(context);
-  tab.load(`${panel.url}recover.html`);
+  await tab.load(`${panel.url}recover.html`);
   await tab.expectText(/./);
   await tab.evaluate(`sessionStorage.setItem('nextpanel-session', '${session}')`);
-  tab.load(`${panel.url}?safe=1`);
+  await tab.load(`${panel.url}?safe=1`);
   await tab.click('Find the plugin that breaks it');
   await tab.expectText(/Step 1,.*No plugin runs in this tab/s);
   await tab.click('No');
   // The next page runs Blocker, and hangs.
   await tab.exitWhenItHangs();
-  tab.load(panel.url);
+  await tab.load(panel.url);
   await tab.expectText('Blocker causes the problem');
   await tab.click('Disable');
   await tab.expectText('Blocker can no longer cause the problem');

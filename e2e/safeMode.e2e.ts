@@ -24,7 +24,7 @@ for (const [when, entry] of hangs) {
 
     for (let start = 1; start <= 2; start += 1) {
       const tab = await StubbornTab.open(context);
-      tab.load(panel.url);
+      await tab.load(panel.url);
       await tab.exitWhenItHangs();
     }
 
@@ -77,14 +77,14 @@ test('a plugin blocks the frame of the admin area when it is loaded again → tw
   const session = await page.evaluate(() => sessionStorage.getItem('nextpanel-session') ?? '');
   await page.close();
   const tab = await StubbornTab.open(context);
-  tab.load(`${panel.url}recover.html`);
+  await tab.load(`${panel.url}recover.html`);
   await tab.expectText(/./);
   await tab.evaluate(`sessionStorage.setItem('nextpanel-session', '${session}')`);
   const marketplace = `${panel.url}marketplace`;
-  tab.load(marketplace);
+  await tab.load(marketplace);
   for (let start = 1; start <= 2; start += 1) {
     await tab.exitWhenItHangs();
-    tab.load(marketplace);
+    await tab.load(marketplace);
   }
   await tab.expectText(/Safe mode\. The panel stopped answering twice.*Blocker at admin\.topbar/s);
   await tab.expectText('Installed');

@@ -39,10 +39,37 @@ export class StubbornTab {
     return new StubbornTab(context, session);
   }
 
-  /** Begins to load an address; does not wait for a page that may never come to an end. */
-  load(url: string): void {
+  /**
+   * Begins to load an address; does not wait for a page that may never come to an end, only for its first answer. The
+   * service worker may have been in a process that was ended; one that Chromium starts just then under a debugger waits
+   * for it for ever and has to be stopped.
+   */
+  async load(url: string): Promise<void> {
     this.#entered = false;
+    await this.#session.send('ServiceWorker.enable');
+    await expect
+      .poll(
+        async () => {
+          if (await this.#navigate(url)) return true;
+          await this.#session.send('ServiceWorker.stopAllWorkers');
+          return false;
+        },
+        { timeout: 60_000 },
+      )
+      .toBe(true);
+  }
+
+  /** Whether the document was answered within a few seconds. */
+  async #navigate(url: string): Promise<boolean> {
+    const answer = Promise.withResolvers<boolean>();
+    const hear = ({ type }: { type: string }) => type === 'Document' && answer.resolve(true);
+    this.#session.on('Network.responseReceived', hear);
     this.#session.send('Page.navigate', { url }).catch(() => undefined);
+    const silence = setTimeout(answer.resolve, 5_000, false);
+    const answered = await answer.promise;
+    clearTimeout(silence);
+    this.#session.off('Network.responseReceived', hear);
+    return answered;
   }
 
   /** Runs an expression in the page and gives its value; undefined while there is no page, null when it does not answer. */
@@ -57,7 +84,7 @@ export class StubbornTab {
 
   async expectText(text: string | RegExp): Promise<void> {
     await expect
-      .poll(async () => (await this.evaluate<string>('document.body.innerText')) ?? '', { timeout: 20_000 })
+      .poll(async () => (await this.evaluate<string>('document.body.innerText')) ?? '', { timeout: 45_000 })
       .toMatch(text);
   }
 

@@ -18,7 +18,7 @@ import { PANEL_VERSION } from './version.ts';
  */
 export function createApp(
   ports: ServerPorts,
-  plugins: Omit<PluginEngine, 'close' | 'work' | 'blame' | 'look'>,
+  plugins: Omit<PluginEngine, 'close' | 'work' | 'blame' | 'look' | 'takenBack'>,
   restart: Restart = (adopt) => adopt(),
 ): OpenAPIHono<PanelEnv> {
   const app = createApi();
