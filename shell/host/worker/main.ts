@@ -1,6 +1,7 @@
 import wasmUrl from 'sql.js/dist/sql-wasm-browser.wasm?url';
 import { openDatabase } from '../../storage/database.ts';
 import { databaseName, trashName } from '../../storage/databaseName.ts';
+import { FencedError } from '../../storage/errors.ts';
 import type { Announcement, Failure, FromWorker, ToWorker } from '../messages.ts';
 import { cellsOf } from './cells.ts';
 import { readConfig } from './config.ts';
@@ -59,7 +60,9 @@ globalThis.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
       started = start(data);
       started.then(
         ({ epoch }) => toPage({ type: 'ready', epoch }),
-        (error: unknown) => toPage({ type: 'failed', ...reasonOf(error) }),
+        // Another tab has taken over while this one started: nothing is wrong, and nobody may be told so.
+        (error: unknown) =>
+          toPage(error instanceof FencedError ? { type: 'lost' } : { type: 'failed', ...reasonOf(error) }),
       );
       return;
     case 'ping':

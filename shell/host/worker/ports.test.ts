@@ -108,3 +108,15 @@ test('the database is exchanged, and the same is asked again → not done twice,
   expect(await second.next('head')).toMatchObject({ status: 503 });
   expect(runs).toBe(1);
 });
+
+test('what was sent on the port before arrives last → the answer comes on the newer port', async () => {
+  const answered = Promise.withResolvers<Response>();
+  const attach = answerOn(fine, () => answered.promise);
+  const [before, after] = [connect(attach), connect(attach)];
+  after.send(1, 'same');
+  await after.next('acknowledge');
+  before.send(1, 'same');
+  await before.next('acknowledge');
+  answered.resolve(new Response('hello'));
+  expect(await after.next('head')).toMatchObject({ id: 1, status: 200 });
+});

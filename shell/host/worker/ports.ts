@@ -6,6 +6,8 @@ type RequestMessage = Extract<ToServer, { type: 'request' }>;
 /** Where the answer goes: the port that sent the request last. */
 interface Flight {
   port: MessagePort;
+  /** The how many-th port that is. */
+  nth: number;
   id: number;
   readonly abort: AbortController;
 }
@@ -22,6 +24,7 @@ export function answerOn(
   const flights = new Map<string, Flight>();
   /** Idempotency keys of requests that must not be run twice. Few people exchange their database often. */
   const begun = new Set<string>();
+  let ports = 0;
 
   async function run({ method, url, headers, body }: RequestMessage, flight: Flight): Promise<void> {
     await mayAnswer();
@@ -45,7 +48,7 @@ export function answerOn(
     }
   }
 
-  function receive(port: MessagePort, message: ToServer): void {
+  function receive(port: MessagePort, nth: number, message: ToServer): void {
     if (message.type === 'abort') {
       for (const flight of flights.values())
         if (flight.port === port && flight.id === message.id) flight.abort.abort();
@@ -56,7 +59,10 @@ export function answerOn(
     port.postMessage({ type: 'acknowledge', id, repeatable } satisfies FromServer);
     const known = flights.get(key);
     if (known) {
+      // Between ports there is no order: what was sent on the one before may come last, and nobody listens there any more.
+      if (nth < known.nth) return;
       known.port = port;
+      known.nth = nth;
       known.id = id;
       return;
     }
@@ -66,7 +72,7 @@ export function answerOn(
       return;
     }
     if (once !== undefined) begun.add(once);
-    const flight: Flight = { port, id, abort: new AbortController() };
+    const flight: Flight = { port, nth, id, abort: new AbortController() };
     flights.set(key, flight);
     run(message, flight)
       .catch((error: unknown) => flight.port.postMessage(failure(flight.id, error)))
@@ -74,7 +80,8 @@ export function answerOn(
   }
 
   return (port) => {
-    port.addEventListener('message', ({ data }: MessageEvent<ToServer>) => receive(port, data));
+    const nth = ports++;
+    port.addEventListener('message', ({ data }: MessageEvent<ToServer>) => receive(port, nth, data));
     port.start();
   };
 }
