@@ -88,12 +88,13 @@ export class StubbornTab {
       .toMatch(text);
   }
 
-  /** Clicks the button or link of this text. */
+  /** Clicks the button or link of this text, as soon as it can be clicked. */
   async click(text: string): Promise<void> {
     const clicked = `(() => {
       const found = [...document.querySelectorAll('button, a')].find((one) => one.textContent.trim() === ${JSON.stringify(text)});
-      found?.click();
-      return found !== undefined;
+      if (!found || found.disabled) return false;
+      found.click();
+      return true;
     })()`;
     await expect.poll(() => this.evaluate<boolean>(clicked), { timeout: 20_000 }).toBe(true);
   }
