@@ -8,6 +8,9 @@ import { pluginUpdates } from './migrations/006_plugin_updates.ts';
 import { outbox } from './migrations/007_outbox.ts';
 import { pluginTrash } from './migrations/008_plugin_trash.ts';
 import { trust } from './migrations/009_trust.ts';
+import { business } from './migrations/010_business.ts';
+import { money } from './migrations/011_money.ts';
+import { support } from './migrations/012_support.ts';
 
 /** All steps of the core schema, in order. */
 export const coreMigrations: readonly Migration[] = [
@@ -20,4 +23,7 @@ export const coreMigrations: readonly Migration[] = [
   outbox,
   pluginTrash,
   trust,
+  business,
+  money,
+  support,
 ];
