@@ -51,6 +51,8 @@ export const money: Migration = {
        discount_fixed_minor INTEGER,
        net_minor INTEGER NOT NULL,
        discount_minor INTEGER NOT NULL,
+       -- The part of the discount that is the line's own; the rest is its share of the coupons, which a credit note needs to tell.
+       own_discount_minor INTEGER NOT NULL DEFAULT 0,
        tax_rates TEXT NOT NULL DEFAULT '[]',
        service_id INTEGER REFERENCES services (id),
        product_id INTEGER REFERENCES products (id) ON DELETE SET NULL,
