@@ -31,16 +31,19 @@ export function prorationFactor(part: PartOfPeriod): string {
       `A period must have days; ${periodStart} to ${periodEnd} has none.`,
     );
   }
+  const outside = [from, to].find(
+    (date) => daysBetween(periodStart, date) < 0 || daysBetween(date, periodEnd) < 0,
+  );
+  if (outside !== undefined) {
+    throw new BillingError(
+      'outside_period',
+      `${outside} does not lie within the period ${periodStart} to ${periodEnd}.`,
+    );
+  }
   if (daysBetween(from, to) < 0) {
     throw new BillingError(
       'dates_out_of_order',
       `A part of a period can not end before it begins: ${from} to ${to}.`,
-    );
-  }
-  if (daysBetween(periodStart, from) < 0 || daysBetween(to, periodEnd) < 0) {
-    throw new BillingError(
-      'outside_period',
-      `${from} to ${to} does not lie within the period ${periodStart} to ${periodEnd}.`,
     );
   }
   return writeDecimal(halfUp(BigInt(days(from, to)) * 10n ** BigInt(DIGITS), BigInt(whole)), DIGITS);

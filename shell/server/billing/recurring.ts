@@ -2,8 +2,8 @@ import { type Cycle, monthsOf } from './cycle.ts';
 import { halfUp } from './decimal.ts';
 import { minorUnits, positiveUnits, toNumber } from './money.ts';
 
-/** Every cycle is a whole number of 1/36 a month: a week is 52/12 = 156/36, three years are 1/36. */
-const PARTS = 36n;
+/** One month is 72 parts, so that every cycle has a whole number of them: 52/12 of it are 312, 1/24 is 3, 1/36 is 2. */
+const PARTS = 72n;
 
 export interface RecurringService {
   /** What one period costs, in minor units. */
