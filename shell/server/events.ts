@@ -1,6 +1,7 @@
 /** Tells plugins what happened. */
 import type { PluginEvent } from '@nextpanel/sdk/manifest';
 import type { ServerPorts } from './ports.ts';
+import { realTime } from './time.ts';
 
 /**
  * Notes that something happened, for every enabled plugin whose metadata names the event. Call it inside the transaction
@@ -12,7 +13,6 @@ export function emit(
   event: PluginEvent,
   data: unknown,
 ): void {
-  const now = clock.now();
   // An imported database may hold any text: whether it is JSON is asked first.
   sql.exec(
     `INSERT INTO plugin_deliveries (plugin_id, kind, name, event_id, at, data, next_at)
@@ -24,9 +24,9 @@ export function emit(
      ORDER BY id`,
     event,
     crypto.randomUUID(),
-    now,
+    clock.now(),
     JSON.stringify(data),
-    now,
+    realTime(clock).now(),
     event,
   );
 }

@@ -33,6 +33,8 @@ export interface Sql {
 export interface Clock {
   /** The panel's time as ISO 8601 in UTC. The only source of time in the server. */
   now(): string;
+  /** The world's time, where the panel's may stand still or be ahead; absent where both are the same. See `realTime`. */
+  readonly real?: Clock;
 }
 
 /** One run of a schedule of metadata.json: its name, and the moment it was due as ISO 8601 in UTC. */
@@ -116,6 +118,7 @@ export type Topic =
   | 'session'
   | 'kb'
   | 'outbox'
+  | 'clock'
   /** What plugins did not take. */
   | 'deliveries'
   | 'storage'

@@ -3,12 +3,14 @@ import './api/zod.ts';
 import { SYSTEM } from './api/access.ts';
 import { createApp } from './app.ts';
 import { recordAudit } from './audit.ts';
+import { panelClock } from './calendar/panelClock.ts';
 import { migrate } from './db/migrate.ts';
 import { coreMigrations } from './db/schema.ts';
 import { seedIfEmpty } from './db/seed/seed.ts';
 import { createPluginEngine } from './plugins/engine.ts';
 import { Problem } from './problem.ts';
 import type { ServerPorts } from './ports.ts';
+import { realTime } from './time.ts';
 
 export interface PanelServer {
   /** Answers any request to /api or /plugins. Never rejects: failures are problem+json. */
@@ -36,7 +38,8 @@ export interface PanelServer {
  * Brings the database up to date, seeds an empty one and returns the server.
  * Throws `NewerDatabaseError`, with nothing changed, when the database was made by a newer version.
  */
-export function createServer(ports: ServerPorts): PanelServer {
+export function createServer(surroundings: ServerPorts): PanelServer {
+  const ports = { ...surroundings, clock: panelClock(surroundings.sql, surroundings.clock) };
   let panel = open(ports, restart);
   let restarted = Promise.resolve();
   noteLoss(ports);
@@ -85,8 +88,10 @@ export function createServer(ports: ServerPorts): PanelServer {
 }
 
 function open(ports: ServerPorts, restart: (adopt: () => Promise<void>) => Promise<void>) {
-  migrate(ports.sql, ports.clock, coreMigrations);
-  seedIfEmpty(ports.sql, ports.clock);
+  // A database that is not set up yet has no clock of its own.
+  const clock = realTime(ports.clock);
+  migrate(ports.sql, clock, coreMigrations);
+  seedIfEmpty(ports.sql, clock);
   const plugins = createPluginEngine({
     ...ports,
     panelFetch: (plugin, request) => waking(ports, request, (request) => app.fetch(request, { plugin })),

@@ -5,6 +5,7 @@ import { createApi } from './app.ts';
 import { auditApi } from './audit.ts';
 import { authApi } from './auth.ts';
 import { clientsApi } from './clients.ts';
+import { clockApi } from './clock.ts';
 import { databaseApi } from './database.ts';
 import { diagnosticsApi } from './diagnostics.ts';
 import { infoApi } from './info.ts';
@@ -22,6 +23,7 @@ export function createCoreApi(ports: ServerPorts, restart: Restart, ask: AskPlug
     .route('/', authApi(ports, ask))
     .route('/', settingsApi(ports))
     .route('/', auditApi(ports))
+    .route('/', clockApi(ports))
     .route('/', clientsApi(ports))
     .route('/', productsApi(ports))
     .route('/', kbApi(ports))

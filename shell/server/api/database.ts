@@ -11,7 +11,7 @@ import { exchange, inspect, type ExchangePorts, type Restart } from '../recovery
 import { noVault } from '../recovery/refusals.ts';
 import { undoOf } from '../recovery/restorePoints.ts';
 import type { Candidate } from '../recovery/vault.ts';
-import { DAY, later } from '../time.ts';
+import { DAY, later, realTime } from '../time.ts';
 import { actor, requireRole } from './access.ts';
 import { createApi } from './app.ts';
 import { databaseSchema, importedSchema, snapshotOf, surveySchema } from './databaseSchemas.ts';
@@ -191,8 +191,8 @@ export function resultOf({ sql, vault }: ExchangePorts, c: Context, companyName:
 function seeded({ vault, clock }: ExchangePorts): Candidate {
   const candidate = vault.openEmpty();
   try {
-    migrate(candidate.sql, clock, coreMigrations);
-    seedIfEmpty(candidate.sql, clock);
+    migrate(candidate.sql, realTime(clock), coreMigrations);
+    seedIfEmpty(candidate.sql, realTime(clock));
     return candidate;
   } catch (error) {
     candidate.discard();

@@ -8,6 +8,7 @@ import { contains, equals, listPage } from './list.ts';
 import { idParam, json, listQuery, noContent, pageOf, problems } from './schema.ts';
 import { write } from './write.ts';
 import { z } from './zod.ts';
+import { realTime } from '../time.ts';
 
 const state = z.enum(['waiting', 'failed']);
 
@@ -97,7 +98,7 @@ export function marketplaceDeliveriesApi(context: EngineContext) {
     })
     .openapi(retry, (c) => {
       const again = `UPDATE plugin_deliveries SET state = 'waiting', attempts = 0, next_at = ? WHERE id = ?`;
-      change(c, again, c.req.valid('param').id, clock.now());
+      change(c, again, c.req.valid('param').id, realTime(clock).now());
       return c.body(null, 204);
     })
     .openapi(discard, (c) => {

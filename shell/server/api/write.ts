@@ -2,7 +2,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { Problem } from '../problem.ts';
 import type { ServerPorts, Topic } from '../ports.ts';
-import { DAY, later } from '../time.ts';
+import { DAY, later, realTime } from '../time.ts';
 import type { PanelEnv } from './access.ts';
 
 const REMEMBER_ANSWERS_FOR = DAY;
@@ -68,7 +68,7 @@ export function keepAnswer(
 ): void {
   const { idempotency } = c.var;
   if (!idempotency) return;
-  const now = clock.now();
+  const now = realTime(clock).now();
   sql.exec('DELETE FROM idempotency_keys WHERE created_at < ?', later(now, -REMEMBER_ANSWERS_FOR));
   sql.exec(
     'INSERT INTO idempotency_keys (scope, key, fingerprint, answer, created_at) VALUES (?, ?, ?, ?, ?)',

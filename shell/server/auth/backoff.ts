@@ -1,7 +1,7 @@
 /** Slows guessing down: after a few failures an e-mail address has to wait, twice as long after each further one. */
 import { Problem } from '../problem.ts';
 import type { Clock, Sql } from '../ports.ts';
-import { between, DAY, later, MINUTE, SECOND } from '../time.ts';
+import { between, DAY, later, MINUTE, realTime, SECOND } from '../time.ts';
 
 const FREE_FAILURES = 4;
 const FIRST_WAIT = 30 * SECOND;
@@ -13,7 +13,7 @@ const FORGET_AFTER = DAY;
  * Throws Problem 429 TOO_MANY_ATTEMPTS `{ retry_after }` (seconds) while the address has to wait; that is not counted.
  */
 export function bookAttempt(sql: Sql, clock: Clock, email: string): void {
-  const now = clock.now();
+  const now = realTime(clock).now();
   const wait = sql.transaction(() => {
     // A clock that was set back must not make anybody wait for a time that lies far ahead.
     sql.exec('DELETE FROM login_attempts WHERE last_at < ? OR last_at > ?', later(now, -FORGET_AFTER), now);

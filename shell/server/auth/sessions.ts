@@ -6,7 +6,7 @@ import { type Actor, type Caller, type CallerSession, GUEST, type User } from '.
 import { recordAudit } from '../audit.ts';
 import type { Clock, Sql } from '../ports.ts';
 import { readSettings } from '../settings.ts';
-import { between, DAY, HOUR, later, MINUTE } from '../time.ts';
+import { between, DAY, HOUR, later, MINUTE, realTime } from '../time.ts';
 import { findUserById } from './users.ts';
 
 const LONGEST_IDLE = 12 * HOUR;
@@ -25,7 +25,7 @@ const LIVE = 'sessions.seen_at >= ? AND sessions.created_at >= ?';
 
 /** Opens a session for a user in a tab; sessions that have expired go. Call it inside a transaction. */
 export function openSession(sql: Sql, clock: Clock, userId: number, tokenHash: string, tab: string): void {
-  const now = clock.now();
+  const now = realTime(clock).now();
   sql.exec(`DELETE FROM sessions WHERE NOT (${LIVE})`, ...oldest(now));
   const { lastRowId } = sql.query(
     'INSERT INTO sessions (token_hash, user_id, created_at, seen_at) VALUES (?, ?, ?, ?)',
@@ -41,7 +41,7 @@ export function announceSession(
   tokenHash: string,
   tab: string,
 ): CallerSession | null {
-  const now = clock.now();
+  const now = realTime(clock).now();
   return sql.transaction(() => {
     const [row] = sql.exec<SessionRow>(
       `SELECT id, user_id, seen_at, locked_at FROM sessions WHERE token_hash = ? AND ${LIVE}`,
@@ -66,11 +66,11 @@ export function endSession(sql: Sql, id: number): void {
 }
 
 export function lockSession(sql: Sql, clock: Clock, id: number): void {
-  sql.exec('UPDATE sessions SET locked_at = ? WHERE id = ?', clock.now(), id);
+  sql.exec('UPDATE sessions SET locked_at = ? WHERE id = ?', realTime(clock).now(), id);
 }
 
 export function unlockSession(sql: Sql, clock: Clock, id: number): void {
-  sql.exec('UPDATE sessions SET locked_at = NULL, seen_at = ? WHERE id = ?', clock.now(), id);
+  sql.exec('UPDATE sessions SET locked_at = NULL, seen_at = ? WHERE id = ?', realTime(clock).now(), id);
 }
 
 /**
@@ -100,7 +100,7 @@ function sessionOf(sql: Sql, clock: Clock, tab: string): CallerSession | null {
     `SELECT sessions.id, user_id, seen_at, locked_at
      FROM session_clients JOIN sessions ON sessions.id = session_id WHERE tab = ? AND ${LIVE}`,
     tab,
-    ...oldest(clock.now()),
+    ...oldest(realTime(clock).now()),
   );
   return row ? visit(sql, clock, row) : null;
 }
@@ -109,11 +109,11 @@ function sessionOf(sql: Sql, clock: Clock, tab: string): CallerSession | null {
 function visit(sql: Sql, clock: Clock, row: SessionRow): CallerSession | null {
   const user = findUserById(sql, row.user_id)?.user;
   if (!user) return null;
-  const idle = between(row.seen_at, clock.now());
+  const idle = between(row.seen_at, realTime(clock).now());
   if (row.locked_at === null && idle > SEEN_PRECISION) {
     const minutes = readSettings(sql).idle_lock_minutes;
     if (minutes > 0 && idle > minutes * MINUTE) return lockIdle(sql, clock, row, user, minutes);
-    sql.exec('UPDATE sessions SET seen_at = ? WHERE id = ?', clock.now(), row.id);
+    sql.exec('UPDATE sessions SET seen_at = ? WHERE id = ?', realTime(clock).now(), row.id);
   }
   return { id: row.id, user, locked: row.locked_at !== null };
 }

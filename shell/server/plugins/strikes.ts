@@ -1,5 +1,5 @@
 import type { Clock, Sql } from '../ports.ts';
-import { later, MINUTE } from '../time.ts';
+import { later, MINUTE, realTime } from '../time.ts';
 
 /** As often may a plugin fail at one place within `WITHIN` before it is stopped. */
 const MOST = 3;
@@ -19,7 +19,7 @@ export function addStrike(
   { id, installation }: Of,
   place: string,
 ): boolean {
-  const now = clock.now();
+  const now = realTime(clock).now();
   const since = later(now, -WITHIN);
   const [{ earlier } = { earlier: 0 }] = sql.exec<{ earlier: number }>(
     `SELECT count(*) AS earlier FROM plugin_strikes

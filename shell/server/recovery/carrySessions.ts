@@ -1,4 +1,5 @@
 import type { Clock, Sql } from '../ports.ts';
+import { realTime } from '../time.ts';
 
 interface Carried {
   readonly token_hash: string;
@@ -18,7 +19,7 @@ export function carrySessions(from: Sql, to: Sql, clock: Clock): void {
             (SELECT json_group_array(tab) FROM session_clients WHERE session_id = sessions.id) AS tabs
      FROM sessions JOIN users ON users.id = user_id`,
   );
-  const now = clock.now();
+  const now = realTime(clock).now();
   to.transaction(() => {
     to.exec('DELETE FROM session_clients');
     to.exec('DELETE FROM sessions');

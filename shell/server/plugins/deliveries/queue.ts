@@ -1,6 +1,6 @@
 import { recordAudit } from '../../audit.ts';
 import { SYSTEM } from '../../api/access.ts';
-import { between, later, MINUTE, SECOND } from '../../time.ts';
+import { between, later, MINUTE, realTime, SECOND } from '../../time.ts';
 import type { EngineContext } from '../context.ts';
 import type { PluginRow } from '../registry.ts';
 
@@ -55,7 +55,7 @@ export class DeliveryQueue {
         if (!wants(plugin, next)) this.taken(next);
         else if (next.attempts >= MOST_ATTEMPTS) this.#giveUp(plugin, next);
         else {
-          const retryAt = later(clock.now(), PAUSES[next.attempts] ?? LONGEST_PAUSE);
+          const retryAt = later(realTime(clock).now(), PAUSES[next.attempts] ?? LONGEST_PAUSE);
           sql.exec(
             'UPDATE plugin_deliveries SET attempts = attempts + 1, next_at = ? WHERE id = ?',
             retryAt,
@@ -114,7 +114,7 @@ export class DeliveryQueue {
 
   /** A clock that was set back must not keep anybody waiting for a time that lies far ahead. */
   #pause({ next_at }: Delivery): number {
-    const pause = between(this.#context.clock.now(), next_at);
+    const pause = between(realTime(this.#context.clock).now(), next_at);
     return pause > LONGEST_PAUSE ? 0 : Math.max(0, pause);
   }
 }

@@ -1,4 +1,4 @@
-import { between } from '../../time.ts';
+import { between, realTime } from '../../time.ts';
 import type { EngineContext } from '../context.ts';
 import { nextPeriod, periodsSince, type Every } from './periods.ts';
 
@@ -38,7 +38,7 @@ export class Schedules {
   }
 
   #enqueue({ plugin_id, name, every, done_through, enabled }: ScheduleRow, now: string): void {
-    const { sql } = this.#context;
+    const { sql, clock } = this.#context;
     const periods = periodsSince(every, done_through, now);
     sql.exec(
       'UPDATE plugin_schedules SET done_through = ? WHERE plugin_id = ? AND name = ?',
@@ -55,7 +55,7 @@ export class Schedules {
         name,
         crypto.randomUUID(),
         at,
-        now,
+        realTime(clock).now(),
       );
   }
 

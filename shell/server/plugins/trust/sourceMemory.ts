@@ -1,5 +1,6 @@
 import type { Clock, Sql } from '../../ports.ts';
 import type { Revocation } from './revocations.ts';
+import { realTime } from '../../time.ts';
 
 /** What a source said last in an index that counts. */
 export interface Remembered {
@@ -24,6 +25,6 @@ export function rememberSource(sql: Sql, clock: Clock, url: string, { version, r
     url,
     version,
     JSON.stringify(revoked),
-    clock.now(),
+    realTime(clock).now(),
   );
 }

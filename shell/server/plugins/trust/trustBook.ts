@@ -10,6 +10,7 @@ import { recallSource, rememberSource, type Remembered } from './sourceMemory.ts
 import { counts, vouches, type IndexSignature, type Standing } from './standing.ts';
 import type { Trust } from './trust.ts';
 import { readTrustedKeys } from './trustedKeys.ts';
+import { realTime } from '../../time.ts';
 
 export interface TrustBookDeps extends Pick<ServerPorts, 'sql' | 'clock' | 'config'> {
   readonly registry: Registry;
@@ -90,7 +91,7 @@ export class TrustBook {
       version: index.version,
       newest: Math.max(seen, index.version),
       expires,
-      expired: expires !== null && !(Date.parse(expires) > Date.parse(clock.now())),
+      expired: expires !== null && !(Date.parse(expires) > Date.parse(realTime(clock).now())),
     };
     const { revoked: revocations } = index;
     // The local one is as new as the panel itself, whatever it counts.
