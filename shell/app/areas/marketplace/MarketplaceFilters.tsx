@@ -56,7 +56,7 @@ export function MarketplaceFilters({ table }: { table: TableControl }) {
           placeholder={label}
           data={options}
           value={table.state.filters[name] ?? null}
-          onChange={(value) => table.setFilter(name, value)}
+          onChange={(value) => table.setFilters({ [name]: value })}
           clearable
           clearButtonProps={{ 'aria-label': `Clear ${label}` }}
         />

@@ -6,7 +6,7 @@ import { Link, useParams } from 'react-router';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../components/QueryBoundary.tsx';
-import { saveAs } from '../settings/exportDatabase.ts';
+import { saveAs } from '../../components/download.ts';
 import { ChangeList, hasChanges } from './ChangeList.tsx';
 import { InventoryList } from './InventoryList.tsx';
 import { PhaseBars } from './PhaseBars.tsx';

@@ -1,6 +1,6 @@
 import { api, send } from '../../api/http.ts';
 import { oneQuery } from '../../api/queries.ts';
-import { saveAs } from '../settings/exportDatabase.ts';
+import { saveAs } from '../../components/download.ts';
 import type { Receipt } from './receipt.ts';
 
 /** A removed plugin that can be put back. */

@@ -1,16 +1,20 @@
-import { EmptyState, Table } from '@nextpanel/sdk/ui';
+import { Checkbox, EmptyState, Table } from '@nextpanel/sdk/ui';
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { List } from '../../api/types.ts';
 import { QueryBoundary } from '../QueryBoundary.tsx';
+import type { Bulk } from './bulk.ts';
 import { ColumnHead } from './ColumnHead.tsx';
 import classes from './DataTable.module.css';
-import { Row } from './Row.tsx';
+import type { CsvSource } from './ExportButton.tsx';
+import type { TableFilter } from './filters.ts';
+import { SelectionBar } from './SelectionBar.tsx';
 import { TablePagination } from './TablePagination.tsx';
+import { TableRows } from './TableRows.tsx';
 import { TableSkeleton } from './TableSkeleton.tsx';
 import { TableToolbar } from './TableToolbar.tsx';
-import type { TableFilter } from './TableToolbar.tsx';
 import { useHiddenColumns } from './useHiddenColumns.ts';
+import { useSelection } from './useSelection.ts';
 import type { TableControl } from './useTableState.ts';
 
 export interface Column<Item> {
@@ -42,6 +46,10 @@ export interface DataTableProps<Item> {
   /** "Search clients"; without it the table has no search. */
   searchLabel?: string;
   filters?: readonly TableFilter[];
+  /** Adds "Export CSV": every row that matches, from a list endpoint that knows `format=csv`. */
+  csv?: CsvSource;
+  /** Rows can be chosen, and something done with all that are. */
+  bulk?: Bulk<Item>;
   /** Beside the filters: buttons about the whole list. */
   toolbar?: ReactNode;
   /** When there is nothing at all (not: nothing found). */
@@ -51,6 +59,8 @@ export interface DataTableProps<Item> {
 /** A page of a list from the server: search, filters, sort and page live in the URL. */
 export function DataTable<Item>(props: DataTableProps<Item>) {
   const { label, table, query, columns, rowKey, rowLink, searchLabel, filters, toolbar, empty } = props;
+  const { csv, bulk } = props;
+  const selection = useSelection(JSON.stringify(table.params), query.data?.items ?? [], rowKey);
   const choice = useHiddenColumns(label, columns);
   const shown = columns.filter((column) => !choice.hidden.has(column.id));
   const narrowed = table.state.q !== '' || Object.keys(table.state.filters).length > 0;
@@ -78,6 +88,8 @@ export function DataTable<Item>(props: DataTableProps<Item>) {
         choice={choice}
         {...(searchLabel ? { searchLabel } : {})}
         {...(filters ? { filters } : {})}
+        {...(csv ? { csv } : {})}
+        label={label}
       >
         {toolbar}
       </TableToolbar>
@@ -91,36 +103,45 @@ export function DataTable<Item>(props: DataTableProps<Item>) {
         {(list) => (
           <>
             <div className={classes.scroller} data-stale={query.isPlaceholderData || undefined}>
-              <Table className={classes.table} highlightOnHover={Boolean(rowLink)} aria-label={label}>
+              <Table
+                className={classes.table}
+                highlightOnHover={Boolean(rowLink)}
+                aria-label={label}
+                aria-rowcount={list.items.length + 1}
+              >
                 <Table.Thead>
                   <Table.Tr>
+                    {bulk && (
+                      <Table.Th className={classes.choice}>
+                        <Checkbox
+                          size="xs"
+                          aria-label="Select all rows of this page"
+                          checked={selection.all}
+                          indeterminate={!selection.all && selection.items.length > 0}
+                          onChange={({ currentTarget }) => selection.toggleAll(currentTarget.checked)}
+                        />
+                      </Table.Th>
+                    )}
                     {shown.map((column) => (
                       <ColumnHead key={column.id} column={column} table={table} />
                     ))}
                   </Table.Tr>
                 </Table.Thead>
-                <Table.Tbody onKeyDown={moveBetweenRows}>
-                  {list.items.map((item) => (
-                    <Row key={rowKey(item)} item={item} columns={shown} {...(rowLink ? { rowLink } : {})} />
-                  ))}
-                </Table.Tbody>
+                <TableRows
+                  items={list.items}
+                  columns={shown}
+                  rowKey={rowKey}
+                  rowLink={rowLink}
+                  bulk={bulk}
+                  selection={selection}
+                />
               </Table>
             </div>
+            {bulk && <SelectionBar label={label} bulk={bulk} selection={selection} />}
             <TablePagination table={table} total={list.total} label={label} />
           </>
         )}
       </QueryBoundary>
     </section>
   );
-}
-
-/** Arrow up and down go from one row's link to the next. */
-function moveBetweenRows(event: KeyboardEvent<HTMLTableSectionElement>): void {
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-  const links = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row-link]')];
-  const at = links.findIndex((link) => link === event.target);
-  const next = links[at + (event.key === 'ArrowDown' ? 1 : -1)];
-  if (at < 0 || !next) return;
-  event.preventDefault();
-  next.focus();
 }

@@ -2,50 +2,55 @@ import { Button, Icon, Menu, Select } from '@nextpanel/sdk/ui';
 import type { ReactNode } from 'react';
 import type { Column } from './DataTable.tsx';
 import classes from './DataTable.module.css';
+import { DateRangeField } from './DateRangeField.tsx';
+import { ExportButton } from './ExportButton.tsx';
+import type { CsvSource } from './ExportButton.tsx';
+import { FilterChips } from './FilterChips.tsx';
+import type { TableFilter } from './filters.ts';
 import { SearchField } from './SearchField.tsx';
 import type { ColumnChoice } from './useHiddenColumns.ts';
 import type { TableControl } from './useTableState.ts';
 
-export interface TableFilter {
-  /** The API's parameter: `status`. */
-  name: string;
-  label: string;
-  options: readonly { value: string; label: string }[];
-}
-
 interface TableToolbarProps<Item> {
+  label: string;
   table: TableControl;
   columns: readonly Column<Item>[];
   choice: ColumnChoice;
   searchLabel?: string;
   filters?: readonly TableFilter[];
+  csv?: CsvSource;
   children?: ReactNode;
 }
 
-/** Search, filters and column choice above a table. */
+/** Search, filters, export and column choice above a table. */
 export function TableToolbar<Item>(props: TableToolbarProps<Item>) {
-  const { table, columns, choice, searchLabel, filters = [], children } = props;
+  const { label, table, columns, choice, searchLabel, filters = [], csv, children } = props;
   return (
     <div className={classes.toolbar}>
       {searchLabel && (
         <SearchField label={searchLabel} value={table.state.q} onChange={(q) => table.update({ q })} />
       )}
-      {filters.map(({ name, label, options }) => (
-        <Select
-          key={name}
-          aria-label={label}
-          placeholder={label}
-          className={classes.filter ?? ''}
-          data={[...options]}
-          value={table.state.filters[name] ?? null}
-          onChange={(value) => table.setFilter(name, value)}
-          clearable
-          searchable={options.length > 15}
-          clearButtonProps={{ 'aria-label': `Clear ${label}` }}
-        />
-      ))}
+      {filters.map((filter) =>
+        'options' in filter ? (
+          <Select
+            key={filter.name}
+            aria-label={filter.label}
+            placeholder={filter.label}
+            className={classes.filter ?? ''}
+            data={[...filter.options]}
+            value={table.state.filters[filter.name] ?? null}
+            onChange={(value) => table.setFilters({ [filter.name]: value })}
+            clearable
+            searchable={filter.options.length > 15}
+            clearButtonProps={{ 'aria-label': `Clear ${filter.label}` }}
+          />
+        ) : (
+          <DateRangeField key={filter.from} filter={filter} table={table} />
+        ),
+      )}
       <div className={classes.toolbarEnd}>
         {children}
+        {csv && <ExportButton source={csv} params={table.params} label={label} />}
         <Menu closeOnItemClick={false}>
           <Menu.Target>
             <Button variant="default" leftSection={<Icon name="columns" size={16} />}>
@@ -61,6 +66,7 @@ export function TableToolbar<Item>(props: TableToolbarProps<Item>) {
           </Menu.Dropdown>
         </Menu>
       </div>
+      <FilterChips table={table} filters={filters} />
     </div>
   );
 }

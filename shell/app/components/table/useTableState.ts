@@ -10,8 +10,8 @@ export interface TableControl {
   readonly params: Record<string, string | number>;
   /** Changes part of the state. Anything but the page starts again at page 1. */
   update(change: Partial<TableState>): void;
-  /** Sets or, with an empty value, clears one filter. */
-  setFilter(name: string, value: string | null): void;
+  /** Sets or, with an empty value, clears filters; the others stay. */
+  setFilters(values: Readonly<Record<string, string | null>>): void;
   /** Takes search and filters away. */
   reset(): void;
 }
@@ -43,9 +43,9 @@ export function useTableState(options: Partial<TableDefaults> = {}): TableContro
       defaults,
       params: toListParams(state),
       update,
-      setFilter(name, value) {
-        const { [name]: _, ...others } = state.filters;
-        update({ filters: value ? { ...others, [name]: value } : others });
+      setFilters(values) {
+        const all = Object.entries({ ...state.filters, ...values });
+        update({ filters: Object.fromEntries(all.filter((entry): entry is [string, string] => !!entry[1])) });
       },
       reset: () => update({ q: '', filters: {} }),
     };

@@ -1,4 +1,4 @@
-import type { TableFilter } from '../../../components/table/TableToolbar.tsx';
+import type { TableFilter } from '../../../components/table/filters.ts';
 
 const actions: Readonly<Record<string, string>> = {
   'auth.locked': 'Screen locked',

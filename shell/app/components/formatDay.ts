@@ -1,0 +1,6 @@
+/** A calendar day (`YYYY-MM-DD`) as people write it: `3 Mar 2026`. The same day in every time zone. */
+export function formatDay(day: string, locale: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return day;
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(date);
+}

@@ -1,0 +1,37 @@
+import { Icon, useLocale } from '@nextpanel/sdk/ui';
+import { formatDay } from '../formatDay.ts';
+import classes from './DataTable.module.css';
+import { setFilters } from './filters.ts';
+import type { TableFilter } from './filters.ts';
+import type { TableControl } from './useTableState.ts';
+
+/** What narrows the list at the moment; each can be taken away. Nothing when nothing does. */
+export function FilterChips({ table, filters }: { table: TableControl; filters: readonly TableFilter[] }) {
+  const locale = useLocale();
+  const set = setFilters(filters, table.state.filters, (day) => formatDay(day, locale));
+  if (set.length === 0) return null;
+  return (
+    <ul className={classes.chips} aria-label="Filters that are set">
+      {set.map(({ label, names }) => (
+        <li key={label}>
+          <button
+            type="button"
+            className={classes.chip}
+            aria-label={`Remove filter ${label}`}
+            onClick={() => table.setFilters(Object.fromEntries(names.map((name) => [name, null])))}
+          >
+            {label}
+            <Icon name="x" size={13} />
+          </button>
+        </li>
+      ))}
+      {set.length > 1 && (
+        <li>
+          <button type="button" className={classes.textButton} onClick={() => table.update({ filters: {} })}>
+            Clear all
+          </button>
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,61 @@
+import { Button, Icon } from '@nextpanel/sdk/ui';
+import { useState } from 'react';
+import { inWords } from '../../api/ApiError.ts';
+import { toast } from '../toast.tsx';
+import type { Bulk, BulkAction } from './bulk.ts';
+import classes from './DataTable.module.css';
+import type { Selection } from './useSelection.ts';
+
+interface SelectionBarProps<Item> {
+  readonly label: string;
+  readonly bulk: Bulk<Item>;
+  readonly selection: Selection<Item>;
+}
+
+/** What can be done with the chosen rows; at the lower edge of the screen while there are any. */
+export function SelectionBar<Item>({ label, bulk, selection }: SelectionBarProps<Item>) {
+  const [busy, setBusy] = useState<string | null>(null);
+  const { items, clear } = selection;
+  if (items.length === 0) return null;
+
+  async function run(action: BulkAction<Item>, fitting: readonly Item[]) {
+    setBusy(action.label);
+    try {
+      await action.run(fitting);
+      clear();
+    } catch (error) {
+      toast({ tone: 'danger', message: inWords(error) });
+    } finally {
+      setBusy(null);
+    }
+  }
+
+  return (
+    <section className={classes.selection} aria-label={`Chosen ${label.toLowerCase()}`}>
+      <output>{items.length} selected</output>
+      <div className={classes.selectionActions}>
+        {bulk.actions.map((action) => {
+          const fitting = action.fits ? items.filter(action.fits) : items;
+          const some = fitting.length < items.length && fitting.length > 0;
+          return (
+            <Button
+              key={action.label}
+              size="xs"
+              variant="default"
+              loading={busy === action.label}
+              disabled={fitting.length === 0 || (busy !== null && busy !== action.label)}
+              {...(action.icon ? { leftSection: <Icon name={action.icon} size={15} /> } : {})}
+              {...(action.danger ? { c: 'var(--mantine-color-error)' } : {})}
+              onClick={() => void run(action, fitting)}
+            >
+              {some ? `${action.label} (${fitting.length})` : action.label}
+            </Button>
+          );
+        })}
+        <Button size="xs" variant="subtle" onClick={clear} disabled={busy !== null}>
+          Clear selection
+        </Button>
+      </div>
+    </section>
+  );
+}
