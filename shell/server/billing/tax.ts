@@ -55,18 +55,15 @@ export function takeTaxOut(taxables: readonly Taxable[]): Taxation {
     };
   });
 
-  const denominator = [...new Set(baskets.map(({ contained }) => contained))].reduce((a, b) => a * b, 1n);
   const amounts = new Map<bigint, bigint>();
   for (const rate of labels.keys()) {
-    const exact = baskets.map(({ own, gross, contained }) =>
-      own.includes(rate) ? gross * rate * (denominator / contained) : 0n,
-    );
+    const taxed = baskets.filter(({ own }) => own.includes(rate));
+    const denominator = [...new Set(taxed.map(({ contained }) => contained))].reduce((a, b) => a * b, 1n);
+    const exact = taxed.map(({ gross, contained }) => gross * rate * (denominator / contained));
     const amount = halfUp(sum(exact), denominator);
+    const shares = roundTogether(exact, denominator, amount);
+    for (const [i, basket] of taxed.entries()) basket.tax += shares[i] ?? 0n;
     amounts.set(rate, amount);
-    for (const [i, share] of roundTogether(exact, denominator, amount).entries()) {
-      const basket = baskets[i];
-      if (basket) basket.tax += share;
-    }
   }
 
   const nets = taxables.map(() => 0n);
