@@ -128,12 +128,20 @@ export type Topic =
   | 'everything'
   | `plugin:${string}`;
 
+/**
+ * What a demo begins with: `empty` has two people who can sign in, `fresh` a catalogue besides, `small` two dozen clients
+ * who have bought nothing yet, `growing` two years of business.
+ */
+export type SeedName = 'empty' | 'fresh' | 'small' | 'growing';
+
 export interface ServerConfig {
   readonly pluginSource: 'local' | 'remote';
   /** Absolute URL of the folder that holds `index.json`, with a trailing slash. */
   readonly pluginSourceUrl: string;
   /** Public keys (base64url) of publishers and of whoever signs the source's index. Absent: none. */
   readonly trustedKeys?: readonly string[];
+  /** What an empty database is filled with, and a reset begins with. Absent: `small`. */
+  readonly seed?: SeedName;
 }
 
 /** `read_only`: the browser had no room for a commit of `needed` bytes when at most `free` were left. A later one may find room. */
@@ -158,6 +166,8 @@ export interface ServerPorts {
   readonly settled?: () => Promise<void>;
   /** The whole database as a plain SQLite file. */
   readonly exportDatabase: () => Uint8Array;
+  /** The database file of the seed `growing`; absent where there is none. Rejects when it can't be had. */
+  readonly seedImage?: () => Promise<Uint8Array>;
   /** Absent where the host does not let go of the database. */
   readonly vault?: Vault;
   /** Absent where the host can keep nothing beside the database: then a removal can't be undone. */

@@ -91,7 +91,7 @@ function open(ports: ServerPorts, restart: (adopt: () => Promise<void>) => Promi
   // A database that is not set up yet has no clock of its own.
   const clock = realTime(ports.clock);
   migrate(ports.sql, clock, coreMigrations);
-  seedIfEmpty(ports.sql, clock);
+  seedIfEmpty(ports.sql, clock, ports.config.seed);
   const plugins = createPluginEngine({
     ...ports,
     panelFetch: (plugin, request) => waking(ports, request, (request) => app.fetch(request, { plugin })),

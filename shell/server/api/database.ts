@@ -6,7 +6,7 @@ import { coreMigrations } from '../db/schema.ts';
 import { migrate } from '../db/migrate.ts';
 import { seedIfEmpty } from '../db/seed/seed.ts';
 import { Problem } from '../problem.ts';
-import type { ServerPorts } from '../ports.ts';
+import type { SeedName, ServerPorts } from '../ports.ts';
 import { exchange, inspect, type ExchangePorts, type Restart } from '../recovery/exchange.ts';
 import { noVault } from '../recovery/refusals.ts';
 import { undoOf } from '../recovery/restorePoints.ts';
@@ -85,15 +85,20 @@ const resetRoute = createRoute({
   tags,
   summary: 'Begin anew with the demo company',
   middleware,
-  request: { body: json(z.strictObject({ seed: z.enum(['fresh']).default('fresh') })) },
-  responses: { 200: json(importedSchema), ...problems(401, 403, 422, 501, 507) },
+  request: {
+    body: json(z.strictObject({ seed: z.enum(['empty', 'fresh', 'small', 'growing']).optional() })),
+  },
+  responses: { 200: json(importedSchema), ...problems(401, 403, 422, 501, 503, 507) },
 });
 
 export function databaseApi(
-  ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce' | 'exportDatabase' | 'vault'>,
+  ports: Pick<
+    ServerPorts,
+    'sql' | 'clock' | 'announce' | 'exportDatabase' | 'vault' | 'config' | 'seedImage'
+  >,
   restart: Restart,
 ) {
-  const { sql, clock, exportDatabase } = ports;
+  const { sql, clock, exportDatabase, config } = ports;
   return createApi()
     .openapi(stateRoute, (c) => c.json(stateOf(exchangePorts(ports, restart)), 200))
     .openapi(exportRoute, (c) => {
@@ -154,7 +159,7 @@ export function databaseApi(
       const inner = exchangePorts(ports, restart);
       const found = await exchange(
         inner,
-        () => seeded(inner),
+        () => seeded(inner, c.req.valid('json').seed ?? config.seed ?? 'small', ports.seedImage),
         'reset',
         () => ({
           actor: actor(c),
@@ -188,16 +193,32 @@ export function resultOf({ sql, vault }: ExchangePorts, c: Context, companyName:
   };
 }
 
-function seeded({ vault, clock }: ExchangePorts): Candidate {
+async function seeded(
+  { vault, clock }: ExchangePorts,
+  seed: SeedName,
+  image: ServerPorts['seedImage'],
+): Promise<Candidate> {
+  if (seed === 'growing') return vault.openFile(await imageOf(image));
   const candidate = vault.openEmpty();
   try {
     migrate(candidate.sql, realTime(clock), coreMigrations);
-    seedIfEmpty(candidate.sql, realTime(clock));
+    seedIfEmpty(candidate.sql, realTime(clock), seed);
     return candidate;
   } catch (error) {
     candidate.discard();
     throw error;
   }
+}
+
+async function imageOf(image: ServerPorts['seedImage']): Promise<Uint8Array> {
+  const file = await image?.().catch(() => null);
+  if (file) return file;
+  throw new Problem(
+    503,
+    'SEED_NOT_AVAILABLE',
+    'The demo with two years of business could not be loaded.',
+    'It is a file of the site. Go online and try again, or begin with another one. Nothing was changed.',
+  );
 }
 
 function stateOf({ sql, clock, vault }: ExchangePorts) {

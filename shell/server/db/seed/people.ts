@@ -152,10 +152,10 @@ const clients: readonly ClientLine[] = [
   ['Jonas Oberhauser', 'jonas@alpenglow-maps.test', 'Alpenglow Maps', 'AT', '+43 1 5550123', 'active', 9],
 ];
 
-/** The clients and the three demo accounts. */
-export function seedPeople(sql: Sql, clock: Clock, currency: string): void {
+/** @param all not only the one who has a demo account */
+export function seedClients(sql: Sql, clock: Clock, currency: string, all: boolean): void {
   const now = clock.now();
-  for (const [name, email, company, country, phone, status, days] of clients) {
+  for (const [name, email, company, country, phone, status, days] of all ? clients : clients.slice(0, 1)) {
     const came = later(now, -days * DAY);
     sql.query(
       `INSERT INTO clients (name, email, company, country, phone, status, currency, created_at, updated_at)
@@ -163,7 +163,13 @@ export function seedPeople(sql: Sql, clock: Clock, currency: string): void {
       [name, email, company, country, phone, status, currency, came, came],
     );
   }
+}
+
+/** After the clients. @param withClient not only those of the staff */
+export function seedAccounts(sql: Sql, clock: Clock, withClient: boolean): void {
+  const now = clock.now();
   for (const { name, email, roles, role, password } of demoAccounts) {
+    if (role === 'client' && !withClient) continue;
     const { lastRowId } = sql.query(
       `INSERT INTO users (email, name, password, client_id, created_at, updated_at)
        VALUES (?, ?, ?, (SELECT id FROM clients WHERE clients.email = ? AND ? = 'client'), ?, ?)`,

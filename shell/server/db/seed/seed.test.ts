@@ -12,6 +12,22 @@ test('an empty database → the demo company; started again → nothing is added
   expect(counts()).toEqual([3, 24, 6, 17, 1]);
 });
 
+test.each([
+  ['empty', [2, 0, 0, 0]],
+  ['fresh', [3, 1, 6, 4]],
+  // The image that it comes as could not be had.
+  ['growing', [3, 1, 6, 4]],
+] as const)('an empty database and the seed %s → that much of the demo company', async (seed, expected) => {
+  const { sql } = await openPanel({
+    config: { pluginSource: 'local', pluginSourceUrl: 'http://panel.test/modules/', seed },
+  });
+  const counts = ['users', 'clients', 'products', 'currencies'].map(
+    (table) => sql.exec<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)[0]?.n,
+  );
+  expect(counts).toEqual(expected);
+  expect(sql.exec('SELECT * FROM users WHERE client_id IS NULL').length).toBe(2);
+});
+
 test('clients → from many countries, only .test addresses, none from the future', async () => {
   const { sql, clock } = await openPanel();
   const clients = sql.exec<{ email: string; country: string; created_at: string }>('SELECT * FROM clients');

@@ -1,15 +1,20 @@
 import { SYSTEM } from '../../api/access.ts';
 import { recordAudit } from '../../audit.ts';
-import type { Clock, Sql } from '../../ports.ts';
+import type { Clock, SeedName, Sql } from '../../ports.ts';
 import { writeSettings } from '../../settings.ts';
 import { seedArticles } from './articles.ts';
-import { seedPeople } from './people.ts';
+import { seedAccounts, seedClients } from './people.ts';
 import { seedProducts } from './products.ts';
+import { seedTrade } from './trade.ts';
 
 const CURRENCY = 'USD';
 
-/** Fills a database without users with the demo company, in one transaction. Does nothing to any other. */
-export function seedIfEmpty(sql: Sql, clock: Clock): void {
+/**
+ * Fills a database without users with a demo company, in one transaction. Does nothing to any other.
+ * A history takes too long to live through at a start: `growing` comes as an image made at build time, and where that
+ * could not be had it begins as `fresh`.
+ */
+export function seedIfEmpty(sql: Sql, clock: Clock, seed: SeedName = 'small'): void {
   const [users] = sql.exec<{ count: number }>('SELECT count(*) AS count FROM users');
   if (users?.count !== 0) return;
   sql.transaction(() => {
@@ -21,9 +26,13 @@ export function seedIfEmpty(sql: Sql, clock: Clock): void {
       idle_lock_minutes: 30,
       developer_mode: false,
     });
-    seedPeople(sql, clock, CURRENCY);
-    seedProducts(sql, clock);
-    seedArticles(sql, clock);
+    if (seed !== 'empty') seedClients(sql, clock, CURRENCY, seed === 'small');
+    seedAccounts(sql, clock, seed !== 'empty');
+    if (seed !== 'empty') {
+      seedProducts(sql, clock);
+      seedTrade(sql, clock);
+      seedArticles(sql, clock);
+    }
     recordAudit(sql, clock, {
       actor: SYSTEM,
       action: 'panel.seeded',
