@@ -64,6 +64,14 @@ export interface Client {
   readonly phone: string | null;
   readonly status: ClientStatus;
   readonly currency: string;
+  readonly address: string;
+  readonly city: string;
+  readonly postcode: string;
+  readonly state: string;
+  readonly tax_id: string;
+  readonly tax_exempt: boolean;
+  /** Of the mails to them, such as `en`. */
+  readonly language: string;
   readonly created_at: string;
   readonly updated_at: string;
 }

@@ -54,6 +54,13 @@ test('a client is added with name and e-mail alone → 201 with everything else 
     phone: '',
     status: 'active',
     currency: 'USD',
+    address: '',
+    city: '',
+    postcode: '',
+    state: '',
+    tax_id: '',
+    tax_exempt: false,
+    language: 'en',
     created_at: '2026-03-15T10:00:00.000Z',
     updated_at: '2026-03-15T10:00:00.000Z',
   });
@@ -126,9 +133,39 @@ test('guest → 401, client → 403 but for themselves', async () => {
   await client.signIn('client@demo.test');
   expect(await client.call('GET', '/clients')).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } });
   expect(await client.call('GET', '/clients/2')).toMatchObject({ status: 403 });
-  expect(await client.call('PUT', '/clients/1', { name: 'x' })).toMatchObject({ status: 403 });
+  expect(await client.call('PUT', '/clients/2', { name: 'x' })).toMatchObject({ status: 403 });
   expect(await client.call('GET', '/clients/1')).toMatchObject({
     status: 200,
     body: { email: 'client@demo.test' },
   });
+});
+
+test('a client changes their own address and tax id → stored and audited in their name', async () => {
+  const client = panel.tab();
+  await client.signIn('client@demo.test');
+  const address = { address: '5 Quay Street', city: 'Galway', country: 'IE', tax_id: 'IE6388047V' };
+  expect(await client.call('PUT', '/clients/1', address)).toMatchObject({ status: 200, body: address });
+  const { body: audit } = await staff.call('GET', '/audit?action=client.updated');
+  expect(audit.items).toMatchObject([{ actor: { type: 'client' }, after: address }]);
+});
+
+test.each([{ tax_exempt: true }, { status: 'closed' }, { currency: 'JPY' }, { email: 'other@demo.test' }])(
+  'a client changes %j of their own → 422 at the field, nothing stored',
+  async (change) => {
+    const client = panel.tab();
+    await client.signIn('client@demo.test');
+    const { body: before } = await client.call('GET', '/clients/1');
+    const [path] = Object.keys(change);
+    expect(await client.call('PUT', '/clients/1', { city: 'Cork', ...change })).toMatchObject({
+      status: 422,
+      body: { code: 'INVALID', errors: [{ path }] },
+    });
+    expect((await client.call('GET', '/clients/1')).body).toEqual(before);
+  },
+);
+
+test('staff exempts a client from tax → said so when it is read again and in the list', async () => {
+  await staff.call('PUT', '/clients/3', { tax_exempt: true });
+  expect((await staff.call('GET', '/clients/3')).body).toMatchObject({ tax_exempt: true });
+  expect((await staff.call('GET', '/clients?q=kranz')).body.items).toMatchObject([{ tax_exempt: true }]);
 });

@@ -1,11 +1,13 @@
 import { createRoute } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { difference, recordAudit } from '../audit.ts';
 import { emit } from '../events.ts';
 import type { ServerPorts, Sql } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { currencySchema, readSettings } from '../settings.ts';
 import { actor, hasRole, requireRole } from './access.ts';
-import { createApi } from './app.ts';
+import type { PanelEnv } from './access.ts';
+import { createApi, invalidField } from './app.ts';
 import { contains, equals, listPage } from './list.ts';
 import { definedFields, idParam, json, line, listQuery, pageOf, problems } from './schema.ts';
 import { write } from './write.ts';
@@ -27,10 +29,19 @@ const fields = z.strictObject({
   phone: line(40),
   status,
   currency: currencySchema,
+  address: line(200),
+  city: line(120),
+  postcode: line(20),
+  state: line(80),
+  tax_id: line(40).openapi({ description: 'With it a business in the EU is billed with reverse charge' }),
+  tax_exempt: z.boolean(),
+  /** Of the mails to them. */
+  language: z.string().regex(/^[a-z]{2,3}$/, 'A language code such as en'),
 });
 
 const newClient = fields
-  .partial({ company: true, country: true, phone: true, status: true, currency: true })
+  .partial()
+  .extend(fields.pick({ name: true, email: true }).shape)
   .openapi('NewClient');
 
 const clientSchema = z
@@ -38,8 +49,25 @@ const clientSchema = z
   .openapi('Client');
 
 type Client = z.infer<typeof clientSchema>;
+/** As SQLite has it. */
+type ClientRow = Omit<Client, 'tax_exempt'> & { tax_exempt: 0 | 1 };
 
-const COLUMNS = 'id, name, email, company, country, phone, status, currency, created_at, updated_at';
+const FIELDS = Object.keys(fields.shape) as (keyof typeof fields.shape)[];
+const COLUMNS = ['id', ...FIELDS, 'created_at', 'updated_at'].join(', ');
+
+/** The others are the company's to decide; the address for signing in is the account's. */
+const OWN_FIELDS: ReadonlySet<string> = new Set([
+  'name',
+  'company',
+  'country',
+  'phone',
+  'address',
+  'city',
+  'postcode',
+  'state',
+  'tax_id',
+  'language',
+] satisfies (keyof typeof fields.shape)[]);
 const tags = ['clients'];
 const staff = requireRole('staff');
 
@@ -82,8 +110,8 @@ const put = createRoute({
   method: 'put',
   path: '/clients/{id}',
   tags,
-  summary: 'Change some fields of a client',
-  middleware: staff,
+  summary: 'Change some fields of a client; clients may change their own name, address, tax id and language',
+  middleware: requireRole('staff', 'client'),
   request: { params: idParam, body: json(fields.partial()) },
   responses: { 200: json(clientSchema), ...problems(401, 403, 404, 422) },
 });
@@ -99,26 +127,20 @@ export function clientsApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce'
         ...equals('country', code === '' ? undefined : code),
       ];
       const source = { columns: COLUMNS, from: 'clients', filters, sortable: SORTABLE, key: 'id' };
-      return c.json(listPage<Client>(sql, source, request), 200);
+      const page = listPage<ClientRow>(sql, source, request);
+      return c.json({ ...page, items: page.items.map(ofRow) }, 200);
     })
     .openapi(create, (c) => {
       const input = c.req.valid('json');
       const client = write(c, ports, ['clients', 'audit'], () => {
         const now = clock.now();
+        const { name, email } = input;
+        const { currency } = readSettings(sql);
+        const client = { ...blank, currency, ...definedFields(input), name, email };
         const { lastRowId } = sql.query(
-          `INSERT INTO clients (name, email, company, country, phone, status, currency, created_at, updated_at)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-          [
-            input.name,
-            input.email,
-            input.company ?? '',
-            input.country ?? '',
-            input.phone ?? '',
-            input.status ?? 'active',
-            input.currency ?? readSettings(sql).currency,
-            now,
-            now,
-          ],
+          `INSERT INTO clients (${FIELDS.join(', ')}, created_at, updated_at)
+           VALUES (${FIELDS.map(() => '?').join(', ')}, ?, ?)`,
+          [...bindingsOf(client), now, now],
         );
         const after = find(sql, lastRowId);
         recordAudit(sql, clock, {
@@ -135,29 +157,28 @@ export function clientsApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce'
     })
     .openapi(get, (c) => {
       const { id } = c.req.valid('param');
-      const own = c.var.caller.session?.user.client_id === id;
-      if (!own && hasRole(actor(c), 'client') && !hasRole(actor(c), 'staff'))
-        throw new Problem(403, 'FORBIDDEN', 'You may not do this.', 'Clients can read only their own data.');
+      refuseOthers(c, id);
       return c.json(find(sql, id), 200);
     })
     .openapi(put, (c) => {
       const { id } = c.req.valid('param');
       const changes = definedFields(c.req.valid('json'));
+      if (refuseOthers(c, id) === 'own')
+        for (const name of Object.keys(changes))
+          if (!OWN_FIELDS.has(name)) throw invalidField(name, 'Only the company can change this: ask it');
       const client = write(c, ports, ['clients', 'audit'], () => {
         const old = find(sql, id);
         const { before, after, changed } = difference(old, { ...old, ...changes });
         if (changed.length === 0) return old;
-        const { name, email, company, country, phone, status, currency } = { ...old, ...changes };
         sql.query(
-          `UPDATE clients SET name = ?, email = ?, company = ?, country = ?, phone = ?, status = ?, currency = ?,
-           updated_at = ? WHERE id = ?`,
-          [name, email, company, country, phone, status, currency, clock.now(), id],
+          `UPDATE clients SET ${FIELDS.map((name) => `${name} = ?`).join(', ')}, updated_at = ? WHERE id = ?`,
+          [...bindingsOf({ ...old, ...changes }), clock.now(), id],
         );
         recordAudit(sql, clock, {
           actor: actor(c),
           action: 'client.updated',
           subject: `client:${id}`,
-          summary: `Client ${name}: ${changed.join(', ')} changed`,
+          summary: `Client ${{ ...old, ...changes }.name}: ${changed.join(', ')} changed`,
           before,
           after,
         });
@@ -178,9 +199,46 @@ const SORTABLE = {
   status: 'status',
 };
 
+const blank = {
+  company: '',
+  country: '',
+  phone: '',
+  status: 'active',
+  address: '',
+  city: '',
+  postcode: '',
+  state: '',
+  tax_id: '',
+  tax_exempt: false,
+  language: 'en',
+} as const;
+
+function bindingsOf(client: z.infer<typeof fields>): (string | number)[] {
+  return FIELDS.map((name) => {
+    const value = client[name];
+    return typeof value === 'boolean' ? Number(value) : value;
+  });
+}
+
+function ofRow(row: ClientRow): Client {
+  return { ...row, tax_exempt: row.tax_exempt === 1 };
+}
+
+/** `own` for a client at their own data. Throws Problem 403 FORBIDDEN for a client at somebody else's. */
+function refuseOthers(c: Context<PanelEnv>, id: number): 'own' | 'staff' {
+  if (!hasRole(actor(c), 'client') || hasRole(actor(c), 'staff')) return 'staff';
+  if (c.var.caller.session?.user.client_id === id) return 'own';
+  throw new Problem(
+    403,
+    'FORBIDDEN',
+    'You may not do this.',
+    'Clients can read and change only their own data.',
+  );
+}
+
 /** Throws Problem 404 NOT_FOUND. */
 function find(sql: Sql, id: number): Client {
-  const [client] = sql.exec<Client>(`SELECT ${COLUMNS} FROM clients WHERE id = ?`, id);
-  if (!client) throw new Problem(404, 'NOT_FOUND', `There is no client ${id}.`, 'It may have been removed.');
-  return client;
+  const [row] = sql.exec<ClientRow>(`SELECT ${COLUMNS} FROM clients WHERE id = ?`, id);
+  if (!row) throw new Problem(404, 'NOT_FOUND', `There is no client ${id}.`, 'It may have been removed.');
+  return ofRow(row);
 }
