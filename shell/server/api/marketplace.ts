@@ -4,6 +4,7 @@ import type { PluginSource } from '../plugins/source.ts';
 import { createApi } from './app.ts';
 import { marketplaceCatalogueApi } from './marketplaceCatalogue.ts';
 import { marketplaceDeliveriesApi } from './marketplaceDeliveries.ts';
+import { marketplaceInspectApi } from './marketplaceInspect.ts';
 import { marketplaceOperationsApi } from './marketplaceOperations.ts';
 import { marketplacePlanApi } from './marketplacePlan.ts';
 import { marketplaceReceiptsApi } from './marketplaceReceipts.ts';
@@ -23,6 +24,7 @@ export function marketplaceApi(deps: MarketplaceDeps) {
   return createApi()
     .route('/', marketplaceCatalogueApi(deps))
     .route('/', marketplacePlanApi(deps))
+    .route('/', marketplaceInspectApi(deps))
     .route('/', marketplaceOperationsApi(deps))
     .route('/', marketplaceUpdatesApi(deps))
     .route('/', marketplaceRemovalsApi(deps))

@@ -1,13 +1,13 @@
 import { createRoute } from '@hono/zod-openapi';
 import { checkPresence } from '../plugins/lifecycle/install.ts';
-import { newestFor } from '../plugins/lifecycle/obtain.ts';
+import { fetchPackage, newestFor } from '../plugins/lifecycle/obtain.ts';
 import { needsSource, planInstall } from '../plugins/dependencies/installPlan.ts';
 import { indexedRelease } from '../plugins/dependencies/universe.ts';
 import { versionIn } from '../plugins/source.ts';
 import { requireRole } from './access.ts';
 import { createApi } from './app.ts';
 import type { MarketplaceDeps } from './marketplace.ts';
-import { pluginParam, trustSchema } from './marketplaceSchemas.ts';
+import { pluginParam, publisherSchema, trustSchema } from './marketplaceSchemas.ts';
 import { json, problems } from './schema.ts';
 import { z } from './zod.ts';
 
@@ -26,6 +26,7 @@ const installPlanSchema = z
           size: z.int().openapi({ description: 'Bytes of the package; 0 when it is here already.' }),
           permissions: z.array(z.string()).readonly().nullable(),
           trust: trustSchema,
+          publisher: publisherSchema,
           required_by: z.array(z.string()).readonly(),
         }),
       )
@@ -52,6 +53,10 @@ export function marketplacePlanApi({ context, source }: MarketplaceDeps) {
     const version = wanted === undefined ? newestFor(context, index, plugin) : versionIn(plugin, wanted);
     const root = indexedRelease(plugin, version);
     checkPresence(context, root);
+    // Whoever asks is about to install it.
+    context.preparations.begin(version.sha256, (progress) =>
+      fetchPackage(context, source, version, progress),
+    );
     const around = needsSource(context, root)
       ? await source.around(Object.keys(root.requires), signal, { recent: true })
       : null;

@@ -88,6 +88,10 @@ export const receiptSchema = receiptSummarySchema
     name: z.string(),
     seconds: z.number(),
     phases: z.record(z.string(), z.number()).openapi({ description: 'Milliseconds by phase.' }),
+    prepared: z
+      .record(z.string(), z.number())
+      .optional()
+      .openapi({ description: 'Milliseconds by phase of what was done before it was asked for.' }),
     added: inventorySchema.optional(),
     removed: inventorySchema.optional(),
     from: z.string().optional().openapi({ description: 'Of an update or a rollback: the version before.' }),

@@ -10,7 +10,12 @@ const bySource = z
   .strictObject({
     addon_id: z.string().min(1).max(80),
     version: z.string().max(64).optional(),
-    consent: z.boolean().optional(),
+    consent: z
+      .union([z.boolean(), z.array(z.string().max(80)).max(50)])
+      .optional()
+      .openapi({
+        description: 'To publishers that nobody vouches for: to these keys, or to whichever it is.',
+      }),
     with_requirements: z
       .union([z.boolean(), z.array(z.string().max(120)).max(50)])
       .optional()
@@ -29,7 +34,7 @@ export const installBody = {
     'multipart/form-data': {
       schema: z.object({
         file: z.string().openapi({ format: 'binary' }),
-        consent: z.string().optional(),
+        consent: z.string().optional().openapi({ description: '`true`, or ids of keys with commas.' }),
         with_requirements: z.string().optional(),
       }),
     },
@@ -51,21 +56,27 @@ export async function readInstallRequest(c: Context): Promise<Wanted> {
 }
 
 async function readUpload(c: Context): Promise<Wanted> {
-  if (Number(c.req.header('content-length') ?? 0) > limits.archive * 2) throw tooLarge();
-  const form = await c.req.formData().catch(() => null);
-  const file = form?.get('file');
-  if (!(file instanceof Blob)) throw invalidField('file', 'Send the package in the form field "file"');
-  if (file.size > limits.archive) throw tooLarge();
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const consent = form?.get('consent') === 'true';
+  const { bytes, form } = await readPackageForm(c);
   return {
-    request: { kind: 'upload', bytes, consent },
-    agreement: agreementOf(form?.get('with_requirements')),
+    request: { kind: 'upload', bytes, consent: listIn(form.get('consent')) },
+    agreement: listIn(form.get('with_requirements')),
   };
 }
 
-/** `true`, or the accepted ones as `id@version`, separated by commas. */
-function agreementOf(field: unknown): Agreement {
+/** The package in the form field "file". Throws Problem INVALID or ZIP_SIZE. */
+export async function readPackageForm(
+  c: Context,
+): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly form: FormData }> {
+  if (Number(c.req.header('content-length') ?? 0) > limits.archive * 2) throw tooLarge();
+  const form = await c.req.formData().catch(() => new FormData());
+  const file = form.get('file');
+  if (!(file instanceof Blob)) throw invalidField('file', 'Send the package in the form field "file"');
+  if (file.size > limits.archive) throw tooLarge();
+  return { bytes: new Uint8Array(await file.arrayBuffer()), form };
+}
+
+/** `true`, or what is agreed to (`id@version`, ids of keys), separated by commas. */
+function listIn(field: unknown): boolean | readonly string[] {
   if (typeof field !== 'string' || field === '' || field === 'false') return false;
   return field === 'true' || field.split(',').map((key) => key.trim());
 }

@@ -1,7 +1,7 @@
 /** The shapes that all resources share. */
 import { z } from './zod.ts';
 
-const problemSchema = z
+export const problemSchema = z
   .object({
     type: z.string(),
     status: z.int(),

@@ -35,7 +35,7 @@ export interface Card {
   readonly publisher: SignedBy | null;
 }
 
-interface SignedBy {
+export interface SignedBy {
   readonly name: string;
   readonly key_id: string;
   /** Whether an administrator has consented to this key. */
@@ -110,7 +110,8 @@ function installedCard(
   };
 }
 
-function publisherOf(trust: TrustBook, name: string, keys: readonly string[]): SignedBy | null {
+/** Who signed, as far as that is known from lists; a key that was consented to before others. */
+export function publisherOf(trust: TrustBook, name: string, keys: readonly string[]): SignedBy | null {
   const accepted = keys.find((key) => trust.isAccepted(key));
   const key_id = accepted ?? keys[0];
   return key_id === undefined ? null : { name, key_id, accepted: accepted !== undefined };

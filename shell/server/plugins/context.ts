@@ -1,5 +1,6 @@
 import type { EngineDeps } from './engine.ts';
 import type { RuntimeFence } from './fence/runtimeFence.ts';
+import type { Preparations } from './lifecycle/preparations.ts';
 import type { Failure, Fate } from './lifecycle/failure.ts';
 import type { PluginRow, Registry } from './registry.ts';
 import type { TrashBin } from './trash/trashBin.ts';
@@ -10,6 +11,7 @@ export interface EngineContext extends EngineDeps {
   readonly registry: Registry;
   readonly fence: RuntimeFence;
   readonly trust: TrustBook;
+  readonly preparations: Preparations;
   /** Null where removed plugins can't be kept for Undo. */
   readonly bin: TrashBin | null;
   /** The enabled plugins, read once and again after `changed`. */

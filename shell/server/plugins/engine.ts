@@ -12,6 +12,7 @@ import { servePluginFile } from './files.ts';
 import { filtersOf, type AskPlugins } from './filters.ts';
 import { stopFailing } from './lifecycle/failure.ts';
 import { Operations } from './lifecycle/operations.ts';
+import { Preparations } from './lifecycle/preparations.ts';
 import { Registry, type PluginRow } from './registry.ts';
 import { PluginSource } from './source.ts';
 import { TrashBin } from './trash/trashBin.ts';
@@ -76,10 +77,12 @@ export function createPluginEngine(deps: EngineDeps): PluginEngine {
     registry,
     fence,
     trust,
+    preparations: new Preparations(),
     bin: deps.trash ? new TrashBin(deps.sql, deps.trash, deps.settled ?? (() => Promise.resolve())) : null,
     active: () => (enabled ??= registry.list().filter(({ state }) => state === 'enabled')),
     changed(pluginId) {
       forget();
+      context.preparations.forget();
       backends.stop(pluginId);
       for (const topic of ['plugins', 'audit'] as const) deps.announce(topic);
       // An operation that reports its progress commits long after its request was answered.
@@ -113,6 +116,7 @@ export function createPluginEngine(deps: EngineDeps): PluginEngine {
       watch.close();
       deliverer.close();
       operations.cancelAll();
+      context.preparations.forget();
       backends.stopAll();
     },
   };

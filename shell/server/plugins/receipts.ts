@@ -52,6 +52,8 @@ export interface Receipt {
   readonly seconds: number;
   /** Milliseconds by phase. */
   readonly phases: Readonly<Record<string, number>>;
+  /** Milliseconds by phase of what was done beforehand, while somebody read what it would bring. */
+  readonly prepared?: Readonly<Record<string, number>> | undefined;
   readonly added?: Inventory;
   readonly removed?: Inventory;
   /** Of an update or a rollback: the version before, what is another, the migrations that ran, in their order. */

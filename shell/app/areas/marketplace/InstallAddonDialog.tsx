@@ -12,6 +12,7 @@ import { InstallReview } from './InstallReview.tsx';
 import { ProblemAlert } from './ProblemAlert.tsx';
 import { PublisherFacts } from './PublisherFacts.tsx';
 import { addonQuery } from './queries.ts';
+import { strangerOf } from './strangers.ts';
 
 interface InstallAddonDialogProps extends Pick<InstallDialogProps, 'onEnd' | 'onClose'> {
   readonly addon: Addon;
@@ -31,7 +32,7 @@ export function InstallAddonDialog({ addon, version, onEnd, onClose }: InstallAd
     <InstallDialog
       name={addon.name}
       source={{ kind: 'catalogue', addonId: addon.id, ...(version ? { version } : {}) }}
-      stranger={addon.trust === 'unknown' && addon.publisher?.accepted === false ? addon.publisher : null}
+      strangers={strangerOf(addon.name, addon)}
       plan={plan.data ?? null}
       disabled={impossible}
       onStart={() => setStarted(true)}

@@ -2,15 +2,15 @@ import { Button, Group, Modal, Stack, Text, useLocale } from '@nextpanel/sdk/ui'
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 
-import type { ProblemDocument } from '../../api/ApiError.ts';
-import type { Publisher } from './addon.ts';
 import { ConsentBox } from './ConsentBox.tsx';
 import type { Deed, InstallSource } from './installation.ts';
 import { agreementTo, planIn } from './installPlan.ts';
-import type { InstallPlan } from './installPlan.ts';
+import type { InstallPlan } from '../../../server/plugins/dependencies/installPlan.ts';
 import { InstallPlanView } from './InstallPlanView.tsx';
 import { InstallProgressBar } from './InstallProgressBar.tsx';
 import { ProblemAlert } from './ProblemAlert.tsx';
+import { distinct, strangersAmong, strangersIn } from './strangers.ts';
+import type { Stranger } from './strangers.ts';
 import { useInstallation } from './useInstallation.ts';
 import type { InstallEnd } from './useInstallation.ts';
 
@@ -27,12 +27,14 @@ export interface InstallDialogProps {
   readonly plan?: InstallPlan | null;
   /** What it adds, shown before the admin decides. */
   readonly children: ReactNode;
-  /** A publisher that nobody vouches for: installing needs an explicit yes. */
-  readonly stranger: Pick<Publisher, 'name' | 'key_id'> | null;
+  /** Whom nobody vouches for, as far as that is known before: installing needs an explicit yes. */
+  readonly strangers?: readonly Stranger[];
   /** After an installation or a cancellation; a refusal stays in the dialog. */
   readonly onEnd: (end: InstallEnd, elapsed: () => number) => Promise<void> | void;
   readonly onClose: () => void;
 }
+
+const none: readonly Stranger[] = [];
 
 const verbs: Readonly<Record<Deed, string>> = { install: 'Install', update: 'Update', rollback: 'Roll back' };
 
@@ -44,13 +46,14 @@ export function InstallDialog({
   source,
   plan: known = null,
   children,
-  stranger,
+  strangers: foreknown = none,
   onStart,
   onEnd,
   onClose,
 }: InstallDialogProps) {
   const locale = useLocale();
-  const [consent, setConsent] = useState(false);
+  /** Ids of the keys that were shown when the admin said yes: a yes to some is none to another. */
+  const [agreed, setAgreed] = useState<readonly string[]>([]);
   const { state, start, cancel } = useInstallation(onEnd, deed);
   const running = state.step === 'running';
   const buttons = useRef<HTMLDivElement>(null);
@@ -59,14 +62,17 @@ export function InstallDialog({
     if (state.step !== 'review') buttons.current?.querySelector<HTMLElement>('[data-next]')?.focus();
   }, [state.step]);
   const refusal = state.step === 'refused' ? state.problem : null;
-  const publisher = strangerIn(refusal) ?? stranger;
-  // What was asked comes right after the question, what is known beforehand after the review.
-  const asksConsent = strangerIn(refusal) !== null;
-  const consentBox = publisher && (
-    <ConsentBox publisher={publisher} checked={consent} onChange={setConsent} />
-  );
   const offered = planIn(refusal);
   const plan = offered ?? known;
+  const asked = strangersIn(refusal);
+  const shown = asked.length > 0 ? asked : distinct([...foreknown, ...strangersAmong(plan)]);
+  const keys = shown.map(({ key_id }) => key_id);
+  const consents = keys.every((key) => agreed.includes(key));
+  // What was asked comes right after the question, what is known beforehand after the review.
+  const asksConsent = asked.length > 0;
+  const consentBox = (
+    <ConsentBox strangers={shown} checked={consents} onChange={(yes) => setAgreed(yes ? keys : [])} />
+  );
   // Not a failure but a question, which the next click answers.
   const asks = offered !== null || asksConsent;
   return (
@@ -102,10 +108,10 @@ export function InstallDialog({
           </Button>
           {!running && (
             <Button
-              disabled={disabled || (publisher !== null && !consent)}
+              disabled={disabled || !consents}
               onClick={() => {
                 onStart?.();
-                start(source, { consent, along: agreementTo(plan) });
+                start(source, { consent: keys, along: agreementTo(plan) });
               }}
               data-autofocus
               data-next
@@ -117,11 +123,4 @@ export function InstallDialog({
       </Stack>
     </Modal>
   );
-}
-
-/** Whom a refusal asks to be consented to. */
-function strangerIn(problem: ProblemDocument | null): Pick<Publisher, 'name' | 'key_id'> | null {
-  if (problem?.['needs'] !== 'consent') return null;
-  const { publisher: name, key_id } = problem;
-  return typeof name === 'string' && typeof key_id === 'string' ? { name, key_id } : null;
 }

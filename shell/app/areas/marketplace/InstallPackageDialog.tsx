@@ -1,7 +1,13 @@
+import { Stack, Text } from '@nextpanel/sdk/ui';
+import { useQuery } from '@tanstack/react-query';
+
+import type { ProblemDocument } from '../../api/ApiError.ts';
 import { InstallDialog } from './InstallDialog.tsx';
 import type { InstallDialogProps } from './InstallDialog.tsx';
 import { InstallReview } from './InstallReview.tsx';
-import { Stack, Text } from '@nextpanel/sdk/ui';
+import { inspectionQuery } from './inspection.ts';
+import { PublisherFacts } from './PublisherFacts.tsx';
+import { strangerOf } from './strangers.ts';
 import type { PackagePreview } from './packagePreview.ts';
 import { VersionStep } from './VersionStep.tsx';
 
@@ -11,15 +17,18 @@ interface InstallPackageDialogProps extends Pick<InstallDialogProps, 'onEnd' | '
   readonly replaces: string | null;
 }
 
-/** Installs a package from this computer, or updates to it. Its signature is known only once the server has read it. */
+/** Installs a package from this computer, or updates to it, after the server has said who signed it. */
 export function InstallPackageDialog({ preview, replaces, onEnd, onClose }: InstallPackageDialogProps) {
-  const { file, adds } = preview;
+  const { id, file, adds } = preview;
+  const name = adds?.name ?? file.name;
+  const inspection = useQuery(inspectionQuery(id, file));
+  const found = inspection.data?.package;
   return (
     <InstallDialog
-      name={adds?.name ?? file.name}
+      name={name}
       deed={replaces === null ? 'install' : 'update'}
       source={{ kind: 'package', file }}
-      stranger={null}
+      strangers={found ? strangerOf(name, found) : []}
       onEnd={onEnd}
       onClose={onClose}
     >
@@ -36,14 +45,21 @@ export function InstallPackageDialog({ preview, replaces, onEnd, onClose }: Inst
           adds={adds}
           size={file.size}
           publisher={
-            <>
+            found ? (
+              <PublisherFacts {...found} />
+            ) : (
               <Text span c="dimmed" size="sm">
-                Its signature is checked before anything is installed.
+                {inspection.isPending ? 'Reading its signature…' : notRead(inspection.data?.refusal)}
               </Text>
-            </>
+            )
           }
+          isUnsigned={found?.trust === 'unsigned'}
         />
       </Stack>
     </InstallDialog>
   );
+}
+
+function notRead(refusal: ProblemDocument | null | undefined): string {
+  return refusal ? `It would be refused: ${refusal.title}` : 'Its signature could not be read.';
 }

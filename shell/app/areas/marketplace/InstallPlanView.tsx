@@ -1,7 +1,7 @@
 import { Alert, Icon, Stack, Text, useLocale } from '@nextpanel/sdk/ui';
 
 import { formatBytes } from './format.ts';
-import type { InstallPlan, PlanItem } from './installPlan.ts';
+import type { InstallPlan, PlanItem } from '../../../server/plugins/dependencies/installPlan.ts';
 import classes from './InstallPlanView.module.css';
 import { TrustBadge } from './TrustBadge.tsx';
 

@@ -82,6 +82,14 @@ function ReceiptView({ receipt }: { receipt: Receipt }) {
         {Object.keys(phases).length > 0 && (
           <Section title="Time">
             <PhaseBars phases={phases} />
+            {receipt.prepared && (
+              <>
+                <Title order={3} mt="md" mb="xs">
+                  Before the click, while the dialog was open
+                </Title>
+                <PhaseBars phases={receipt.prepared} />
+              </>
+            )}
           </Section>
         )}
       </div>

@@ -27,7 +27,6 @@ export function RollbackDialog({ addon, onEnd, onClose }: RollbackDialogProps) {
         ...(plan.data ? { version: plan.data.to } : {}),
       }}
       disabled={!plan.data}
-      stranger={null}
       onStart={() => setBegun(true)}
       onEnd={onEnd}
       onClose={onClose}

@@ -5,6 +5,7 @@ import type { Addon } from './addon.ts';
 import { InstallDialog } from './InstallDialog.tsx';
 import type { InstallDialogProps } from './InstallDialog.tsx';
 import { addonQuery } from './queries.ts';
+import { strangerOf } from './strangers.ts';
 import { UpdateReview } from './UpdateReview.tsx';
 
 interface UpdateDialogProps extends Pick<InstallDialogProps, 'onEnd' | 'onClose'> {
@@ -20,7 +21,7 @@ export function UpdateDialog({ addon, version, onEnd, onClose }: UpdateDialogPro
       name={addon.name}
       deed="update"
       source={{ kind: 'catalogue', addonId: addon.id, version }}
-      stranger={addon.trust === 'unknown' && addon.publisher?.accepted === false ? addon.publisher : null}
+      strangers={strangerOf(addon.name, addon)}
       onEnd={onEnd}
       onClose={onClose}
     >

@@ -1,30 +1,6 @@
 import type { ProblemDocument } from '../../api/ApiError.ts';
 import { oneQuery } from '../../api/queries.ts';
-import type { Trust } from './addon.ts';
-
-/** A plugin that has to be installed, or enabled, before the one that is wanted. */
-export interface PlanItem {
-  readonly action: 'install' | 'enable';
-  readonly addon_id: string;
-  readonly name: string;
-  readonly version: string;
-  /** Bytes of the package; 0 when it is here already. */
-  readonly size: number;
-  /** Null when only the package itself tells. */
-  readonly permissions: readonly string[] | null;
-  readonly trust: Trust;
-  /** Names of those that need it. */
-  readonly required_by: readonly string[];
-}
-
-/** What an installation brings along; no items when it needs nothing that is not here. */
-export interface InstallPlan {
-  readonly addon_id: string;
-  readonly name: string;
-  readonly version: string;
-  readonly items: readonly PlanItem[];
-  readonly size: number;
-}
+import type { InstallPlan } from '../../../server/plugins/dependencies/installPlan.ts';
 
 export const installPlanQuery = (id: string, version?: string) => ({
   ...oneQuery<InstallPlan>('plugins', `/marketplace/addons/${id}/plan`, version ? { version } : {}),

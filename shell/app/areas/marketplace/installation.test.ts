@@ -28,7 +28,7 @@ function stream(...messages: (string | Promise<string>)[]): Response {
 }
 const message = (event: string, data: unknown) => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 
-function start(answer: InstallOptions['send'], source = chatbot, consent = false) {
+function start(answer: InstallOptions['send'], source = chatbot, consent: readonly string[] = []) {
   const progress: InstallProgress[] = [];
   const installation = startInstallation(source, {
     consent,
@@ -80,11 +80,11 @@ describe('installation', () => {
       return Response.json(plugin, { status: 201 });
     };
     await start(answer).outcome;
-    await start(answer, { kind: 'package', file: new File(['zip'], 'a_v1.0.0.zip') }, true).outcome;
+    await start(answer, { kind: 'package', file: new File(['zip'], 'a_v1.0.0.zip') }, ['k1', 'k2']).outcome;
     expect(sent[0]?.headers).toMatchObject({ 'nextpanel-operation': 'op-1' });
     expect(sent[0]?.body).toEqual({ addon_id: 'ai_chatbot' });
     const form = sent[1]?.body as FormData;
-    expect([(form.get('file') as File).name, form.get('consent')]).toEqual(['a_v1.0.0.zip', 'true']);
+    expect([(form.get('file') as File).name, form.get('consent')]).toEqual(['a_v1.0.0.zip', 'k1,k2']);
   });
 
   test('cancelled before the commit → the operation is deleted once, the outcome is cancelled', async () => {

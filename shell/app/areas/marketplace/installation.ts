@@ -61,8 +61,8 @@ export type Deed = 'install' | 'update' | 'rollback';
 export interface InstallOptions {
   /** `install` when absent. */
   readonly deed?: Deed;
-  /** The admin agreed to a publisher that nobody vouches for. */
-  readonly consent: boolean;
+  /** Ids of keys that nobody vouches for and that the admin was shown and agreed to. */
+  readonly consent: readonly string[];
   /** What may come along, as `id@version`: what the admin was shown. */
   readonly along?: readonly string[];
   /** Names the operation, so that it can be cancelled. */
@@ -112,14 +112,14 @@ function requestFor(source: InstallSource, options: InstallOptions, signal: Abor
   if (source.kind === 'package') {
     const body = new FormData();
     body.set('file', source.file);
-    if (options.consent) body.set('consent', 'true');
+    if (options.consent.length > 0) body.set('consent', options.consent.join(','));
     if (along.length > 0) body.set('with_requirements', along.join(','));
     return { body, headers, signal };
   }
   const body = {
     addon_id: source.addonId,
     ...(source.version ? { version: source.version } : {}),
-    ...(options.consent ? { consent: true } : {}),
+    ...(options.consent.length > 0 ? { consent: options.consent } : {}),
     ...(along.length > 0 ? { with_requirements: along } : {}),
   };
   return { body, headers, signal };

@@ -46,6 +46,8 @@ export interface Receipt extends ReceiptSummary {
   readonly seconds: number;
   /** Milliseconds by phase; empty for operations without any. */
   readonly phases: Readonly<Record<string, number>>;
+  /** Milliseconds by phase of what was done before the click, while somebody read what it would bring. */
+  readonly prepared?: Readonly<Record<string, number>>;
   readonly added?: Inventory;
   readonly removed?: Inventory;
   /** Of an update or a rollback: the version before, what is another now, and the migrations that ran. */

@@ -53,7 +53,7 @@ export function runUpdates(
       { kind: 'catalogue', addonId: id, version: to },
       {
         deed: 'update',
-        consent: false,
+        consent: [],
         operation: crypto.randomUUID(),
         onProgress: (progress) => onState(id, { state: 'running', progress }),
         send,

@@ -1,6 +1,7 @@
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { neighbour, sourceOf } from '../testing/neighbours.ts';
+import { newKey } from '../testing/signedSource.ts';
 import { openPluginPanel, type PluginPanel } from '../testing/pluginPanel.ts';
 
 const server = setupServer();
@@ -45,6 +46,40 @@ async function offerLedger(): Promise<void> {
 }
 
 describe('installing together', () => {
+  test('several publishers that nobody knows → all are named at once; the consent counts for these keys only', async () => {
+    const config = { pluginSource: 'remote', pluginSourceUrl: 'http://plugins.test/modules/' } as const;
+    panel = await openPluginPanel({ config }, { developerMode: false });
+    const keys = [await newKey(), await newKey()] as const;
+    const needs = { vault: '*' };
+    const unlisted = { id: 'ledger', bytes: await neighbour('ledger', needs, {}, {}, [keys[0]]) };
+    const vault = await neighbour('vault', {}, { author: 'Vault Works' }, {}, [keys[1]]);
+    server.use(...(await sourceOf([{ id: 'vault', bytes: vault }])));
+    const send = async (fields: Record<string, string>) => {
+      const form = new FormData();
+      form.set('file', new Blob([unlisted.bytes]), 'ledger.zip');
+      for (const [name, value] of Object.entries(fields)) form.set(name, value);
+      return await panel.call('POST', '/marketplace/install', form);
+    };
+    const before = panel.state(['plugin_sources']);
+    const { body } = await send({ with_requirements: 'true' });
+    expect(body).toMatchObject({
+      code: 'SIG_MISSING',
+      needs: 'consent',
+      publishers: [
+        { plugin: 'Vault', publisher: 'Vault Works', key_id: keys[1].id },
+        { plugin: 'Ledger', publisher: 'NextPanel Team', key_id: keys[0].id },
+      ],
+    });
+    const half = await send({ with_requirements: 'true', consent: keys[0].id });
+    expect(half.body).toMatchObject({ publishers: [{ plugin: 'Vault', key_id: keys[1].id }] });
+    expect(panel.state(['plugin_sources'])).toBe(before);
+    const all = await send({ with_requirements: 'true', consent: keys.map(({ id }) => id).join(',') });
+    expect(all.status, JSON.stringify(all.body)).toBe(201);
+    expect(await installed()).toEqual(
+      expect.arrayContaining(['ledger@1.0.0 enabled', 'vault@1.0.0 enabled']),
+    );
+  });
+
   test('what it requires is missing → a plan with versions, sizes and permissions; nothing changed', async () => {
     await offerLedger();
     const before = panel.state();

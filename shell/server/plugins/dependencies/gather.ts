@@ -6,6 +6,7 @@ import type { Progress } from '../lifecycle/progress.ts';
 import { Problem } from '../../problem.ts';
 import type { PluginSource } from '../source.ts';
 import type { SourceIndex } from '../sourceIndex.ts';
+import { checkAdmitted } from '../trust/judge.ts';
 import {
   checkAgreement,
   keyOf,
@@ -28,7 +29,7 @@ export interface Gathered {
 
 /**
  * Fetches a plugin and all that it requires. What a package says of itself counts more than what the index said of it:
- * when it needs more, the plan is made anew. Throws what `obtain`, `openPlugin`, `planInstall` and `checkAgreement` throw.
+ * when it needs more, the plan is made anew. Throws what `obtain`, `openPlugin`, `planInstall`, `checkAgreement` and `checkAdmitted` throw.
  */
 export async function gather(
   context: EngineContext,
@@ -38,9 +39,9 @@ export async function gather(
   progress: Progress,
 ): Promise<Gathered> {
   const fetchOne = async (one: InstallRequest): Promise<OpenPlugin> => {
-    const raw = await obtain(context, source, one, progress);
-    const plugin = await openPlugin(context, raw, progress);
-    checkExpected(plugin.metadata, raw.expected);
+    const obtained = await obtain(context, source, one, progress);
+    const plugin = await openPlugin(context, obtained);
+    checkExpected(plugin.metadata, obtained.expected);
     return plugin;
   };
   const main = await fetchOne(request);
@@ -61,6 +62,7 @@ export async function gather(
     const next = wanted.find((item) => !opened.has(keyOf(item)));
     if (!next) {
       const packages = wanted.flatMap((item) => opened.get(keyOf(item)) ?? []);
+      checkAdmitted([...packages, main]);
       const enable = plan.items.filter(({ action }) => action === 'enable');
       return { packages: [...packages, main], enable: enable.map(({ addon_id }) => addon_id) };
     }

@@ -1,4 +1,5 @@
 import type { EngineContext } from '../context.ts';
+import { publisherOf, type SignedBy } from '../cards.ts';
 import type { SourceIndex } from '../sourceIndex.ts';
 import type { Trust } from '../trust/trust.ts';
 import { restingAmong } from './dependants.ts';
@@ -18,6 +19,8 @@ export interface PlanItem {
   /** Null when only the package itself will tell. */
   readonly permissions: readonly string[] | null;
   readonly trust: Trust;
+  /** Who signed it; null when nobody did. */
+  readonly publisher: SignedBy | null;
   /** Names of those in this plan that need it. */
   readonly required_by: readonly string[];
 }
@@ -56,15 +59,16 @@ export function planInstall(
   const needing = (id: string) =>
     order.filter(({ requires }) => Object.hasOwn(requires, id)).map(({ name }) => name);
   const required = order.flatMap(({ requires }) => Object.keys(requires));
-  const enable = restingAmong(registry, required).map(({ id, name, version, metadata, trust }): PlanItem => ({
+  const enable = restingAmong(registry, required).map((row): PlanItem => ({
     action: 'enable',
-    addon_id: id,
-    name,
-    version,
+    addon_id: row.id,
+    name: row.name,
+    version: row.version,
     size: 0,
-    permissions: metadata.permissions,
-    trust,
-    required_by: needing(id),
+    permissions: row.metadata.permissions,
+    trust: row.trust,
+    publisher: publisherOf(trust, row.publisher ?? '', row.signed_by),
+    required_by: needing(row.id),
   }));
   const install = order
     .filter((release) => release !== root)
@@ -80,6 +84,7 @@ export function planInstall(
         size: indexed?.size ?? 0,
         permissions: indexed?.permissions ?? shown?.permissions ?? null,
         trust: trust.ofListed({ id, version, signedBy: indexed?.signed_by }),
+        publisher: publisherOf(trust, plugin?.author ?? '', indexed?.signed_by ?? []),
         required_by: needing(id),
       };
     });

@@ -1,7 +1,8 @@
 import { CellError } from '../../ports.ts';
 import type { EngineContext } from '../context.ts';
-import { cancelled, messageOf, refuse } from '../refuse.ts';
+import { messageOf, refuse } from '../refuse.ts';
 import type { OpenPlugin } from './prepare.ts';
+import type { Progress } from './progress.ts';
 
 /** Imports the backend once, without a database: code that throws at import must not get in. */
 export async function importBackend(
@@ -9,7 +10,7 @@ export async function importBackend(
   { metadata, files }: Pick<OpenPlugin, 'metadata' | 'files'>,
   installation: string,
   settings: Readonly<Record<string, unknown>>,
-  signal: AbortSignal,
+  progress: Progress,
 ): Promise<void> {
   const entry = metadata.backend && files.get(metadata.backend.entry);
   if (!entry) return;
@@ -24,16 +25,12 @@ export async function importBackend(
     answer: () => Promise.reject(new Error('The plugin is not installed yet.')),
     onMisuse: () => undefined,
   });
-  const given = Promise.withResolvers<never>();
-  const giveUp = () => given.reject(cancelled());
-  signal.addEventListener('abort', giveUp, { once: true });
   try {
-    await Promise.race([started, given.promise]);
+    await progress.until(started);
   } catch (error) {
     if (!(error instanceof CellError)) throw error;
     throw refuse(error.code, `The backend of ${metadata.name} does not start.`, messageOf(error));
   } finally {
-    signal.removeEventListener('abort', giveUp);
     void started.then((cell) => cell.stop()).catch(() => undefined);
   }
 }

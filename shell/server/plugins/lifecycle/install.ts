@@ -16,7 +16,7 @@ import { stepsAfterKept } from './adoption.ts';
 import { carrySettings } from '../carrySettings.ts';
 import { rememberConsent } from '../trust/publishers.ts';
 import { importBackend } from './importBackend.ts';
-import { checkClaims, type OpenPlugin, type RawPackage } from './prepare.ts';
+import { checkClaims, type OpenPlugin, type ObtainedPackage } from './prepare.ts';
 import type { Progress } from './progress.ts';
 import { insertPlugin, storeFiles, storeObjects, storeStep } from './store.ts';
 import { claimsOf, rehearse, runUps, sqlProblem } from './schemaSteps.ts';
@@ -69,7 +69,7 @@ export async function readyInstall(
   const settings = kept ? carrySettings(metadata, kept.settings).settings : defaultSettings(metadata);
   const installation = newInstallation();
   // The cell loads elsewhere, while the SQL is rehearsed here.
-  const imported = importBackend(context, plugin, installation, settings, progress.signal);
+  const imported = importBackend(context, plugin, installation, settings, progress);
   imported.catch(() => undefined);
   const expected = rehearse(sql, metadata, steps, owned);
   await imported;
@@ -114,7 +114,7 @@ export function commitInstall(
   const receipt: Receipt = {
     ...head,
     seconds,
-    phases: progress.phases(),
+    ...progress.measured(),
     added: inventoryOf(sql, metadata, objects, files),
     schema,
     ...(together.length > 0 ? { together: together.map(briefOf) } : {}),
@@ -134,7 +134,7 @@ export function commitInstall(
 /** Throws Problem HASH_MISMATCH when a package is not what the index calls it. */
 export function checkExpected(
   { id, version }: Pick<PluginRow, 'id' | 'version'>,
-  expected: RawPackage['expected'],
+  expected: ObtainedPackage['expected'],
 ): void {
   if (expected && (expected.id !== id || expected.version !== version))
     throw refuse(

@@ -6,41 +6,54 @@ import { openToPlugins } from '../reads.ts';
 import { refuse } from '../refuse.ts';
 import type { EngineContext } from '../context.ts';
 import { judge, type Assurance } from '../trust/judge.ts';
+import { checkPackageSignature, type PackageSignature } from '../trust/packageSignature.ts';
 import type { Judgement } from '../trust/trust.ts';
 import { openPackage, sha256, type OpenedPackage } from '../zip/openPackage.ts';
 import type { Progress } from './progress.ts';
 
-/** The bytes of a package and what speaks for them. */
-export interface RawPackage extends Assurance {
-  readonly bytes: Uint8Array<ArrayBuffer>;
+/** What depends on nothing but the bytes of a package, so that it is found out once for the same bytes. */
+export interface ReadPackage {
+  readonly metadata: Metadata;
+  readonly files: OpenedPackage;
+  readonly steps: readonly Step[];
+  readonly signature: PackageSignature;
+  readonly size: number;
+  readonly sha256: string;
+}
+
+/** A package that was read, and what speaks for it. */
+export interface ObtainedPackage extends Assurance {
+  readonly read: ReadPackage;
   /** What the index says it is. */
   readonly expected?: { readonly id: string; readonly version: string };
 }
 
 /** A package that passed every rule that does not depend on what else is in the panel. */
-export interface OpenPlugin {
-  readonly metadata: Metadata;
-  readonly files: OpenedPackage;
-  readonly steps: readonly Step[];
+export interface OpenPlugin extends ReadPackage {
   readonly judgement: Judgement;
-  readonly size: number;
-  readonly sha256: string;
 }
 
-/** Phases "unpack" and the first half of "check": opens a package, reads what is in it and judges who made it. Throws `Problem`. */
-export async function openPlugin(
-  context: Pick<EngineContext, 'sql' | 'trust'>,
-  raw: RawPackage,
+/** Phase "unpack" and the first part of "check": opens a package, reads what is in it and who signed it. Throws `Problem`. */
+export async function readPackage(
+  { trust }: Pick<EngineContext, 'trust'>,
+  bytes: Uint8Array<ArrayBuffer>,
   progress: Progress,
-): Promise<OpenPlugin> {
-  const { bytes } = raw;
+): Promise<ReadPackage> {
   progress.begin('unpack');
   const files = await openPackage(bytes, progress.signal, (loaded, total) => progress.bytes(loaded, total));
   progress.begin('check');
   const { metadata, steps } = readFiles(files);
   const digest = await sha256(bytes);
-  const judgement = await judge(context, { metadata, files, sha256: digest }, raw);
-  return { metadata, files, steps, judgement, size: bytes.length, sha256: digest };
+  const signature = await checkPackageSignature(files, metadata, await trust.keys());
+  return { metadata, files, steps, signature, size: bytes.length, sha256: digest };
+}
+
+/** The second part of "check": judges who made it, as the panel stands now. Throws `Problem`. */
+export async function openPlugin(
+  context: Pick<EngineContext, 'sql' | 'trust'>,
+  { read, ...assurance }: ObtainedPackage,
+): Promise<OpenPlugin> {
+  return { ...read, judgement: await judge(context, read, assurance) };
 }
 
 /**

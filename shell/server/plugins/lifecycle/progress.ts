@@ -1,4 +1,5 @@
-import { heed } from '../refuse.ts';
+import type { Receipt } from '../receipts.ts';
+import { cancelled, heed } from '../refuse.ts';
 
 /** In this order. */
 export type Phase = 'download' | 'verify' | 'unpack' | 'check' | 'migrate' | 'store' | 'activate';
@@ -24,6 +25,7 @@ export class Progress {
   readonly #started = performance.now();
   readonly #phases: Record<string, number> = {};
   #phase: Phase | null = null;
+  #prepared: Receipt['prepared'];
   #plugin: PhaseEvent['plugin'];
   #since = 0;
 
@@ -49,10 +51,40 @@ export class Progress {
     if (this.#phase) this.#tell({ phase: this.#phase, loaded, ...(total === undefined ? {} : { total }) });
   }
 
-  /** Milliseconds by phase so far, the running one included. */
-  phases(): Record<string, number> {
+  /** Takes over what was done before anybody asked for it. */
+  prepared(phases: Readonly<Record<string, number>>): void {
+    this.#prepared = phases;
+  }
+
+  /** Tells on what somebody else does for this operation. */
+  follow({ phase, loaded, total }: PhaseEvent): void {
+    if (phase !== this.#phase) this.begin(phase);
+    if (loaded !== undefined) this.bytes(loaded, total);
+  }
+
+  /** Milliseconds by phase so far, the running one included; and by phase what had been done before. */
+  measured(): Pick<Receipt, 'phases' | 'prepared'> {
     this.#close();
-    return { ...this.#phases };
+    return { phases: { ...this.#phases }, ...(this.#prepared ? { prepared: this.#prepared } : {}) };
+  }
+
+  /** The last phase ends, nothing follows. */
+  end(): void {
+    this.#close();
+    this.#phase = null;
+  }
+
+  /** Waits for somebody else's work. Throws Problem CANCELLED when the caller gives up before it has ended. */
+  async until<Result>(work: Promise<Result>): Promise<Result> {
+    const given = Promise.withResolvers<never>();
+    const giveUp = () => given.reject(cancelled());
+    this.signal.addEventListener('abort', giveUp, { once: true });
+    try {
+      heed(this.signal);
+      return await Promise.race([work, given.promise]);
+    } finally {
+      this.signal.removeEventListener('abort', giveUp);
+    }
   }
 
   /** Since the operation began. A stopwatch: the panel's clock may stand still. */

@@ -67,7 +67,7 @@ export async function restore(
   const expected = rehearse(sql, metadata, stepsIn(removed), []);
   if (expected !== together(before, removed.schema))
     throw damaged(metadata.name, 'Its tables are not those that its migrations make.');
-  if (plugin) await importBackend(context, plugin, installation, settingsIn(row), progress.signal);
+  if (plugin) await importBackend(context, plugin, installation, settingsIn(row), progress);
   const schema = { before: await digestOf(before), after: await digestOf(expected) };
 
   progress.begin('store');
@@ -100,7 +100,7 @@ export async function restore(
     const result: Receipt = {
       ...head,
       seconds: progress.seconds(),
-      phases: progress.phases(),
+      ...progress.measured(),
       added: inventoryOf(sql, metadata, objects, registry.files(installation)),
       ...(Object.keys(leftOut).length > 0 ? { left_out: leftOut } : {}),
       schema,

@@ -107,7 +107,7 @@ export async function rollBack(
       ...head,
       from: row.version,
       seconds: progress.seconds(),
-      phases: progress.phases(),
+      ...progress.measured(),
       ...differenceOf(old, snapshotOf(context, now)),
       migrations: downsOf(steps),
       settings: carried,

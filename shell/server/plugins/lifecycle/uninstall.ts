@@ -167,7 +167,7 @@ function commitUninstall(
   const receipt: Receipt = {
     ...head,
     seconds: progress.seconds(),
-    phases: progress.phases(),
+    ...progress.measured(),
     removed,
     data,
     ...(down === undefined ? {} : { down }),

@@ -9,10 +9,11 @@ import { conflict, refuse } from '../refuse.ts';
 import { receiptHead, writeReceipt, type Receipt } from '../receipts.ts';
 import { notInstalled, type PluginRow, type StoredStep } from '../registry.ts';
 import { digestOf, schemaSeenBy } from '../schemaDigest.ts';
+import { checkAdmitted } from '../trust/judge.ts';
 import { rememberConsent } from '../trust/publishers.ts';
 import { importBackend } from './importBackend.ts';
 import { checkExpected, migrate, newInstallation, tablesOfOthers } from './install.ts';
-import { checkClaims, openPlugin, type RawPackage } from './prepare.ts';
+import { checkClaims, openPlugin, type ObtainedPackage } from './prepare.ts';
 import { keepPrevious } from './previous.ts';
 import type { Progress } from './progress.ts';
 import { insertPlugin, storeFiles, storeObjects, storeStep } from './store.ts';
@@ -26,15 +27,16 @@ import { differenceOf, ownSchema, snapshotOf } from './versionChange.ts';
  */
 export async function update(
   context: EngineContext,
-  raw: RawPackage,
+  obtained: ObtainedPackage,
   actor: Actor,
   progress: Progress,
 ): Promise<Receipt> {
   const { sql, registry, clock } = context;
-  const plugin = await openPlugin(context, raw, progress);
+  const plugin = await openPlugin(context, obtained);
+  checkAdmitted([plugin]);
   const { metadata } = plugin;
   const { id } = metadata;
-  checkExpected(metadata, raw.expected);
+  checkExpected(metadata, obtained.expected);
   const row = checkNewer(context, metadata);
   checkRequirements(context, plugin);
   const others = registry.list().filter((other) => other.id !== id);
@@ -48,7 +50,7 @@ export async function update(
   const before = schemaSeenBy(sql, id);
   const { settings, carried } = carrySettings(metadata, row.settings);
   const installation = newInstallation();
-  const imported = importBackend(context, plugin, installation, settings, progress.signal);
+  const imported = importBackend(context, plugin, installation, settings, progress);
   imported.catch(() => undefined);
   const after = rehearse(sql, metadata, steps, owned);
   await imported;
@@ -90,7 +92,7 @@ export async function update(
       ...head,
       from: row.version,
       seconds,
-      phases: progress.phases(),
+      ...progress.measured(),
       ...differenceOf(old, snapshotOf(context, { id, metadata, installation })),
       migrations: steps.map((step) => fileOf(step, 'up')),
       settings: carried,

@@ -1,4 +1,5 @@
 import type { MetadataInput } from '@nextpanel/sdk/manifest';
+import type { SigningKey } from '@nextpanel/sdk/sign';
 import { http, HttpResponse } from 'msw';
 import { sha256 } from '../zip/openPackage.ts';
 import { notesPackage, type Files } from './notesPlugin.ts';
@@ -9,6 +10,7 @@ export async function neighbour(
   needs: Record<string, string> = {},
   metadata: Partial<MetadataInput> = {},
   files: Files = {},
+  keys: readonly SigningKey[] = [],
 ): Promise<Uint8Array<ArrayBuffer>> {
   return await notesPackage(
     {
@@ -28,6 +30,7 @@ export async function neighbour(
       'backend/index.js': 'export default { fetch: () => Response.json({}) }',
       ...files,
     },
+    keys,
   );
 }
 

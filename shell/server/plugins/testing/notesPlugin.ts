@@ -1,4 +1,5 @@
 import { packPlugin } from '@nextpanel/sdk/package';
+import type { SigningKey } from '@nextpanel/sdk/sign';
 import type { MetadataInput } from '@nextpanel/sdk/manifest';
 
 const up = `CREATE TABLE notes (id INTEGER PRIMARY KEY AUTOINCREMENT, text TEXT NOT NULL, client_id INTEGER REFERENCES clients (id) ON DELETE CASCADE);
@@ -106,6 +107,7 @@ export function notesFiles(
 export async function notesPackage(
   metadata: Partial<MetadataInput> = {},
   files: Files = {},
+  keys: readonly SigningKey[] = [],
 ): Promise<Uint8Array<ArrayBuffer>> {
-  return (await packPlugin(notesFiles(metadata, files))).bytes;
+  return (await packPlugin(notesFiles(metadata, files), { keys })).bytes;
 }

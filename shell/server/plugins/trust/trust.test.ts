@@ -68,6 +68,54 @@ describe('a package from somebody’s disk', () => {
     expect((await upload(bytes)).status).toBe(201);
   });
 
+  test('consent to other keys than the one it is signed with → refused, naming the right one', async () => {
+    const bytes = await signedNotes([stranger]);
+    const asked = {
+      needs: 'consent',
+      publishers: [{ plugin: 'Notes', publisher: 'NextPanel Team', key_id: stranger.id }],
+    };
+    await refusedWith(upload(bytes, { consent: ours.id }), asked);
+    await refusedWith(upload(bytes, { consent: stranger.id.slice(0, 16) }), asked);
+    expect((await upload(bytes, { consent: `${ours.id},${stranger.id}` })).status).toBe(201);
+    expect((await panel.call('GET', '/marketplace/publishers')).body).toMatchObject([
+      { key_id: stranger.id },
+    ]);
+  });
+
+  test('looked at first → who signed it and what it needs; nothing has changed, and what it is refused for is told', async () => {
+    const inspect = async (bytes: Uint8Array<ArrayBuffer>) => {
+      const form = new FormData();
+      form.set('file', new Blob([bytes]), 'package.zip');
+      return await panel.call('POST', '/marketplace/inspect', form);
+    };
+    const before = panel.state();
+    const bytes = await signedNotes([stranger]);
+    expect((await inspect(bytes)).body.package).toMatchObject({
+      addon_id: 'notes',
+      trust: 'unknown',
+      needs: 'consent',
+      publisher: { name: 'NextPanel Team', key_id: stranger.id, accepted: false },
+    });
+    expect((await inspect(await signedNotes([ours]))).body.package).toMatchObject({
+      trust: 'verified',
+      needs: null,
+    });
+    expect((await inspect(await notesPackage())).body.package).toMatchObject({
+      needs: 'developer_mode',
+      publisher: null,
+    });
+    const refused = await inspect(new Uint8Array([1, 2, 3]));
+    expect(refused.body).toMatchObject({ package: null, refusal: { code: 'ZIP_NOT_ZIP' } });
+    expect(panel.state()).toBe(before);
+    // What was looked at is not what is installed, unless it is the same to the byte.
+    await inspect(await signedNotes([ours]));
+    await refusedWith(upload(bytes), { needs: 'consent' });
+    await inspect(bytes);
+    const done = await upload(bytes, { consent: stranger.id });
+    expect(Object.keys(done.body.receipt.prepared)).toEqual(['unpack', 'check']);
+    expect(Object.keys(done.body.receipt.phases)).not.toContain('unpack');
+  });
+
   test('a consent is forgotten → what is installed stays, the next package asks again', async () => {
     await upload(await signedNotes([stranger]), { consent: 'true' });
     const publishers = async () => (await panel.call('GET', '/marketplace/publishers')).body;

@@ -16,4 +16,8 @@ export interface Judgement {
   readonly signedBy: readonly string[];
   /** The key that was consented to with this operation; to be remembered. */
   readonly consented: string | null;
+  /** What an administrator has to do before it may come in. */
+  readonly needs: 'consent' | 'developer_mode' | null;
+  /** The key to be consented to. */
+  readonly asksFor?: string;
 }

@@ -1,0 +1,91 @@
+import { createRoute } from '@hono/zod-openapi';
+import type { EngineContext } from '../plugins/context.ts';
+import { obtain } from '../plugins/lifecycle/obtain.ts';
+import { openPlugin, readPackage, type OpenPlugin } from '../plugins/lifecycle/prepare.ts';
+import { Progress } from '../plugins/lifecycle/progress.ts';
+import { sha256 } from '../plugins/zip/openPackage.ts';
+import { Problem } from '../problem.ts';
+import { requireRole } from './access.ts';
+import { createApi } from './app.ts';
+import type { MarketplaceDeps } from './marketplace.ts';
+import { publisherSchema, trustSchema } from './marketplaceSchemas.ts';
+import { readPackageForm } from './marketplaceUpload.ts';
+import { json, problems, problemSchema } from './schema.ts';
+import { z } from './zod.ts';
+
+const inspectionSchema = z
+  .object({
+    package: z
+      .object({
+        addon_id: z.string(),
+        name: z.string(),
+        version: z.string(),
+        author: z.string(),
+        trust: trustSchema,
+        publisher: publisherSchema,
+        needs: z
+          .enum(['consent', 'developer_mode'])
+          .nullable()
+          .openapi({ description: 'What an administrator has to do before it may come in.' }),
+      })
+      .nullable(),
+    refusal: problemSchema.nullable().openapi({ description: 'What the package would be refused for.' }),
+  })
+  .openapi('PackageInspection');
+
+type Inspection = z.infer<typeof inspectionSchema>;
+
+const inspect = createRoute({
+  method: 'post',
+  path: '/marketplace/inspect',
+  tags: ['marketplace'],
+  summary: 'Who signed an uploaded package and how far it is trusted; nothing is installed',
+  middleware: requireRole('admin'),
+  request: {
+    body: {
+      required: true,
+      content: {
+        'multipart/form-data': { schema: z.object({ file: z.string().openapi({ format: 'binary' }) }) },
+      },
+    },
+  },
+  responses: { 200: json(inspectionSchema), ...problems(401, 403, 409, 422) },
+});
+
+export function marketplaceInspectApi({ context, source }: MarketplaceDeps) {
+  const api = createApi();
+  api.openAPIRegistry.registerPath(inspect);
+  api.post(inspect.path, inspect.middleware, async (c) => {
+    const { bytes } = await readPackageForm(c);
+    // The same bytes are not read again when they are installed.
+    context.preparations.begin(await sha256(bytes), (progress) => readPackage(context, bytes, progress));
+    try {
+      const progress = new Progress(c.req.raw.signal, () => {});
+      const obtained = await obtain(context, source, { kind: 'upload', bytes }, progress);
+      const found = packageOf(context, await openPlugin(context, obtained));
+      return c.json({ package: found, refusal: null } satisfies Inspection, 200);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code === 'CANCELLED') throw error;
+      return c.json({ package: null, refusal: error }, 200);
+    }
+  });
+  return api;
+}
+
+function packageOf(
+  { trust: book }: EngineContext,
+  { metadata, judgement }: OpenPlugin,
+): Inspection['package'] {
+  const { trust, publisher, signedBy, asksFor, needs } = judgement;
+  const key_id = asksFor ?? signedBy.find((key) => book.isAccepted(key)) ?? signedBy[0];
+  return {
+    addon_id: metadata.id,
+    name: metadata.name,
+    version: metadata.version,
+    author: metadata.author,
+    trust,
+    publisher:
+      key_id === undefined ? null : { name: publisher ?? '', key_id, accepted: book.isAccepted(key_id) },
+    needs,
+  };
+}
