@@ -1,4 +1,5 @@
 import { z } from './api/zod.ts';
+import { billingDefaults, billingSettings } from './billingSettings.ts';
 import type { Clock, Sql } from './ports.ts';
 
 const currencies = new Set(Intl.supportedValuesOf('currency'));
@@ -21,6 +22,7 @@ export const settingsSchema = z
     developer_mode: z.boolean(),
     /** Offers preview versions (`1.1.0-beta.1`) of plugins, too. */
     preview_versions: z.boolean(),
+    ...billingSettings,
   })
   .openapi('Settings');
 
@@ -34,6 +36,7 @@ const DEFAULTS: Settings = {
   idle_lock_minutes: 30,
   developer_mode: false,
   preview_versions: false,
+  ...billingDefaults,
 };
 
 /** The stored settings over the defaults. A stored value that no longer fits its schema counts as absent. */

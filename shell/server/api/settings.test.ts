@@ -31,6 +31,11 @@ test.each([
   { locale: 'english please' },
   { idle_lock_minutes: -1 },
   { colour: 'red' },
+  { invoice_number_pattern: 'INV-{yyyy}' },
+  { invoice_number_pattern: 'INV-{counter}' },
+  { reminder_days: [3, 3] },
+  { late_fee: {} },
+  { terminate_after_days: 3 },
 ])('%j → 422', async (body) => {
   const panel = await openPanel();
   const admin = panel.tab();
@@ -47,4 +52,17 @@ test('a stored value no longer fits → its default counts, the panel still answ
   const admin = panel.tab();
   await admin.signIn('admin@demo.test');
   expect((await admin.call('GET', '/settings')).body.idle_lock_minutes).toBe(30);
+});
+
+test('one of what bills is changed → the rest keeps its default; a late fee can be set and taken away', async () => {
+  const panel = await openPanel();
+  const admin = panel.tab();
+  await admin.signIn('admin@demo.test');
+  const change = async (body: object) => (await admin.call('PUT', '/settings', body)).body;
+  expect(await change({ late_fee: { percent: '2.5', minimum: 500 } })).toMatchObject({
+    late_fee: { percent: '2.5', minimum: 500 },
+    reminder_days: [-3, 0, 3, 7, 14],
+    renewal_days: { monthly: 7, annual: 14, domain: 30 },
+  });
+  expect(await change({ late_fee: null })).toMatchObject({ late_fee: null });
 });

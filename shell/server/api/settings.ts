@@ -3,7 +3,7 @@ import { difference, recordAudit } from '../audit.ts';
 import type { ServerPorts } from '../ports.ts';
 import { readSettings, settingsSchema, writeSettings } from '../settings.ts';
 import { actor, requireRole } from './access.ts';
-import { createApi } from './app.ts';
+import { createApi, invalidField } from './app.ts';
 import { definedFields, json, problems } from './schema.ts';
 import { write } from './write.ts';
 
@@ -40,6 +40,12 @@ export function settingsApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce
         const old = readSettings(sql);
         const { before, after, changed } = difference(old, { ...old, ...changes });
         if (changed.length === 0) return old;
+        const { suspend_after_days, terminate_after_days } = { ...old, ...after };
+        if (terminate_after_days <= suspend_after_days)
+          throw invalidField(
+            'terminate_after_days',
+            `Must be more than the ${suspend_after_days} days after which services are suspended`,
+          );
         writeSettings(sql, clock, after);
         recordAudit(sql, clock, {
           actor: actor(c),
