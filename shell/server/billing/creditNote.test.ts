@@ -129,6 +129,16 @@ test('rounded for cash → the note that ends it takes the difference, up or dow
   }
 });
 
+test('a credit on the invoice → taken back up to its amount, and no further', () => {
+  const paid = invoice([line('100.00'), line('-30.00')]);
+  expect(creditNote({ invoice: paid, lines: everything(paid) })).toMatchObject({ net: 7_000, total: 8_400 });
+  for (const net of [1, -3_001]) {
+    expect(() => creditNote({ invoice: paid, lines: [{ index: 1, net }] })).toThrow(
+      expect.objectContaining({ code: 'credit_exceeds_line' }),
+    );
+  }
+});
+
 test.each<[string, { index: number; net: number }[], CreditNote[], string]>([
   ['more than the line', [{ index: 0, net: 10_001 }], [], 'credit_exceeds_line'],
   [

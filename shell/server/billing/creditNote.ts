@@ -2,7 +2,7 @@ import { halfUp } from './decimal.ts';
 import { BillingError } from './error.ts';
 import type { Invoice } from './invoice.ts';
 import { minorUnits, toNumber } from './money.ts';
-import { allocate, sum } from './shares.ts';
+import { sum } from './shares.ts';
 import { addTax, takeTaxOut } from './tax.ts';
 
 /** What a credit note gives back, in minor units. Without cash rounding `total = net − couponShare + tax`. */
@@ -50,7 +50,7 @@ export function creditNote({ invoice, lines, previous = [] }: CreditNoteInput): 
     amount === 0n ? 0n : halfUp((paid.coupons[i] ?? 0n) * amount, paid.nets[i] ?? 1n),
   );
   const leftAfterCoupon = left.net - left.coupon;
-  const couponShare = last ? left.coupon : between(net - leftAfterCoupon, sum(shares), left.coupon);
+  const couponShare = between(net - leftAfterCoupon, sum(shares), left.coupon);
   const { groups } = addTax(
     credited.map((amount, i) => ({
       amount: amount - (shares[i] ?? 0n),
@@ -88,7 +88,7 @@ function paidFor(invoice: Invoice) {
   const withoutTax = takeTaxOut(
     coupons.map((amount, i) => ({ amount, taxRates: invoice.lines[i]?.taxRates ?? [] })),
   );
-  return { nets, net, coupons: allocate(coupon, withoutTax.nets), coupon, tax, total };
+  return { nets, net, coupons: withoutTax.nets, coupon, tax, total };
 }
 
 type Paid = ReturnType<typeof paidFor>;
@@ -117,7 +117,7 @@ function evenShare({ nets, net, coupons, coupon }: Paid, credited: bigint): bigi
   if (coupon === 0n) return 0n;
   const uneven = nets.some((own, i) => {
     const difference = (coupons[i] ?? 0n) * net - coupon * own;
-    return difference >= net || difference <= -net;
+    return difference >= 2n * net || difference <= -2n * net;
   });
   if (uneven) {
     throw new BillingError(

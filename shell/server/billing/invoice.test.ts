@@ -221,6 +221,22 @@ test('JPY has no decimals, KWD three, and a price may have more than its currenc
   expect(invoice([line('10.01', [], { quantity: '1.5' })]).total).toBe(1_502);
 });
 
+test('credits larger than the rest → a coupon has nothing to come off', () => {
+  expect(
+    invoice([line('10.00'), line('-30.00')], { coupons: [{ percent: '10' }, { fixed: 100 }] }),
+  ).toMatchObject({
+    discount: 0,
+    total: -2_400,
+  });
+});
+
+test('three taxes round up in a price of seven cents → its net makes up for it, not the free line beside it', () => {
+  const taxRates = ['10', '11', '12'];
+  const { lines, tax, total } = inclusive([line('0.00', taxRates), line('0.07', taxRates)]);
+  expect([tax, total]).toEqual([3, 7]);
+  expect(lines.map(({ net }) => net)).toEqual([0, 4]);
+});
+
 test('nothing on it → nothing due', () => {
   const nothing = { subtotal: 0, discount: 0, taxes: [], tax: 0, total: 0, lines: [] };
   expect(invoice([], { coupons: [{ fixed: 100 }] })).toEqual(nothing);

@@ -54,6 +54,7 @@ test.each([
   ['1234.567', 'KWD', 'en-US', 1_234_567],
   ['¥1,234', 'JPY', 'en-US', 1_234],
   ['1.234,50 kr.', 'DKK', 'da-DK', 123_450],
+  ['5 ZAR', 'ZAR', 'en-ZA', 500],
   ['-0', 'USD', 'en-US', 0],
 ])('%s as %s in %s → %d', (text, currency, locale, minor) => {
   expect(parseMoney(text, currency, locale)).toBe(minor);
