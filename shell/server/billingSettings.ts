@@ -44,6 +44,8 @@ export const billingSettings = {
   company_country: z.string().regex(/^([A-Z]{2})?$/, 'An ISO 3166 code of two letters, or empty'),
   company_state: text(60),
   company_tax_id: text(40),
+  /** Where a transfer is to go, as invoices say it. */
+  company_bank: z.string().trim().max(400),
   invoice_number_pattern: pattern,
   credit_note_number_pattern: pattern,
   order_number_pattern: pattern,
@@ -72,6 +74,7 @@ export const billingDefaults: z.infer<z.ZodObject<typeof billingSettings>> = {
   company_country: '',
   company_state: '',
   company_tax_id: '',
+  company_bank: '',
   invoice_number_pattern: 'INV-{yyyy}-{number:5}',
   credit_note_number_pattern: 'CN-{yyyy}-{number:5}',
   order_number_pattern: 'ORD-{number:5}',

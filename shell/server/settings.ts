@@ -50,6 +50,13 @@ export function readSettings(sql: Sql): Settings {
   return { ...DEFAULTS, ...Object.fromEntries(fitting) };
 }
 
+/** One of them, without reading the others. */
+export function readSetting<Key extends keyof Settings>(sql: Sql, key: Key): Settings[Key] {
+  const [row] = sql.exec<{ value: string }>('SELECT value FROM settings WHERE key = ?', key);
+  const parsed = settingsSchema.shape[key].safeParse(row && JSON.parse(row.value));
+  return (parsed.success ? parsed.data : DEFAULTS[key]) as Settings[Key];
+}
+
 /** Stores the given settings and leaves the others. Call it inside a transaction. */
 export function writeSettings(sql: Sql, clock: Clock, changes: Partial<Settings>): void {
   for (const [key, value] of Object.entries(changes))

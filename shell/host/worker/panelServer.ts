@@ -159,6 +159,17 @@ const topics: readonly Topic[] = [
   'kb',
   'outbox',
   'deliveries',
+  'clock',
+  'invoices',
+  'payments',
+  'orders',
+  'services',
+  'tickets',
+  'coupons',
+  'taxes',
+  'currencies',
+  'announcements',
+  'staff',
 ];
 
 /** The server before this one may have gone after it stored a change and before it said so: all that is shown is read again. */

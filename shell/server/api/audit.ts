@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import type { ServerPorts } from '../ports.ts';
 import { requireRole } from './access.ts';
 import { createApi } from './app.ts';
+import { answerList } from './csv.ts';
 import { contains, equals, listPage } from './list.ts';
 import { json, listQuery, pageOf, problems } from './schema.ts';
 import { z } from './zod.ts';
@@ -52,22 +53,21 @@ interface AuditRow {
 export function auditApi({ sql }: Pick<ServerPorts, 'sql'>) {
   return createApi().openapi(list, (c) => {
     const { q, action, subject, ...request } = c.req.valid('query');
-    const page = listPage<AuditRow>(
-      sql,
-      {
-        columns: '*',
-        from: 'audit_log',
-        filters: [
-          ...contains(['summary', 'action', 'subject', 'actor_name'], q),
-          ...equals('action', action),
-          ...equals('subject', subject),
-        ],
-        sortable: { at: 'at', action: 'action', subject: 'subject' },
-        key: 'id',
-      },
-      request,
-    );
-    return c.json({ ...page, items: page.items.map(entry) }, 200);
+    const source = {
+      columns: '*',
+      from: 'audit_log',
+      filters: [
+        ...contains(['summary', 'action', 'subject', 'actor_name'], q),
+        ...equals('action', action),
+        ...equals('subject', subject),
+      ],
+      sortable: { at: 'at', action: 'action', subject: 'subject' },
+      key: 'id',
+    };
+    return answerList(c, { name: 'audit', item: auditSchema }, request, (request) => {
+      const page = listPage<AuditRow>(sql, source, request);
+      return { ...page, items: page.items.map(entry) };
+    });
   });
 }
 

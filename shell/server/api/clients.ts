@@ -8,6 +8,7 @@ import { currencySchema, readSettings } from '../settings.ts';
 import { actor, hasRole, requireRole } from './access.ts';
 import type { PanelEnv } from './access.ts';
 import { createApi, invalidField } from './app.ts';
+import { answerList } from './csv.ts';
 import { contains, equals, listPage } from './list.ts';
 import { definedFields, idParam, json, line, listQuery, pageOf, problems } from './schema.ts';
 import { write } from './write.ts';
@@ -127,8 +128,10 @@ export function clientsApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce'
         ...equals('country', code === '' ? undefined : code),
       ];
       const source = { columns: COLUMNS, from: 'clients', filters, sortable: SORTABLE, key: 'id' };
-      const page = listPage<ClientRow>(sql, source, request);
-      return c.json({ ...page, items: page.items.map(ofRow) }, 200);
+      return answerList(c, { name: 'clients', item: clientSchema }, request, (request) => {
+        const page = listPage<ClientRow>(sql, source, request);
+        return { ...page, items: page.items.map(ofRow) };
+      });
     })
     .openapi(create, (c) => {
       const input = c.req.valid('json');

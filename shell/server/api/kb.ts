@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import type { ServerPorts } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { createApi } from './app.ts';
+import { answerList } from './csv.ts';
 import { contains, equals, likePattern, listPage, words } from './list.ts';
 import { json, listQuery, pageOf, problems, slugParam } from './schema.ts';
 import { z } from './zod.ts';
@@ -49,32 +50,27 @@ export function kbApi({ sql }: Pick<ServerPorts, 'sql'>) {
     .openapi(list, (c) => {
       const { q, category, ...request } = c.req.valid('query');
       const inTitle = words(q).map((word) => likePattern(word));
-      const page = listPage<z.infer<typeof summarySchema>>(
-        sql,
-        {
-          columns: COLUMNS,
-          from: 'kb_articles',
-          filters: [
-            ...contains(['title', 'excerpt', 'body', 'category'], q),
-            ...equals('category', category),
-          ],
-          first:
-            inTitle.length > 0
-              ? {
-                  where: inTitle.map(() => String.raw`title LIKE ? ESCAPE '\'`).join(' OR '),
-                  bindings: inTitle,
-                }
-              : undefined,
-          sortable: {
-            category: 'category COLLATE NOCASE',
-            title: 'title COLLATE NOCASE',
-            updated_at: 'updated_at',
-          },
-          key: 'id',
+      const source = {
+        columns: COLUMNS,
+        from: 'kb_articles',
+        filters: [...contains(['title', 'excerpt', 'body', 'category'], q), ...equals('category', category)],
+        first:
+          inTitle.length > 0
+            ? {
+                where: inTitle.map(() => String.raw`title LIKE ? ESCAPE '\'`).join(' OR '),
+                bindings: inTitle,
+              }
+            : undefined,
+        sortable: {
+          category: 'category COLLATE NOCASE',
+          title: 'title COLLATE NOCASE',
+          updated_at: 'updated_at',
         },
-        request,
+        key: 'id',
+      };
+      return answerList(c, { name: 'articles', item: summarySchema }, request, (request) =>
+        listPage<z.infer<typeof summarySchema>>(sql, source, request),
       );
-      return c.json(page, 200);
     })
     .openapi(get, (c) => {
       const { slug } = c.req.valid('param');

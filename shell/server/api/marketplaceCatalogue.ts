@@ -30,11 +30,13 @@ const list = createRoute({
   summary: 'Plugins of the source and installed ones',
   middleware: requireRole('admin'),
   request: {
-    query: listQuery(['name', 'rating', 'installs', 'price']).extend({
-      category: z.string().max(40).optional(),
-      price: z.enum(['free', 'paid', 'premium']).optional(),
-      status: z.enum(['installed', 'available', 'enabled', 'disabled', 'failed', 'updates']).optional(),
-    }),
+    query: listQuery(['name', 'rating', 'installs', 'price'])
+      .omit({ format: true })
+      .extend({
+        category: z.string().max(40).optional(),
+        price: z.enum(['free', 'paid', 'premium']).optional(),
+        status: z.enum(['installed', 'available', 'enabled', 'disabled', 'failed', 'updates']).optional(),
+      }),
   },
   responses: { 200: json(pageOf(cardSchema)), ...problems(401, 403, 404, 422, 502) },
 });

@@ -4,6 +4,7 @@ import type { EngineContext } from '../plugins/context.ts';
 import { Problem } from '../problem.ts';
 import { requireRole, type PanelEnv } from './access.ts';
 import { createApi } from './app.ts';
+import { answerList } from './csv.ts';
 import { contains, equals, listPage } from './list.ts';
 import { idParam, json, listQuery, noContent, pageOf, problems } from './schema.ts';
 import { write } from './write.ts';
@@ -79,22 +80,20 @@ export function marketplaceDeliveriesApi(context: EngineContext) {
   return createApi()
     .openapi(list, (c) => {
       const { q, addon_id, state: wanted, ...request } = c.req.valid('query');
-      const page = listPage<z.infer<typeof deliverySchema>>(
-        sql,
-        {
-          columns: 'id, plugin_id AS addon_id, kind, name, at, state, attempts, next_at, error',
-          from: 'plugin_deliveries',
-          filters: [
-            ...equals('plugin_id', addon_id),
-            ...equals('state', wanted),
-            ...contains(['plugin_id', 'name', 'error'], q),
-          ],
-          sortable: { at: 'at', name: 'name', attempts: 'attempts' },
-          key: 'id',
-        },
-        request,
+      const source = {
+        columns: 'id, plugin_id AS addon_id, kind, name, at, state, attempts, next_at, error',
+        from: 'plugin_deliveries',
+        filters: [
+          ...equals('plugin_id', addon_id),
+          ...equals('state', wanted),
+          ...contains(['plugin_id', 'name', 'error'], q),
+        ],
+        sortable: { at: 'at', name: 'name', attempts: 'attempts' },
+        key: 'id',
+      };
+      return answerList(c, { name: 'deliveries', item: deliverySchema }, request, (request) =>
+        listPage<z.infer<typeof deliverySchema>>(sql, source, request),
       );
-      return c.json(page, 200);
     })
     .openapi(retry, (c) => {
       const again = `UPDATE plugin_deliveries SET state = 'waiting', attempts = 0, next_at = ? WHERE id = ?`;

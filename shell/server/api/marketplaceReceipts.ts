@@ -4,6 +4,7 @@ import { readReceipt, type Operation } from '../plugins/receipts.ts';
 import { Problem } from '../problem.ts';
 import { requireRole } from './access.ts';
 import { createApi } from './app.ts';
+import { answerList } from './csv.ts';
 import { contains, equals, listPage } from './list.ts';
 import { receiptSchema, receiptSummarySchema } from './marketplaceSchemas.ts';
 import { json, listQuery, pageOf, problems } from './schema.ts';
@@ -49,26 +50,25 @@ export function marketplaceReceiptsApi({ sql }: EngineContext) {
   return createApi()
     .openapi(list, (c) => {
       const { q, addon_id, operation, ...request } = c.req.valid('query');
-      const page = listPage<Row>(
-        sql,
-        {
-          columns: 'id, operation, plugin_id AS addon_id, version, at, actor_type, actor_id, actor_name',
-          from: 'receipts',
-          filters: [
-            ...equals('plugin_id', addon_id),
-            ...equals('operation', operation),
-            ...contains(['plugin_id', 'operation', 'actor_name'], q),
-          ],
-          sortable: { at: 'at', addon_id: 'plugin_id', operation: 'operation' },
-          key: 'rowid',
-        },
-        request,
-      );
-      const items = page.items.map(({ actor_type, actor_id, actor_name, ...row }) => ({
-        ...row,
-        actor: { type: actor_type, id: actor_id, name: actor_name },
-      }));
-      return c.json({ ...page, items }, 200);
+      const source = {
+        columns: 'id, operation, plugin_id AS addon_id, version, at, actor_type, actor_id, actor_name',
+        from: 'receipts',
+        filters: [
+          ...equals('plugin_id', addon_id),
+          ...equals('operation', operation),
+          ...contains(['plugin_id', 'operation', 'actor_name'], q),
+        ],
+        sortable: { at: 'at', addon_id: 'plugin_id', operation: 'operation' },
+        key: 'rowid',
+      };
+      return answerList(c, { name: 'receipts', item: receiptSummarySchema }, request, (request) => {
+        const page = listPage<Row>(sql, source, request);
+        const items = page.items.map(({ actor_type, actor_id, actor_name, ...row }) => ({
+          ...row,
+          actor: { type: actor_type, id: actor_id, name: actor_name },
+        }));
+        return { ...page, items };
+      });
     })
     .openapi(one, (c) => {
       const { id } = c.req.valid('param');

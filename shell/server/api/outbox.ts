@@ -4,6 +4,7 @@ import type { ServerPorts, Sql } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { actor, requireRole } from './access.ts';
 import { createApi, invalidField } from './app.ts';
+import { answerList } from './csv.ts';
 import { contains, equals, listPage } from './list.ts';
 import { idParam, json, line, listQuery, pageOf, problems } from './schema.ts';
 import { write } from './write.ts';
@@ -129,23 +130,22 @@ export function outboxApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce'>
   return createApi()
     .openapi(list, (c) => {
       const { q, kind: sort, sender, client_id, ...request } = c.req.valid('query');
-      const page = listPage<OutboxRow>(
-        sql,
-        {
-          columns: SUMMARY,
-          from: 'outbox',
-          filters: [
-            ...contains(['recipient', 'recipient_name', 'subject', 'text', 'sender_name'], q),
-            ...equals('kind', sort),
-            ...equals('sender_id', sender),
-            ...(client_id === undefined ? [] : [{ where: 'client_id = ?', bindings: [client_id] }]),
-          ],
-          sortable: { at: 'at', to: 'recipient', subject: 'subject COLLATE NOCASE', sender: 'sender_name' },
-          key: 'id',
-        },
-        request,
-      );
-      return c.json({ ...page, items: page.items.map(entry) }, 200);
+      const source = {
+        columns: SUMMARY,
+        from: 'outbox',
+        filters: [
+          ...contains(['recipient', 'recipient_name', 'subject', 'text', 'sender_name'], q),
+          ...equals('kind', sort),
+          ...equals('sender_id', sender),
+          ...(client_id === undefined ? [] : [{ where: 'client_id = ?', bindings: [client_id] }]),
+        ],
+        sortable: { at: 'at', to: 'recipient', subject: 'subject COLLATE NOCASE', sender: 'sender_name' },
+        key: 'id',
+      };
+      return answerList(c, { name: 'outbox', item: summarySchema }, request, (request) => {
+        const page = listPage<OutboxRow>(sql, source, request);
+        return { ...page, items: page.items.map(entry) };
+      });
     })
     .openapi(get, (c) => c.json(find(sql, c.req.valid('param').id), 200))
     .openapi(mail, (c) => {

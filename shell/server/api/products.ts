@@ -17,6 +17,7 @@ import { Problem } from '../problem.ts';
 import { currencySchema } from '../settings.ts';
 import { actor, assertRole, hasRole, requireRole } from './access.ts';
 import { createApi, invalidField } from './app.ts';
+import { answerList } from './csv.ts';
 import { contains, equals, listPage } from './list.ts';
 import {
   definedFields,
@@ -140,8 +141,10 @@ export function productsApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce
         sortable: SORTABLE,
         key: 'products.id',
       };
-      const page = listPage<ProductRow>(sql, source, request);
-      return c.json({ ...page, items: withDetails(sql, page.items) }, 200);
+      return answerList(c, { name: 'products', item: productSchema }, request, (request) => {
+        const page = listPage<ProductRow>(sql, source, request);
+        return { ...page, items: withDetails(sql, page.items) };
+      });
     })
     .openapi(get, (c) => {
       const product = findProduct(sql, 'slug', c.req.valid('param').slug);

@@ -44,6 +44,8 @@ export function listQuery<const Column extends string>(
     page_size: z.coerce.number().int().min(1).max(200).default(25),
     sort: z.enum(columns.flatMap((name) => [name, `-${name}`])).default(sortable[0]),
     q: z.string().trim().max(200).default(''),
+    /** `csv` answers all rows that match as a file, whatever the page. */
+    format: z.enum(['json', 'csv']).default('json'),
   });
 }
 

@@ -76,6 +76,11 @@ export const money: Migration = {
        client_id INTEGER NOT NULL REFERENCES clients (id),
        invoice_id INTEGER NOT NULL REFERENCES invoices (id) ON DELETE CASCADE,
        order_id INTEGER REFERENCES orders (id),
+       percent TEXT,
+       fixed_minor INTEGER,
+       -- Positions of the lines it is good for, as JSON; null: all.
+       lines TEXT,
+       -- What it took off.
        amount_minor INTEGER NOT NULL,
        at TEXT NOT NULL
      ) STRICT`,
