@@ -4,7 +4,7 @@ import { difference, recordAudit } from '../audit.ts';
 import { emit } from '../events.ts';
 import type { ServerPorts, Sql } from '../ports.ts';
 import { Problem } from '../problem.ts';
-import { currencySchema, readSettings } from '../settings.ts';
+import { currencySchema, readSetting } from '../settings.ts';
 import { actor, hasRole, requireRole } from './access.ts';
 import type { PanelEnv } from './access.ts';
 import { createApi, invalidField } from './app.ts';
@@ -138,7 +138,7 @@ export function clientsApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce'
       const client = write(c, ports, ['clients', 'audit'], () => {
         const now = clock.now();
         const { name, email } = input;
-        const { currency } = readSettings(sql);
+        const currency = readSetting(sql, 'currency');
         const client = { ...blank, currency, ...definedFields(input), name, email };
         const { lastRowId } = sql.query(
           `INSERT INTO clients (${FIELDS.join(', ')}, created_at, updated_at)
