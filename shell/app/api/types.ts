@@ -40,6 +40,8 @@ export interface User {
   readonly name: string;
   readonly roles: readonly Role[];
   readonly client_id: number | null;
+  /** Whoever of the staff is signed in as this client. */
+  readonly behind?: { readonly name: string; readonly email: string } | null;
 }
 
 export interface Settings {

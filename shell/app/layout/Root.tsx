@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { Outlet, ScrollRestoration } from 'react-router';
+import { useUser } from '../session/useSession.ts';
 import { useTabSafety } from '../safety/useTabSafety.ts';
 import { NavigationProgress } from './NavigationProgress.tsx';
 import { RouteFocus } from './RouteFocus.tsx';
@@ -9,9 +10,14 @@ import { SkipLink } from './SkipLink.tsx';
 /** Seldom needed, so not part of every start. */
 const SafetyBars = lazy(async () => ({ default: (await import('../safety/SafetyBars.tsx')).SafetyBars }));
 
+const ImpersonationBar = lazy(async () => ({
+  default: (await import('../session/ImpersonationBar.tsx')).ImpersonationBar,
+}));
+
 /** Around every page of every area. */
 export function Root() {
   const { safeMode, search } = useTabSafety();
+  const user = useUser();
   return (
     <>
       <SkipLink />
@@ -20,6 +26,11 @@ export function Root() {
       {(safeMode || search) && (
         <Suspense>
           <SafetyBars />
+        </Suspense>
+      )}
+      {user?.behind && (
+        <Suspense>
+          <ImpersonationBar user={user} />
         </Suspense>
       )}
       <Outlet />

@@ -7,5 +7,7 @@ export const sessionApi: SessionApi = {
   me: () => api.get('/auth/me'),
   logout: () => api.post('/auth/logout'),
   lock: () => api.post('/auth/lock'),
+  impersonate: (client) => api.post(`/clients/${client}/impersonate`),
+  goBack: () => api.post('/auth/return'),
   unlock: (password) => api.post('/auth/unlock', { password }),
 };

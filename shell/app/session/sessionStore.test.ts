@@ -6,6 +6,8 @@ import type { Credentials, SessionApi, SessionStore } from './sessionStore.ts';
 
 const ada: User = { id: 1, email: 'admin@demo.test', name: 'Admin', roles: ['admin'], client_id: null };
 
+const client: User = { id: 2, email: 'c@demo.test', name: 'Client', roles: ['client'], client_id: 7 };
+
 const right = { email: 'admin@demo.test', password: 'right' };
 
 const problem = (status: number, code: string) => new ApiError({ status, code, title: code, detail: '' });
@@ -13,6 +15,8 @@ const problem = (status: number, code: string) => new ApiError({ status, code, t
 /** A server with one account and one session. */
 class Server implements SessionApi {
   token = 'token-1';
+  /** The session of a client that was opened from the account's. */
+  acting = false;
   known = true;
   reachable = true;
   locked = false;
@@ -24,6 +28,7 @@ class Server implements SessionApi {
 
   async announce(token: string) {
     if (!this.reachable) throw problem(0, 'SERVER_UNREACHABLE');
+    if (token === 'token-2' && this.acting) return { user: client, locked: this.locked };
     if (!this.known || token !== this.token) throw problem(401, 'SESSION_UNKNOWN');
     return { user: ada, locked: this.locked };
   }
@@ -44,6 +49,17 @@ class Server implements SessionApi {
   async unlock(password: string) {
     if (password !== 'right') throw problem(401, 'BAD_CREDENTIALS');
     this.locked = false;
+    return { user: ada };
+  }
+
+  async impersonate(id: number) {
+    if (id !== 7) throw problem(404, 'NOT_FOUND');
+    this.acting = true;
+    return { token: 'token-2', user: client };
+  }
+
+  async goBack() {
+    this.acting = false;
     return { user: ada };
   }
 }
@@ -134,6 +150,46 @@ describe('signing in and out', () => {
     server.reachable = false;
     await session.signOut();
     expect(session.getState().status).toBe('guest');
+    expect(storage.length).toBe(0);
+  });
+});
+
+describe('staff signed in as a client', () => {
+  const reload = async () => {
+    const reloaded = createSessionStore(server, storage);
+    await reloaded.start();
+    return reloaded.getState();
+  };
+
+  beforeEach(async () => {
+    await session.signIn(right);
+    await session.impersonate(7);
+  });
+
+  it('→ the client, also after a reload', async () => {
+    expect(session.getState()).toEqual({ status: 'signed-in', user: client });
+    expect(await reload()).toEqual({ status: 'signed-in', user: client });
+  });
+
+  it('back again → themselves, also after a reload', async () => {
+    await session.goBack();
+    expect(session.getState()).toEqual({ status: 'signed-in', user: ada });
+    expect(await reload()).toEqual({ status: 'signed-in', user: ada });
+  });
+
+  it('a client that does not exist → still who they were', async () => {
+    await session.goBack();
+    await expect(session.impersonate(8)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await reload()).toEqual({ status: 'signed-in', user: ada });
+  });
+
+  it('the client’s session ended in another tab → themselves after a reload', async () => {
+    server.acting = false;
+    expect(await reload()).toEqual({ status: 'signed-in', user: ada });
+  });
+
+  it('signing out → nothing is left to come back with', async () => {
+    await session.signOut();
     expect(storage.length).toBe(0);
   });
 });

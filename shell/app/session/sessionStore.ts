@@ -27,6 +27,8 @@ export interface SessionApi {
   logout(): Promise<void>;
   lock(): Promise<void>;
   unlock(password: string): Promise<{ user: User }>;
+  impersonate(client: number): Promise<{ token: string; user: User }>;
+  goBack(): Promise<{ user: User }>;
 }
 
 export interface SessionStore {
@@ -46,6 +48,10 @@ export interface SessionStore {
    * page would send the guest to the sign-in page on its own.
    */
   signOut(leave?: () => Promise<void> | void): Promise<void>;
+  /** For staff: signs this tab in as a client. Rejects with `ApiError` and changes nothing then. */
+  impersonate(client: number): Promise<void>;
+  /** The way back from `impersonate`. Rejects with `ApiError`. */
+  goBack(): Promise<void>;
   lock(): Promise<void>;
   /** Rejects with `ApiError` when the password is wrong. */
   unlock(password: string): Promise<void>;
@@ -56,6 +62,8 @@ export interface SessionStore {
 }
 
 const tokenKey = 'nextpanel-session';
+/** The token of the one of the staff who is signed in as a client meanwhile. */
+const ownKey = 'nextpanel-session-own';
 
 /** A session belongs to a tab: its token lives in sessionStorage, which a reload keeps and another tab does not see. */
 export function createSessionStore(api: SessionApi, storage: Storage): SessionStore {
@@ -76,10 +84,22 @@ export function createSessionStore(api: SessionApi, storage: Storage): SessionSt
       set({ status: locked ? 'locked' : 'signed-in', user });
     } catch (error) {
       if (isUnknownSession(error)) {
+        const own = storage.getItem(ownKey);
+        if (own) {
+          // Ended in another tab: this one is who it was before.
+          becomeOneself(own);
+          await announce(own);
+          return;
+        }
         storage.removeItem(tokenKey);
         set({ status: 'guest' });
       } else set({ status: 'failed', error });
     }
+  }
+
+  function becomeOneself(own: string): void {
+    storage.setItem(tokenKey, own);
+    storage.removeItem(ownKey);
   }
 
   function start(): Promise<void> {
@@ -105,11 +125,26 @@ export function createSessionStore(api: SessionApi, storage: Storage): SessionSt
     async signIn(credentials) {
       const { token, user } = await api.login(credentials);
       storage.setItem(tokenKey, token);
+      storage.removeItem(ownKey);
       set({ status: 'signed-in', user });
       return user;
     },
+    async impersonate(client) {
+      const own = storage.getItem(ownKey) ?? storage.getItem(tokenKey);
+      const { token, user } = await api.impersonate(client);
+      if (own) storage.setItem(ownKey, own);
+      storage.setItem(tokenKey, token);
+      set({ status: 'signed-in', user });
+    },
+    async goBack() {
+      const own = storage.getItem(ownKey);
+      const { user } = await api.goBack();
+      if (own) becomeOneself(own);
+      set({ status: 'signed-in', user });
+    },
     async signOut(leave) {
       storage.removeItem(tokenKey);
+      storage.removeItem(ownKey);
       leaving = true;
       await Promise.all([api.logout().catch(() => undefined), leave?.()]).finally(() => (leaving = false));
       set({ status: 'guest', signedOut: true });

@@ -28,6 +28,9 @@ export interface CallerSession {
   readonly id: number;
   readonly user: User;
   readonly locked: boolean;
+  /** Whoever of the staff looks at the panel as this user, and the session they came from; else null. */
+  readonly behind: User | null;
+  readonly opened_by: number | null;
 }
 
 export interface Caller {

@@ -24,9 +24,17 @@ test('three tabs sign in as three people → each tab is its own', async () => {
       name: 'Demo Administrator',
       roles: ['admin', 'staff'],
       client_id: null,
+      behind: null,
     },
-    { id: 2, email: 'support@demo.test', name: 'Demo Support', roles: ['staff'], client_id: null },
-    { id: 3, email: 'client@demo.test', name: 'Demo Client', roles: ['client'], client_id: 1 },
+    {
+      id: 2,
+      email: 'support@demo.test',
+      name: 'Demo Support',
+      roles: ['staff'],
+      client_id: null,
+      behind: null,
+    },
+    { id: 3, email: 'client@demo.test', name: 'Demo Client', roles: ['client'], client_id: 1, behind: null },
     null,
   ]);
 });

@@ -24,13 +24,17 @@ import { createApi } from './app.ts';
 import { json, noContent, problems } from './schema.ts';
 import { z } from './zod.ts';
 
-const userSchema = z
+export const userSchema = z
   .object({
     id: z.int(),
     email: z.string(),
     name: z.string(),
     roles: z.array(z.enum(['admin', 'staff', 'client'])),
     client_id: z.int().nullable(),
+    behind: z
+      .object({ name: z.string(), email: z.string() })
+      .nullable()
+      .openapi({ description: 'Whoever of the staff is signed in as this client.' }),
   })
   .openapi('User');
 
@@ -138,27 +142,28 @@ export function authApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce'>, 
         audit(user, 'auth.login', `${user.name} signed in`);
         for (const name of unasked)
           audit(user, 'auth.unchallenged', `${user.name} signed in without the answer of ${name}`);
-        emit(ports, 'auth.login', body(user));
+        emit(ports, 'auth.login', { ...user });
       });
       tell('session');
-      return c.json({ token, user: body(user) }, 200);
+      return c.json({ token, user: userBody({ user, behind: null }) }, 200);
     })
     .openapi(announce, async (c) => {
       const tab = requireTab(c);
       const session = announceSession(sql, clock, await hashToken(c.req.valid('json').token), tab);
       if (!session) throw new Problem(401, 'SESSION_UNKNOWN', 'This session has ended.', 'Sign in to go on.');
-      return c.json({ user: body(session.user), locked: session.locked }, 200);
+      return c.json({ user: userBody(session), locked: session.locked }, 200);
     })
     .openapi(me, (c) => {
       const { session } = c.var.caller;
-      return c.json({ user: session && body(session.user), locked: session?.locked ?? false }, 200);
+      return c.json({ user: session && userBody(session), locked: session?.locked ?? false }, 200);
     })
     .openapi(logout, (c) => {
       const { session } = c.var.caller;
       if (session) {
         sql.transaction(() => {
-          endSession(sql, session.id);
-          audit(session.user, 'auth.logout', `${session.user.name} signed out`);
+          endSession(sql, session.opened_by ?? session.id);
+          const who = session.behind ?? session.user;
+          audit(who, 'auth.logout', `${who.name} signed out`);
         });
         tell('session');
       }
@@ -177,29 +182,35 @@ export function authApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce'>, 
     })
     .openapi(unlock, async (c) => {
       const session = requireSession(c);
-      await authenticate(session.user.email, c.req.valid('json').password);
+      // Who looks at the panel as a client knows their own password.
+      const { email } = session.behind ?? session.user;
+      await authenticate(email, c.req.valid('json').password);
       sql.transaction(() => {
-        clearAttempts(sql, session.user.email);
+        clearAttempts(sql, email);
         unlockSession(sql, clock, session.id);
         audit(session.user, 'auth.unlocked', `${session.user.name} unlocked the session`);
       });
       tell('session');
-      return c.json({ user: body(session.user) }, 200);
+      return c.json({ user: userBody(session) }, 200);
     });
 }
 
-/** A user as JSON takes it (the schema's array is mutable). */
-function body(user: User) {
-  return { ...user, roles: [...user.roles] };
+/** A session's user as JSON (the schema's array is mutable). */
+export function userBody({ user, behind }: Pick<CallerSession, 'user' | 'behind'>) {
+  return {
+    ...user,
+    roles: [...user.roles],
+    behind: behind && { name: behind.name, email: behind.email },
+  };
 }
 
-function requireSession(c: Context<PanelEnv>): CallerSession {
+export function requireSession(c: Context<PanelEnv>): CallerSession {
   const { session } = c.var.caller;
   if (!session) throw new Problem(401, 'UNAUTHENTICATED', 'You are not signed in.', 'Sign in and try again.');
   return session;
 }
 
-function requireTab(c: Context<PanelEnv>): string {
+export function requireTab(c: Context<PanelEnv>): string {
   if (c.var.tab === null)
     throw new Problem(
       400,

@@ -8,6 +8,7 @@ import { clientsApi } from './clients.ts';
 import { clockApi } from './clock.ts';
 import { databaseApi } from './database.ts';
 import { diagnosticsApi } from './diagnostics.ts';
+import { impersonationApi } from './impersonation.ts';
 import { infoApi } from './info.ts';
 import { kbApi } from './kb.ts';
 import { outboxApi } from './outbox.ts';
@@ -21,6 +22,7 @@ export function createCoreApi(ports: ServerPorts, restart: Restart, ask: AskPlug
   return createApi()
     .route('/', infoApi(ports))
     .route('/', authApi(ports, ask))
+    .route('/', impersonationApi(ports))
     .route('/', settingsApi(ports))
     .route('/', auditApi(ports))
     .route('/', clockApi(ports))

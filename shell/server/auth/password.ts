@@ -3,8 +3,8 @@
 const ROUNDS = 600_000;
 const HASH_BITS = 256;
 
-/** Verified against when there is no such user, so that both cases take the same time. No password matches it. */
-const DECOY = `pbkdf2-sha256$${ROUNDS}$AAAAAAAAAAAAAAAAAAAAAA==$`;
+/** No password matches it. Verified against when there is no such user, so that both cases take the same time. */
+export const NO_PASSWORD = `pbkdf2-sha256$${ROUNDS}$AAAAAAAAAAAAAAAAAAAAAA==$`;
 
 /** The record to store for a password. `salt` (16 bytes) comes from the platform's randomness unless given. */
 export async function hashPassword(
@@ -17,7 +17,7 @@ export async function hashPassword(
 
 /** Whether the password fits the record. `undefined` (no such user) does the same work and answers false. */
 export async function verifyPassword(password: string, record: string | undefined): Promise<boolean> {
-  const [scheme, rounds, salt = '', hash = ''] = (record ?? DECOY).split('$');
+  const [scheme, rounds, salt = '', hash = ''] = (record ?? NO_PASSWORD).split('$');
   if (scheme !== 'pbkdf2-sha256') return false;
   return sameBytes(await derive(password, fromBase64(salt), Number(rounds)), fromBase64(hash));
 }

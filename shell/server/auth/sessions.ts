@@ -19,19 +19,38 @@ interface SessionRow {
   readonly user_id: number;
   readonly seen_at: string;
   readonly locked_at: string | null;
+  readonly opened_by: number | null;
 }
 
+const COLUMNS = 'sessions.id, user_id, seen_at, locked_at, opened_by';
 const LIVE = 'sessions.seen_at >= ? AND sessions.created_at >= ?';
 
-/** Opens a session for a user in a tab; sessions that have expired go. Call it inside a transaction. */
-export function openSession(sql: Sql, clock: Clock, userId: number, tokenHash: string, tab: string): void {
+/**
+ * Opens a session for a user in a tab; sessions that have expired go. Call it inside a transaction.
+ * @param openedBy the session of the one of the staff who looks at the panel as this user; it ends with that one
+ */
+export function openSession(
+  sql: Sql,
+  clock: Clock,
+  userId: number,
+  tokenHash: string,
+  tab: string,
+  openedBy: number | null = null,
+): void {
   const now = realTime(clock).now();
   sql.exec(`DELETE FROM sessions WHERE NOT (${LIVE})`, ...oldest(now));
   const { lastRowId } = sql.query(
-    'INSERT INTO sessions (token_hash, user_id, created_at, seen_at) VALUES (?, ?, ?, ?)',
-    [tokenHash, userId, now, now],
+    'INSERT INTO sessions (token_hash, user_id, created_at, seen_at, opened_by) VALUES (?, ?, ?, ?, ?)',
+    [tokenHash, userId, now, now, openedBy],
   );
   bind(sql, now, lastRowId, tab);
+}
+
+/** Gives a tab back the session that opened its own, which ends. Call it inside a transaction. */
+export function returnToOpener(sql: Sql, clock: Clock, session: CallerSession, tab: string): void {
+  if (session.opened_by === null) return;
+  endSession(sql, session.id);
+  bind(sql, realTime(clock).now(), session.opened_by, tab);
 }
 
 /** Ties a tab to the live session with this token. Returns null when there is none. One transaction. */
@@ -44,7 +63,7 @@ export function announceSession(
   const now = realTime(clock).now();
   return sql.transaction(() => {
     const [row] = sql.exec<SessionRow>(
-      `SELECT id, user_id, seen_at, locked_at FROM sessions WHERE token_hash = ? AND ${LIVE}`,
+      `SELECT ${COLUMNS} FROM sessions WHERE token_hash = ? AND ${LIVE}`,
       tokenHash,
       ...oldest(now),
     );
@@ -58,11 +77,18 @@ export function announceSession(
 export function callerOf(sql: Sql, clock: Clock, tab: string | null): Caller {
   const session = tab === null ? null : sessionOf(sql, clock, tab);
   const signedIn = session !== null && !session.locked;
-  return { session, actor: signedIn ? actorOf(session.user) : GUEST };
+  return { session, actor: signedIn ? actorIn(session) : GUEST };
 }
 
+/** The session's user; where one of the staff is behind it, the audit log names both. */
+function actorIn({ user, behind }: CallerSession): Actor {
+  const actor = actorOf(user);
+  return behind ? { ...actor, name: `${user.name} (by ${behind.name})` } : actor;
+}
+
+/** Ends a session, and those that were opened from it. */
 export function endSession(sql: Sql, id: number): void {
-  sql.exec('DELETE FROM sessions WHERE id = ?', id);
+  sql.exec('DELETE FROM sessions WHERE id = ? OR opened_by = ?', id, id);
 }
 
 export function lockSession(sql: Sql, clock: Clock, id: number): void {
@@ -97,7 +123,7 @@ export function actorOf({ id, name, roles }: User): Actor {
 
 function sessionOf(sql: Sql, clock: Clock, tab: string): CallerSession | null {
   const [row] = sql.exec<SessionRow>(
-    `SELECT sessions.id, user_id, seen_at, locked_at
+    `SELECT ${COLUMNS}
      FROM session_clients JOIN sessions ON sessions.id = session_id WHERE tab = ? AND ${LIVE}`,
     tab,
     ...oldest(realTime(clock).now()),
@@ -105,22 +131,38 @@ function sessionOf(sql: Sql, clock: Clock, tab: string): CallerSession | null {
   return row ? visit(sql, clock, row) : null;
 }
 
-/** A session as found, after it was marked as used or, if it lay idle, locked. */
+/** A session as found, after it was marked as used or, if it lay idle, locked. Null when a user of it is gone. */
 function visit(sql: Sql, clock: Clock, row: SessionRow): CallerSession | null {
   const user = findUserById(sql, row.user_id)?.user;
-  if (!user) return null;
-  const idle = between(row.seen_at, realTime(clock).now());
+  const behind = row.opened_by === null ? null : userOf(sql, row.opened_by);
+  if (!user || behind === undefined) return null;
+  const now = realTime(clock).now();
+  const idle = between(row.seen_at, now);
+  const session = { id: row.id, user, behind, opened_by: row.opened_by };
   if (row.locked_at === null && idle > SEEN_PRECISION) {
     const minutes = readSettings(sql).idle_lock_minutes;
-    if (minutes > 0 && idle > minutes * MINUTE) return lockIdle(sql, clock, row, user, minutes);
-    sql.exec('UPDATE sessions SET seen_at = ? WHERE id = ?', realTime(clock).now(), row.id);
+    if (minutes > 0 && idle > minutes * MINUTE) {
+      lockIdle(sql, clock, session, minutes);
+      return { ...session, locked: true };
+    }
+    sql.exec('UPDATE sessions SET seen_at = ? WHERE id IN (?, ?)', now, row.id, row.opened_by);
   }
-  return { id: row.id, user, locked: row.locked_at !== null };
+  return { ...session, locked: row.locked_at !== null };
 }
 
-function lockIdle(sql: Sql, clock: Clock, row: SessionRow, user: User, minutes: number): CallerSession {
+function userOf(sql: Sql, session: number): User | undefined {
+  const [row] = sql.exec<{ user_id: number }>('SELECT user_id FROM sessions WHERE id = ?', session);
+  return row && findUserById(sql, row.user_id)?.user;
+}
+
+function lockIdle(
+  sql: Sql,
+  clock: Clock,
+  { id, user }: Pick<CallerSession, 'id' | 'user'>,
+  minutes: number,
+): void {
   sql.transaction(() => {
-    lockSession(sql, clock, row.id);
+    lockSession(sql, clock, id);
     recordAudit(sql, clock, {
       actor: actorOf(user),
       action: 'auth.locked',
@@ -128,7 +170,6 @@ function lockIdle(sql: Sql, clock: Clock, row: SessionRow, user: User, minutes: 
       summary: `${user.name}'s session was locked after ${minutes} minutes without use`,
     });
   });
-  return { id: row.id, user, locked: true };
 }
 
 function bind(sql: Sql, now: string, sessionId: number, tab: string): void {

@@ -11,13 +11,13 @@ interface Carried {
 
 /**
  * Lets the people of one database stay signed in when another takes its place: those who have an account with the same
- * address and the same roles there. Sessions that came along with the other database end, whoever's they are.
+ * address and the same roles there. Who looks at the panel as a client is themselves again. Sessions that came along with the other database end, whoever's they are.
  */
 export function carrySessions(from: Sql, to: Sql, clock: Clock): void {
   const sessions = from.exec<Carried>(
     `SELECT token_hash, locked_at, email, ${ROLES} AS roles,
             (SELECT json_group_array(tab) FROM session_clients WHERE session_id = sessions.id) AS tabs
-     FROM sessions JOIN users ON users.id = user_id`,
+     FROM sessions JOIN users ON users.id = user_id WHERE opened_by IS NULL`,
   );
   const now = realTime(clock).now();
   to.transaction(() => {

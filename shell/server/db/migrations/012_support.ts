@@ -9,6 +9,9 @@ export const support: Migration = {
     `ALTER TABLE users ADD COLUMN staff_role TEXT NOT NULL DEFAULT 'support'
        CHECK (staff_role IN ('owner', 'billing', 'support', 'read_only'))`,
     `ALTER TABLE users ADD COLUMN active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1))`,
+    // The session of the one of the staff who looks at the panel as a client.
+    `ALTER TABLE sessions ADD COLUMN opened_by INTEGER REFERENCES sessions (id) ON DELETE CASCADE`,
+    `CREATE INDEX sessions_by_opener ON sessions (opened_by)`,
     `CREATE TABLE departments (
        id INTEGER PRIMARY KEY AUTOINCREMENT,
        name TEXT NOT NULL COLLATE NOCASE UNIQUE,

@@ -1,11 +1,13 @@
 import type { TableFilter } from '../../../components/table/filters.ts';
 
 const actions: Readonly<Record<string, string>> = {
+  'auth.impersonated': 'Signed in as a client',
   'auth.locked': 'Screen locked',
   'auth.login': 'Signed in',
   'auth.login_failed': 'Sign-in failed',
   'auth.logout': 'Signed out',
   'auth.refused': 'Sign-in refused by a plugin',
+  'auth.returned': 'Back from a client',
   'auth.unchallenged': 'Signed in without a plugin',
   'auth.unlocked': 'Screen unlocked',
   'client.created': 'Client added',

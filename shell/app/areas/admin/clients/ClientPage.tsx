@@ -17,6 +17,7 @@ import { ClientForm } from './ClientForm.tsx';
 import { ClientHistory } from './ClientHistory.tsx';
 import classes from './ClientPage.module.css';
 import { CountryName } from './CountryName.tsx';
+import { LoginAsClient } from './LoginAsClient.tsx';
 
 /** One client: who it is, its data to edit, what happened to it. */
 export function ClientPage() {
@@ -51,6 +52,7 @@ function ClientView({ client }: { client: Client }) {
         breadcrumb={back}
         badge={<StatusBadge status={client.status} />}
         description={client.company}
+        actions={<LoginAsClient clientId={client.id} />}
       />
       <div className={classes.columns}>
         <section aria-labelledby="client-data" className={classes.card}>
