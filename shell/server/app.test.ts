@@ -59,7 +59,7 @@ test('a plugin’s own path → it gets the untouched body and who calls', async
     {},
   );
   expect(await answer.text()).toBe('{"message":"hi"}');
-  expect(served).toEqual([
+  expect(served).toMatchObject([
     { path: '/api/v1/chat/bot', actor: { type: 'client', id: 3, name: 'Demo Client', roles: ['client'] } },
   ]);
 });

@@ -1,6 +1,7 @@
 /** Who calls and what they may do. */
 import type { Context, MiddlewareHandler } from 'hono';
 import { Problem } from '../problem.ts';
+import type { StaffRole } from './permissions.ts';
 
 export type Role = 'admin' | 'staff' | 'client';
 
@@ -12,6 +13,8 @@ export interface Actor {
   readonly name: string;
   /** `admin` implies `staff`: both are listed. */
   readonly roles: readonly Role[];
+  /** Of staff: what they may do, see permissions.ts. */
+  readonly staff_role?: StaffRole | null;
 }
 
 export interface User {
@@ -19,6 +22,8 @@ export interface User {
   readonly email: string;
   readonly name: string;
   readonly roles: readonly Role[];
+  /** Null for who is not of the staff. */
+  readonly staff_role: StaffRole | null;
   /** The client of the company that this person is, or null. */
   readonly client_id: number | null;
 }

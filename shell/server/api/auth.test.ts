@@ -17,12 +17,13 @@ test('three tabs sign in as three people → each tab is its own', async () => {
   for (const [i, email] of emails.entries())
     expect((await tabs[i]?.call('POST', '/auth/login', { ...right, email }))?.body.user.email).toBe(email);
   const users = await Promise.all(tabs.map(async (tab) => (await tab.call('GET', '/auth/me')).body.user));
-  expect(users).toEqual([
+  expect(users).toMatchObject([
     {
       id: 1,
       email: 'admin@demo.test',
       name: 'Demo Administrator',
       roles: ['admin', 'staff'],
+      staff_role: 'owner',
       client_id: null,
       behind: null,
     },
@@ -31,10 +32,20 @@ test('three tabs sign in as three people → each tab is its own', async () => {
       email: 'support@demo.test',
       name: 'Demo Support',
       roles: ['staff'],
+      staff_role: 'support',
       client_id: null,
       behind: null,
     },
-    { id: 3, email: 'client@demo.test', name: 'Demo Client', roles: ['client'], client_id: 1, behind: null },
+    {
+      id: 3,
+      email: 'client@demo.test',
+      name: 'Demo Client',
+      roles: ['client'],
+      staff_role: null,
+      permissions: [],
+      client_id: 1,
+      behind: null,
+    },
     null,
   ]);
 });

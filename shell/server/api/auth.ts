@@ -21,6 +21,7 @@ import type { ServerPorts } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import type { CallerSession, PanelEnv, User } from './access.ts';
 import { createApi } from './app.ts';
+import { PERMISSIONS, permissionsOf, STAFF_ROLES } from './permissions.ts';
 import { json, noContent, problems } from './schema.ts';
 import { z } from './zod.ts';
 
@@ -30,6 +31,8 @@ export const userSchema = z
     email: z.string(),
     name: z.string(),
     roles: z.array(z.enum(['admin', 'staff', 'client'])),
+    staff_role: z.enum(STAFF_ROLES).nullable(),
+    permissions: z.array(z.enum(PERMISSIONS)),
     client_id: z.int().nullable(),
     behind: z
       .object({ name: z.string(), email: z.string() })
@@ -109,7 +112,7 @@ const unlock = createRoute({
   tags,
   summary: 'Unlock this session',
   request: { body: json(z.strictObject({ password })) },
-  responses: { 200: json(z.object({ user: userSchema })), ...problems(401, 422, 429) },
+  responses: { 200: json(z.object({ user: userSchema })), ...problems(401, 403, 422, 429) },
 });
 
 export function authApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce'>, ask: AskPlugins) {
@@ -122,7 +125,15 @@ export function authApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce'>, 
     bookAttempt(sql, clock, email);
     const found = findUserByEmail(sql, email);
     const right = await verifyPassword(given, found?.password);
-    if (found && right) return found.user;
+    if (found && right) {
+      if (found.active) return found.user;
+      throw new Problem(
+        403,
+        'ACCOUNT_INACTIVE',
+        'This account is deactivated.',
+        'Ask an owner of the panel to activate it again.',
+      );
+    }
     if (found) audit(found.user, 'auth.login_failed', `A wrong password was given for ${found.user.email}`);
     throw new Problem(401, 'BAD_CREDENTIALS', 'E-mail or password is wrong.', 'Check both and try again.');
   }
@@ -195,11 +206,12 @@ export function authApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce'>, 
     });
 }
 
-/** A session's user as JSON (the schema's array is mutable). */
+/** A session's user as JSON, with what they may do. */
 export function userBody({ user, behind }: Pick<CallerSession, 'user' | 'behind'>) {
   return {
     ...user,
     roles: [...user.roles],
+    permissions: [...permissionsOf(actorOf(user))],
     behind: behind && { name: behind.name, email: behind.email },
   };
 }

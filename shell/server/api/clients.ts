@@ -5,11 +5,12 @@ import { emit } from '../events.ts';
 import type { ServerPorts, Sql } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { currencySchema, readSetting } from '../settings.ts';
-import { actor, hasRole, requireRole } from './access.ts';
+import { actor } from './access.ts';
 import type { PanelEnv } from './access.ts';
 import { createApi, invalidField } from './app.ts';
 import { answerList } from './csv.ts';
 import { contains, equals, listPage } from './list.ts';
+import { ownClient, requirePermission, requirePermissionOrClient } from './permissions.ts';
 import { definedFields, idParam, json, line, listQuery, pageOf, problems } from './schema.ts';
 import { write } from './write.ts';
 import { z } from './zod.ts';
@@ -70,14 +71,13 @@ const OWN_FIELDS: ReadonlySet<string> = new Set([
   'language',
 ] satisfies (keyof typeof fields.shape)[]);
 const tags = ['clients'];
-const staff = requireRole('staff');
 
 const list = createRoute({
   method: 'get',
   path: '/clients',
   tags,
   summary: 'The clients of the company',
-  middleware: staff,
+  middleware: requirePermission('clients.read'),
   request: {
     query: listQuery(['-created_at', 'name', 'email', 'company', 'country', 'status']).extend({
       status: status.optional(),
@@ -92,7 +92,7 @@ const create = createRoute({
   path: '/clients',
   tags,
   summary: 'Add a client',
-  middleware: staff,
+  middleware: requirePermission('clients.write'),
   request: { body: json(newClient) },
   responses: { 201: json(clientSchema, 'Created'), ...problems(401, 403, 422) },
 });
@@ -102,7 +102,7 @@ const get = createRoute({
   path: '/clients/{id}',
   tags,
   summary: 'One client; clients may read themselves',
-  middleware: requireRole('staff', 'client'),
+  middleware: requirePermissionOrClient('clients.read'),
   request: { params: idParam },
   responses: { 200: json(clientSchema), ...problems(401, 403, 404, 422) },
 });
@@ -112,7 +112,7 @@ const put = createRoute({
   path: '/clients/{id}',
   tags,
   summary: 'Change some fields of a client; clients may change their own name, address, tax id and language',
-  middleware: requireRole('staff', 'client'),
+  middleware: requirePermissionOrClient('clients.write'),
   request: { params: idParam, body: json(fields.partial()) },
   responses: { 200: json(clientSchema), ...problems(401, 403, 404, 422) },
 });
@@ -229,8 +229,9 @@ function ofRow(row: ClientRow): Client {
 
 /** `own` for a client at their own data. Throws Problem 403 FORBIDDEN for a client at somebody else's. */
 function refuseOthers(c: Context<PanelEnv>, id: number): 'own' | 'staff' {
-  if (!hasRole(actor(c), 'client') || hasRole(actor(c), 'staff')) return 'staff';
-  if (c.var.caller.session?.user.client_id === id) return 'own';
+  const own = ownClient(c.var.caller);
+  if (own === null) return 'staff';
+  if (own === id) return 'own';
   throw new Problem(
     403,
     'FORBIDDEN',

@@ -15,6 +15,7 @@ import { outboxApi } from './outbox.ts';
 import { productsApi } from './products.ts';
 import { settingsApi } from './settings.ts';
 import { snapshotsApi } from './snapshots.ts';
+import { staffApi } from './staff.ts';
 import { storageApi } from './storage.ts';
 
 /** The core API, to be mounted at /api/v1. @param ask asks plugins before something happens */
@@ -24,6 +25,7 @@ export function createCoreApi(ports: ServerPorts, restart: Restart, ask: AskPlug
     .route('/', authApi(ports, ask))
     .route('/', impersonationApi(ports))
     .route('/', settingsApi(ports))
+    .route('/', staffApi(ports))
     .route('/', auditApi(ports))
     .route('/', clockApi(ports))
     .route('/', clientsApi(ports))

@@ -7,9 +7,10 @@ import { hashToken, newToken } from '../auth/token.ts';
 import { findUserByEmail, findUserById } from '../auth/users.ts';
 import type { ServerPorts, Sql } from '../ports.ts';
 import { Problem } from '../problem.ts';
-import { assertRole, type User } from './access.ts';
+import type { User } from './access.ts';
 import { createApi } from './app.ts';
 import { requireSession, requireTab, userBody, userSchema } from './auth.ts';
+import { assertPermission } from './permissions.ts';
 import { idParam, json, problems } from './schema.ts';
 import { z } from './zod.ts';
 
@@ -42,7 +43,7 @@ export function impersonationApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'ann
       const { id } = c.req.valid('param');
       const session = requireSession(c);
       const staff = session.behind ?? session.user;
-      assertRole({ session, actor: actorOf(staff) }, 'staff');
+      assertPermission({ session, actor: actorOf(staff) }, 'clients.write');
       const tab = requireTab(c);
       const token = newToken();
       const tokenHash = await hashToken(token);

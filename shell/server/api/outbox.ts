@@ -6,6 +6,7 @@ import { actor, requireRole } from './access.ts';
 import { createApi, invalidField } from './app.ts';
 import { answerList } from './csv.ts';
 import { contains, equals, listPage } from './list.ts';
+import { requirePermission } from './permissions.ts';
 import { idParam, json, line, listQuery, pageOf, problems } from './schema.ts';
 import { write } from './write.ts';
 import { z } from './zod.ts';
@@ -86,7 +87,7 @@ const mail = createRoute({
   path: '/outbox/mail',
   tags,
   summary: 'Send a mail',
-  middleware: staff,
+  middleware: requirePermission('clients.write'),
   request: { body: json(newMail) },
   responses: { 201: json(messageSchema, 'Sent'), ...problems(401, 403, 422) },
 });
@@ -96,7 +97,7 @@ const sms = createRoute({
   path: '/outbox/sms',
   tags,
   summary: 'Send an SMS',
-  middleware: staff,
+  middleware: requirePermission('clients.write'),
   request: { body: json(newSms) },
   responses: { 201: json(messageSchema, 'Sent'), ...problems(401, 403, 422) },
 });

@@ -9,7 +9,7 @@ beforeEach(async () => {
   panel = await openPanel();
   staff = panel.tab();
   guest = panel.tab();
-  await staff.signIn('support@demo.test');
+  await staff.signIn('admin@demo.test');
 });
 
 const vps = {

@@ -15,10 +15,11 @@ import {
 import type { ServerPorts, Sql } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { currencySchema } from '../settings.ts';
-import { actor, assertRole, hasRole, requireRole } from './access.ts';
+import { actor, assertRole, hasRole } from './access.ts';
 import { createApi, invalidField } from './app.ts';
 import { answerList } from './csv.ts';
 import { contains, equals, listPage } from './list.ts';
+import { requirePermission } from './permissions.ts';
 import {
   definedFields,
   idParam,
@@ -77,7 +78,7 @@ const productSchema = z
   .openapi('Product');
 
 const tags = ['products'];
-const staff = requireRole('staff');
+const staff = requirePermission('catalogue.write');
 
 const list = createRoute({
   method: 'get',

@@ -7,6 +7,8 @@ const server = join(import.meta.dirname, '..');
 /** Files whose POST routes need no idempotency key, and why doing them again is harmless or prevented elsewhere. */
 const harmless: Readonly<Record<string, string>> = {
   'api/auth.ts': 'a second session or the same lock changes nothing for anybody',
+  'api/impersonation.ts': 'a second session as the same client changes nothing for anybody',
+  'api/marketplaceInspect.ts': 'it only reads a package',
   'api/plugins.ts': 'a plugin that has failed has failed',
   'api/database.ts': 'the host never sends it to a second server',
   'api/snapshots.ts': 'the host never sends it to a second server',

@@ -116,9 +116,9 @@ export function carrySessions(sql: Sql, milliseconds: number): void {
     );
 }
 
-export function actorOf({ id, name, roles }: User): Actor {
+export function actorOf({ id, name, roles, staff_role }: User): Actor {
   const works = roles.includes('admin') || roles.includes('staff');
-  return { type: works ? 'staff' : 'client', id, name, roles };
+  return { type: works ? 'staff' : 'client', id, name, roles, staff_role };
 }
 
 function sessionOf(sql: Sql, clock: Clock, tab: string): CallerSession | null {
@@ -133,9 +133,10 @@ function sessionOf(sql: Sql, clock: Clock, tab: string): CallerSession | null {
 
 /** A session as found, after it was marked as used or, if it lay idle, locked. Null when a user of it is gone. */
 function visit(sql: Sql, clock: Clock, row: SessionRow): CallerSession | null {
-  const user = findUserById(sql, row.user_id)?.user;
+  const account = findUserById(sql, row.user_id);
   const behind = row.opened_by === null ? null : userOf(sql, row.opened_by);
-  if (!user || behind === undefined) return null;
+  if (!account?.active || behind === undefined) return null;
+  const { user } = account;
   const now = realTime(clock).now();
   const idle = between(row.seen_at, now);
   const session = { id: row.id, user, behind, opened_by: row.opened_by };
