@@ -1,5 +1,6 @@
 /** What the panel says to people outside: every mail and SMS is written here, to be seen by staff. */
 import type { Actor } from './api/access.ts';
+import { countSending } from './plugins/sendingQuota.ts';
 import type { ServerPorts } from './ports.ts';
 
 interface Recipient {
@@ -22,12 +23,12 @@ export interface Sms extends Recipient {
 
 type Ports = Pick<ServerPorts, 'sql' | 'clock'>;
 
-/** Adds a mail and returns its id. Call it inside the transaction that the mail tells of. */
+/** Adds a mail and returns its id. Call it inside the transaction that the mail tells of. Throws Problem QUOTA where a plugin sends. */
 export function sendMail(ports: Ports, sender: Actor, mail: Mail): number {
   return add(ports, sender, 'mail', { html: null, ...mail });
 }
 
-/** Adds an SMS and returns its id. Call it inside the transaction that the SMS tells of. */
+/** Adds an SMS and returns its id; as `sendMail`. */
 export function sendSms(ports: Ports, sender: Actor, sms: Sms): number {
   return add(ports, sender, 'sms', { ...sms, subject: '', html: null });
 }
@@ -45,6 +46,9 @@ function add(
     html,
   }: Recipient & { subject: string; text: string; html?: string | null | undefined },
 ): number {
+  // JavaScript's length: characters outside of ASCII count less than they take, which a limit of this size can bear.
+  if (sender.type === 'plugin' && sender.id !== null)
+    countSending({ sql, clock }, String(sender.id), subject.length + text.length + (html?.length ?? 0));
   return sql.query(
     `INSERT INTO outbox (at, kind, recipient, recipient_name, client_id, subject, text, html, sender_type, sender_id, sender_name)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,

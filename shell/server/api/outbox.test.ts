@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { MOST_BYTES, MOST_MESSAGES } from '../plugins/sendingQuota.ts';
 import { listenerPackage } from '../plugins/testing/listenerPlugin.ts';
 import { notesPackage } from '../plugins/testing/notesPlugin.ts';
 import { openPluginPanel, type PluginPanel } from '../plugins/testing/pluginPanel.ts';
@@ -129,6 +130,30 @@ describe('a plugin', () => {
     expect((await panel.call('GET', '/outbox')).body.total).toBe(1);
     const kept = JSON.stringify(panel.sql.exec('SELECT * FROM idempotency_keys'));
     expect(kept).not.toContain('mailer');
+  });
+
+  test('has sent what a plugin may in a day → 429 until the next, and nothing is sent; staff and others may', async () => {
+    await panel.upload(await mailer(['mail.send']));
+    await addClient();
+    await panel.work();
+    const sent = async () => (await panel.call('GET', '/outbox?sender=mailer')).body.total;
+    const answer = async () => (await panel.call('GET', '/mailer')).body.at(-1).answer;
+    expect(await sent()).toBe(1);
+    for (const full of [`messages = ${MOST_MESSAGES}`, `messages = 1, bytes = ${MOST_BYTES}`]) {
+      panel.sql.exec(`UPDATE plugin_sending SET ${full}`);
+      await addClient();
+      await panel.work();
+      expect(await answer()).toMatchObject({ status: 429, code: 'QUOTA', retry_after: 14 * 60 * 60 });
+      expect(await sent()).toBe(1);
+    }
+    expect((await panel.call('POST', '/outbox/mail', letter)).status).toBe(201);
+    panel.sql.exec(`UPDATE plugin_sending SET day = '2026-03-14'`);
+    await addClient();
+    await panel.work();
+    expect(await answer()).toMatchObject({ kind: 'mail' });
+    expect(panel.sql.exec('SELECT day, messages FROM plugin_sending')).toEqual([
+      { day: '2026-03-15', messages: 1 },
+    ]);
   });
 
   test('has no mail.send → 403 that names the permission, and nothing is sent', async () => {

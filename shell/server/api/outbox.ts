@@ -89,7 +89,7 @@ const mail = createRoute({
   summary: 'Send a mail',
   middleware: requirePermission('clients.write'),
   request: { body: json(newMail) },
-  responses: { 201: json(messageSchema, 'Sent'), ...problems(401, 403, 422) },
+  responses: { 201: json(messageSchema, 'Sent'), ...problems(401, 403, 422, 429) },
 });
 
 const sms = createRoute({
@@ -99,7 +99,7 @@ const sms = createRoute({
   summary: 'Send an SMS',
   middleware: requirePermission('clients.write'),
   request: { body: json(newSms) },
-  responses: { 201: json(messageSchema, 'Sent'), ...problems(401, 403, 422) },
+  responses: { 201: json(messageSchema, 'Sent'), ...problems(401, 403, 422, 429) },
 });
 
 interface OutboxRow {

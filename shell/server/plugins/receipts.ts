@@ -69,7 +69,7 @@ export interface Receipt {
   readonly down?: string;
   /** Of an uninstall: package, rows and settings wait in the plugin trash under the id of this receipt. */
   readonly trash?: true;
-  /** Of a restoration: rows by table that could not come back, because what they belong to in the panel is gone. */
+  /** Of a restoration: rows by table that could not come back: what they belong to in the panel is gone, or a computed column fails for them. */
   readonly left_out?: Readonly<Record<string, number>>;
   /** Digests of the schema without what other plugins own; `restored`: it is again what it was before the install. */
   readonly schema?: { readonly before: string; readonly after: string; readonly restored?: boolean };

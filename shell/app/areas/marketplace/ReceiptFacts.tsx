@@ -45,7 +45,7 @@ export function ReceiptFacts({ receipt }: { receipt: Receipt }) {
           {Object.entries(leftOut)
             .map(([table, rows]) => `${table}: ${number.format(rows)}`)
             .join(', ')}{' '}
-          rows, because what they belong to in the panel is gone
+          rows: what they belong to in the panel is gone, or a computed column of their table fails for them
         </Fact>
       )}
       <Fact term="Took">{formatSeconds(seconds, locale)}</Fact>

@@ -20,5 +20,12 @@ export const outbox: Migration = {
        sender_name TEXT NOT NULL
      ) STRICT`,
     `CREATE INDEX outbox_by_client ON outbox (client_id)`,
+    // How much each plugin has sent on its last day.
+    `CREATE TABLE plugin_sending (
+       plugin_id TEXT PRIMARY KEY REFERENCES plugins (id) ON DELETE CASCADE,
+       day TEXT NOT NULL,
+       messages INTEGER NOT NULL,
+       bytes INTEGER NOT NULL
+     ) STRICT`,
   ],
 };

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openStoredPanel } from '../../testing/storedPanel.ts';
+import { MOST_WAITING, NO_ROOM } from './backlog.ts';
 import { listenerPackage } from '../testing/listenerPlugin.ts';
 import { notesPackage } from '../testing/notesPlugin.ts';
 import { openPluginPanel, type PluginPanel } from '../testing/pluginPanel.ts';
@@ -83,6 +84,35 @@ describe('an event', () => {
     await panel.call('POST', '/marketplace/toggle/ear?enable=true');
     await panel.work();
     expect((await told()).map(({ data }) => data.name)).toEqual(['Before']);
+  });
+
+  test('as much waits for a plugin as may → what happens then is left out, with the reason; others hear it; it goes on when there is room', async () => {
+    await install('ear', { hooks: ['client.created'] });
+    await install('other', { hooks: ['client.created'] });
+    panel.sql.exec(
+      `WITH RECURSIVE n (at) AS (SELECT 1 UNION ALL SELECT at + 1 FROM n WHERE at < ?)
+       INSERT INTO plugin_deliveries (plugin_id, kind, name, event_id, at, data, next_at)
+       SELECT 'ear', 'event', 'client.created', at, '2026-03-15T10:00:00.000Z', '{}', '2026-03-15T10:00:00.000Z' FROM n`,
+      MOST_WAITING - 1,
+    );
+    const count = (state: string) =>
+      panel.sql.exec<{ n: number }>(
+        `SELECT count(*) AS n FROM plugin_deliveries WHERE plugin_id = 'ear' AND state = ?`,
+        state,
+      )[0]?.n;
+    await addClient('Ada');
+    expect([count('waiting'), count('failed')]).toEqual([MOST_WAITING, 0]);
+    for (let nth = 0; nth < 103; nth += 1) await addClient(`Bob${nth}`);
+    expect([count('waiting'), count('failed')]).toEqual([MOST_WAITING, 100]);
+    expect((await panel.call('GET', '/marketplace/deliveries?addon_id=ear&sort=-attempts')).status).toBe(200);
+    expect(rows().at(-2)).toMatchObject({ plugin_id: 'ear', state: 'failed', error: NO_ROOM });
+    expect(
+      panel.sql.exec(`SELECT summary FROM audit_log WHERE action = 'plugin.deliveries_full'`),
+    ).toHaveLength(1);
+    expect(rows().filter(({ plugin_id }) => plugin_id === 'other')).toHaveLength(104);
+    panel.sql.exec(`DELETE FROM plugin_deliveries WHERE plugin_id = 'ear' AND state = 'waiting'`);
+    await addClient('Cleo');
+    expect(count('waiting')).toBe(1);
   });
 
   test('a plugin that does not ask for it → no row', async () => {

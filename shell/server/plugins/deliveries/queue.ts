@@ -3,13 +3,12 @@ import { SYSTEM } from '../../api/access.ts';
 import { between, later, MINUTE, realTime, SECOND } from '../../time.ts';
 import type { EngineContext } from '../context.ts';
 import type { PluginRow } from '../registry.ts';
+import { keepNewestFailed } from './backlog.ts';
 
 /** How long to wait after the first failed attempt, the second, and so on; after as many and one more it is given up. */
 const PAUSES = [5 * SECOND, 30 * SECOND, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE];
 const LONGEST_PAUSE = Math.max(...PAUSES);
 export const MOST_ATTEMPTS = PAUSES.length + 1;
-/** Of one plugin; older ones go. */
-const MOST_FAILED = 100;
 
 /** Something that a plugin is to be told. */
 export interface Delivery {
@@ -88,13 +87,7 @@ export class DeliveryQueue {
        WHERE id = ?`,
       delivery.id,
     );
-    sql.exec(
-      `DELETE FROM plugin_deliveries WHERE plugin_id = ? AND state = 'failed' AND id NOT IN (
-         SELECT id FROM plugin_deliveries WHERE plugin_id = ? AND state = 'failed' ORDER BY id DESC LIMIT ?)`,
-      id,
-      id,
-      MOST_FAILED,
-    );
+    keepNewestFailed(sql, id);
     recordAudit(sql, clock, {
       actor: SYSTEM,
       action: 'plugin.delivery_failed',

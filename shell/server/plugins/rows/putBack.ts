@@ -6,7 +6,8 @@ import { insertRows, namesOf, type TableRows } from './tableRows.ts';
 
 /**
  * Puts the rows of a plugin's tables back into these, empty, tables. Rows of the panel that they refer to may be gone by now:
- * then happens what would have happened at that moment (the row goes as well, or refers to nothing). Call it inside a
+ * then happens what would have happened at that moment (the row goes as well, or refers to nothing). Nor do rows come back
+ * for which a computed column fails. Call it inside a
  * transaction, while the tables have no triggers. @returns how many rows are not back, by table
  */
 export function putBack(
@@ -36,13 +37,33 @@ export function putBack(
   const missing: Record<string, number> = {};
   for (const { table, rows, place, columns } of waiting) {
     const names = columns.map((_, at) => `c${at}`).join(', ');
-    const { changes } = sql.query(
-      `INSERT INTO ${quoted(table.name)} (${columns.join(', ')}) SELECT ${names} FROM ${quoted(place)} ORDER BY rowid`,
-    );
+    const insert = `INSERT INTO ${quoted(table.name)} (${columns.join(', ')}) SELECT ${names} FROM ${quoted(place)}`;
+    const changes = computes(sql, table.name)
+      ? insertEach(sql, insert, place)
+      : sql.query(`${insert} ORDER BY rowid`).changes;
     if (changes < rows.count) missing[table.name] = rows.count - changes;
     sql.exec(`DROP TABLE ${quoted(place)}`);
   }
   return missing;
+}
+
+function computes(sql: Sql, table: string): boolean {
+  return sql.exec('SELECT 1 FROM pragma_table_xinfo(?) WHERE hidden IN (2, 3) LIMIT 1', table).length > 0;
+}
+
+/**
+ * Row by row: a computed column may have come after rows for which it fails. These can be read in part, but never be
+ * written again. @returns how many rows were written
+ */
+function insertEach(sql: Sql, insert: string, place: string): number {
+  let written = 0;
+  for (const { row } of sql.exec<{ row: number }>(`SELECT rowid AS row FROM ${quoted(place)} ORDER BY rowid`))
+    try {
+      written += sql.query(`${insert} WHERE rowid = ?`, [row]).changes;
+    } catch {
+      // Counted by the caller as not back.
+    }
+  return written;
 }
 
 interface Waiting {
