@@ -13,6 +13,7 @@ import { infoApi } from './info.ts';
 import { kbApi } from './kb.ts';
 import { outboxApi } from './outbox.ts';
 import { productsApi } from './products.ts';
+import { reportsApi } from './reports.ts';
 import { settingsApi } from './settings.ts';
 import { snapshotsApi } from './snapshots.ts';
 import { staffApi } from './staff.ts';
@@ -32,6 +33,7 @@ export function createCoreApi(ports: ServerPorts, restart: Restart, ask: AskPlug
     .route('/', productsApi(ports))
     .route('/', kbApi(ports))
     .route('/', outboxApi(ports))
+    .route('/', reportsApi(ports))
     .route('/', databaseApi(ports, restart))
     .route('/', snapshotsApi(ports, restart))
     .route('/', diagnosticsApi(ports))

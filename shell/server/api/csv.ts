@@ -26,9 +26,12 @@ export function answerList<Item extends object>(
 ): Response & TypedResponse<JSONParsed<Page<Item>>, 200, 'json'> {
   if (request.format === 'json') return c.json(read(request), 200) as never;
   const { items } = read({ sort: request.sort, page: 1, page_size: Number.MAX_SAFE_INTEGER });
-  const file = csvOf(Object.keys(item.shape), items);
-  // The typed client reads JSON; whoever asks for a file asks by address.
-  return c.body(file, 200, {
+  return answerFile(c, { name, item }, items);
+}
+
+/** The rows as an attachment. The typed client reads JSON: whoever asks for a file asks by address, hence the type. */
+export function answerFile(c: Context<PanelEnv>, { name, item }: ListFile, rows: readonly object[]): never {
+  return c.body(csvOf(Object.keys(item.shape), rows), 200, {
     'content-type': 'text/csv; charset=utf-8',
     'content-disposition': `attachment; filename="${name}.csv"`,
   }) as never;

@@ -93,6 +93,8 @@ export const business: Migration = {
      ) STRICT`,
     `CREATE INDEX orders_by_client ON orders (client_id)`,
     `CREATE INDEX orders_by_time ON orders (created_at)`,
+    `CREATE INDEX orders_by_coupon ON orders (coupon_id)`,
+    `CREATE INDEX orders_by_invoice ON orders (invoice_id)`,
     `CREATE TABLE order_items (
        id INTEGER PRIMARY KEY AUTOINCREMENT,
        order_id INTEGER NOT NULL REFERENCES orders (id) ON DELETE CASCADE,
@@ -139,6 +141,9 @@ export const business: Migration = {
     `CREATE INDEX services_by_client ON services (client_id)`,
     `CREATE INDEX services_by_due ON services (status, next_due)`,
     `CREATE INDEX services_by_product ON services (product_id)`,
+    `CREATE INDEX services_by_order ON services (order_id)`,
+    `CREATE INDEX services_by_server ON services (server_id)`,
+    `CREATE INDEX services_by_end ON services (cancel_on) WHERE cancel_on IS NOT NULL`,
     // Every change of monthly recurring revenue, in the service's currency: what MRR movement is computed from.
     `CREATE TABLE service_movements (
        id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -149,7 +154,9 @@ export const business: Migration = {
        mrr_before_minor INTEGER NOT NULL,
        mrr_after_minor INTEGER NOT NULL
      ) STRICT`,
-    `CREATE INDEX service_movements_by_day ON service_movements (day)`,
+    `CREATE INDEX service_movements_by_day
+       ON service_movements (day, kind, currency, mrr_before_minor, mrr_after_minor, service_id)`,
+    `CREATE INDEX service_movements_by_service ON service_movements (service_id)`,
     `CREATE TABLE service_changes (
        id INTEGER PRIMARY KEY AUTOINCREMENT,
        service_id INTEGER NOT NULL REFERENCES services (id),

@@ -35,7 +35,8 @@ export const money: Migration = {
      ) STRICT`,
     `CREATE INDEX invoices_by_client ON invoices (client_id, id)`,
     `CREATE INDEX invoices_by_status ON invoices (status, due_on)`,
-    `CREATE INDEX invoices_by_issue ON invoices (issued_on)`,
+    // Holds all that revenue by month is added up from.
+    `CREATE INDEX invoices_by_issue ON invoices (issued_on, status, currency, rate_to_base, total_minor, tax_minor)`,
     `CREATE INDEX invoices_by_due ON invoices (due_on)`,
     `CREATE INDEX invoices_by_total ON invoices (total_minor)`,
     `CREATE TABLE invoice_lines (
@@ -88,7 +89,7 @@ export const money: Migration = {
     `CREATE INDEX coupon_redemptions_by_invoice ON coupon_redemptions (invoice_id)`,
     `CREATE TABLE invoice_notices (
        invoice_id INTEGER NOT NULL REFERENCES invoices (id) ON DELETE CASCADE,
-       kind TEXT NOT NULL CHECK (kind IN ('issued', 'reminder', 'late_fee', 'suspension', 'termination')),
+       kind TEXT NOT NULL CHECK (kind IN ('issued', 'reminder', 'overdue', 'late_fee', 'suspension', 'termination')),
        day TEXT NOT NULL,
        PRIMARY KEY (invoice_id, kind, day)
      ) STRICT`,
@@ -147,7 +148,7 @@ export const money: Migration = {
        created_at TEXT NOT NULL
      ) STRICT`,
     `CREATE INDEX payments_by_client ON payments (client_id)`,
-    `CREATE INDEX payments_by_day ON payments (received_on)`,
+    `CREATE INDEX payments_by_day ON payments (received_on, status, currency, rate_to_base, amount_minor)`,
     `CREATE INDEX payments_by_invoice ON payments (invoice_id)`,
     `CREATE TABLE refunds (
        id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -204,7 +205,9 @@ export const money: Migration = {
     `CREATE TABLE panel_clock (
        id INTEGER PRIMARY KEY CHECK (id = 1),
        frozen_at TEXT,
-       done_through TEXT
+       done_through TEXT,
+       -- It is being moved to this day; null when it has arrived.
+       moving_to TEXT
      ) STRICT`,
     `CREATE TABLE digests (
        day TEXT PRIMARY KEY,
