@@ -182,7 +182,7 @@ test.each([
   ["UPDATE payments SET status = 'failed'", ['on invoices and in credit']],
   [
     'UPDATE payment_allocations SET amount_minor = 599 WHERE ledger_id = 902',
-    ['is paid is the sum', 'one row for one'],
+    ['is paid is the sum', 'comes back to it'],
   ],
   [
     "INSERT INTO credit_ledger (client_id, currency, amount_minor, kind, created_at) SELECT client_id, currency, -1, 'adjustment', created_at FROM payments",

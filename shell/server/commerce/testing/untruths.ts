@@ -63,13 +63,19 @@ const queries: Readonly<Record<string, string>> = {
       + (SELECT coalesce(sum(amount_minor), 0) FROM credit_ledger WHERE payment_id = payments.id) AS rows
     FROM payments WHERE rows <> iif(status IN ('succeeded', 'charged_back'), remains, 0)`,
 
-  'credit that pays for an invoice is taken from the ledger, one row for one': `
-    SELECT payment_allocations.id, payment_allocations.amount_minor, credit_ledger.amount_minor AS ledger
-    FROM payment_allocations JOIN credit_ledger ON credit_ledger.id = ledger_id
-    WHERE payment_allocations.amount_minor <> -credit_ledger.amount_minor`,
+  'credit that pays for invoices is taken from the ledger, and comes back to it': `
+    WITH rows AS (
+      SELECT client_id, currency, amount_minor FROM credit_ledger
+      WHERE kind = 'applied' OR (kind = 'credit_note' AND payment_id IS NULL)
+      UNION ALL
+      SELECT client_id, currency, payment_allocations.amount_minor FROM payment_allocations
+      JOIN invoices ON invoices.id = invoice_id WHERE ledger_id IS NOT NULL)
+    SELECT client_id, currency, sum(amount_minor) AS difference FROM rows GROUP BY 1, 2 HAVING difference <> 0`,
 
-  'nobody spends credit that they do not have': `
-    SELECT client_id, currency, sum(amount_minor) AS balance FROM credit_ledger GROUP BY 1, 2 HAVING balance < 0`,
+  'nobody spends credit that they do not have, unless a bank took it back afterwards': `
+    SELECT client_id, currency, sum(amount_minor) AS balance FROM credit_ledger
+    WHERE client_id NOT IN (SELECT client_id FROM payments WHERE status = 'charged_back')
+    GROUP BY 1, 2 HAVING balance < 0`,
 
   'money stays with its client and in its currency': `
     SELECT payment_allocations.id FROM payment_allocations JOIN invoices ON invoices.id = payment_allocations.invoice_id
