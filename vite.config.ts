@@ -11,6 +11,7 @@ import { contentSecurityPolicy } from './shell/tasks/vite/contentSecurityPolicy.
 import { early } from './shell/tasks/vite/early.ts';
 import { compiledKeys } from './shell/tasks/vite/ownKeys.ts';
 import { recover } from './shell/tasks/vite/recover.ts';
+import { seedImage } from './shell/tasks/vite/seedImage.ts';
 import { serviceWorker } from './shell/tasks/vite/serviceWorker.ts';
 import { shellKit } from './shell/tasks/vite/shellKit.ts';
 import { site } from './shell/tasks/vite/site.ts';
@@ -49,7 +50,7 @@ export default defineConfig(({ command }) => ({
     recover(root),
     ...(tests ? [] : [serviceWorker(root)]),
   ],
-  worker: { format: 'es', plugins: () => [compiledKeys()] },
+  worker: { format: 'es', plugins: () => [compiledKeys(), seedImage()] },
   build: {
     outDir: join(root, 'dist'),
     emptyOutDir: true,

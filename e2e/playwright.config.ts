@@ -2,6 +2,8 @@ import { defineConfig } from '@playwright/test';
 import { chromiumArguments, findChromium } from '../shell/tasks/chromium.ts';
 
 const browser = await findChromium();
+// Few clients with names that tests know, for all that does not say otherwise.
+process.env['DEMO_SEED'] ??= 'small';
 
 export default defineConfig({
   testDir: import.meta.dirname,

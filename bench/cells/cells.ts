@@ -92,7 +92,12 @@ async function oneRun(context: BrowserContext, url: string) {
 /** What it costs that backends are contained: their first answer, the next ones, and the one after a cell was killed. */
 export const measureCells: Benchmark = async ({ runs }) => {
   await buildSite();
-  const site = await servePanel({ dist: join(root, 'dist'), modules: join(root, 'modules'), port: 0 });
+  const site = await servePanel({
+    dist: join(root, 'dist'),
+    modules: join(root, 'modules'),
+    port: 0,
+    seed: 'small',
+  });
   const profile = makeProfile();
   const context = await openBrowser(profile);
   try {

@@ -6,7 +6,7 @@ import type { Findings } from './inspect.ts';
 import { kill, killGroup, processesOf } from './kill.ts';
 import { accounts, packLedger, packVisitor, visitor } from './packages.ts';
 import { PanelTab } from './panelTab.ts';
-import { randomFrom } from '../support/random.ts';
+import { randomFrom } from '../../shell/seeds/random.ts';
 import { Record } from './record.ts';
 import { exchange, stream } from './stream.ts';
 

@@ -1,5 +1,5 @@
 import { packPlugin } from '@nextpanel/sdk/package';
-import { randomFrom } from '../support/random.ts';
+import { randomFrom } from '../../shell/seeds/random.ts';
 
 export const accounts = 16;
 export const openingBalance = 1000;

@@ -21,7 +21,12 @@ export interface CrashOptions {
  */
 export async function runCrash({ kills, seed, progress }: CrashOptions): Promise<CrashResult> {
   await buildSite();
-  const site = await servePanel({ dist: join(root, 'dist'), modules: join(root, 'modules'), port: 0 });
+  const site = await servePanel({
+    dist: join(root, 'dist'),
+    modules: join(root, 'modules'),
+    port: 0,
+    seed: 'small',
+  });
   const profile = makeProfile();
   const exported = `${profile}.sqlite`;
   try {

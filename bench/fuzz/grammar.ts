@@ -1,4 +1,4 @@
-import { pickFrom, wholeFrom, type Random } from '../support/random.ts';
+import { pickFrom, wholeFrom, type Random } from '../../shell/seeds/random.ts';
 import { hidden } from './world.ts';
 
 const ownTables = ['notes', 'marks', 'noted', 'notes', 'notes'] as const;

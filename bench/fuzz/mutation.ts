@@ -1,4 +1,4 @@
-import { pickFrom, wholeFrom, type Random } from '../support/random.ts';
+import { pickFrom, wholeFrom, type Random } from '../../shell/seeds/random.ts';
 
 const scraps = [
   ';',

@@ -2,7 +2,7 @@ import { notesFiles } from '../../shell/server/plugins/testing/notesPlugin.ts';
 import { openPluginPanel, type PluginPanel } from '../../shell/server/plugins/testing/pluginPanel.ts';
 import { rawZip, type RawEntry } from '../../shell/server/plugins/testing/rawZip.ts';
 import { schemaObjects, schemaText } from '../../shell/server/plugins/fence/schemaObjects.ts';
-import { pickFrom, randomFrom, wholeFrom, type Random } from '../support/random.ts';
+import { pickFrom, randomFrom, wholeFrom, type Random } from '../../shell/seeds/random.ts';
 import { mutateBytes, mutateText } from './mutation.ts';
 import type { FuzzLimits } from './statements.ts';
 

@@ -1,6 +1,6 @@
 import { MigrationFence } from '../../shell/server/plugins/fence/migrationFence.ts';
 import { SqlRefusal } from '../../shell/server/plugins/fence/refusal.ts';
-import { randomFrom, type Random } from '../support/random.ts';
+import { randomFrom, type Random } from '../../shell/seeds/random.ts';
 import { Grammar } from './grammar.ts';
 import { mutateText } from './mutation.ts';
 import { claims, own, rowsAsText, World } from './world.ts';

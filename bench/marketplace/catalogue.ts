@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { categories, metadataSchema } from '@nextpanel/sdk/manifest';
 import { pagedIndex, type SourcePlugin } from '@nextpanel/sdk/package';
-import { randomFrom } from '../support/random.ts';
+import { randomFrom } from '../../shell/seeds/random.ts';
 
 const things =
   'invoice payment chat ticket domain backup monitor firewall report coupon affiliate calendar tax wallet cluster container certificate spam migration billing uptime audit export import webhook survey roadmap cache search gateway';

@@ -20,7 +20,7 @@ export const measureMarketplace: Benchmark = async ({ runs, quick = false, seed 
   const modules = mkdtempSync(join(tmpdir(), 'nextpanel-source-'));
   const count = quick ? 1_000 : 10_000;
   const wholeBytes = await writeSource(modules, count, seed);
-  const site = await servePanel({ dist: join(root, 'dist'), modules, indexed: true, port: 0 });
+  const site = await servePanel({ dist: join(root, 'dist'), modules, indexed: true, port: 0, seed: 'small' });
   const profile = makeProfile();
   try {
     const context = await openBrowser(profile);

@@ -4,6 +4,12 @@ declare module 'virtual:cell-scripts' {
   export const runtime: string;
 }
 
+declare module 'virtual:seed-image' {
+  /** Where the packed database of the seed `growing` lies, relative to the script. */
+  const url: string;
+  export default url;
+}
+
 declare module 'virtual:own-keys' {
   /** Public keys that the build was made with, as base64url. */
   const keys: readonly string[];

@@ -23,8 +23,8 @@ export interface OpenOptions {
   readonly name: string;
   /** `sql-wasm-browser.wasm` of sql.js. Only the first opening in a realm uses it. */
   readonly wasm: WasmSource;
-  /** A database file to begin with when nothing is stored yet; without it the database begins empty. */
-  readonly seed?: Uint8Array | (() => Uint8Array | Promise<Uint8Array>);
+  /** A database file to begin with when nothing is stored yet; without it, or with null, the database begins empty. */
+  readonly seed?: Uint8Array | (() => Uint8Array | null | Promise<Uint8Array | null>);
   readonly indexedDB?: IDBFactory;
   /** Where to keep the pages instead of IndexedDB. */
   readonly store?: PageStore;
@@ -135,7 +135,8 @@ export async function openOn(
     engine = reopen(stored.image);
     const durability = new Durability(log, engine, reopen);
     if (stored.sequence === 0 && seed) {
-      await durability.replace(openEngine(sqlite, typeof seed === 'function' ? await seed() : seed));
+      const file = typeof seed === 'function' ? await seed() : seed;
+      if (file) await durability.replace(openEngine(sqlite, file));
     }
     return join(sqlite, log, durability, stored.recovered);
   } catch (error) {

@@ -4,6 +4,7 @@ import { createServer } from 'vite';
 import type { ViteDevServer } from 'vite';
 import { findRemotes, modules, packRemotes, refreshIndex } from './remotes.ts';
 import { root } from './root.ts';
+import { makeSeedImage } from './seedImage.ts';
 
 /*
  * Shell and remotes with hot reload. Screens of an installed plugin come from the dev server of its remote and keep
@@ -11,6 +12,7 @@ import { root } from './root.ts';
  * again from the marketplace.
  */
 await packRemotes();
+await makeSeedImage();
 
 async function serveRemote(id: string): Promise<readonly [string, ViteDevServer]> {
   const folder = join(root, 'remotes', id);

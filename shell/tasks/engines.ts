@@ -22,7 +22,12 @@ for (const [name, launch] of Object.entries({ firefox, webkit })) {
   try {
     for (const [title, run] of Object.entries({ storage: runStorageStory, story: runStory })) {
       // Another port is another origin, so each starts with an empty panel.
-      const site = await servePanel({ dist: join(root, 'dist'), modules: join(root, 'modules'), port: 0 });
+      const site = await servePanel({
+        dist: join(root, 'dist'),
+        modules: join(root, 'modules'),
+        port: 0,
+        seed: 'small',
+      });
       try {
         await run(engine, site, (step) => console.log(`  ${engine.name} ${step}`));
         console.log(`✓ ${engine.name}: ${title}`);

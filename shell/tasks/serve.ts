@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import sirv from 'sirv';
+import type { SeedName } from '../server/ports.ts';
 import { shellPolicy } from '../sw/policy.ts';
 import { refreshIndex } from './remotes.ts';
 import { runtimeConfig } from './vite/site.ts';
@@ -21,6 +22,8 @@ export interface ServeOptions {
   readonly base?: string;
   /** As a host that knows nothing of the panel: no headers, no configuration, 404.html for what isn't there. */
   readonly dumb?: boolean;
+  /** What a browser without a database begins with, whatever the environment says. */
+  readonly seed?: SeedName;
   /** The remote plugin source to use and the keys to trust, whatever the environment says. */
   readonly pluginServer?: { readonly url: string; readonly trustedKeys?: readonly string[] };
 }
@@ -40,16 +43,19 @@ export async function servePanel({
   base = '/',
   dumb = false,
   pluginServer,
+  seed,
 }: ServeOptions): Promise<Serving> {
   const files = sirv(dist, { dev: true, etag: true });
   const packages = sirv(modules, { dev: true, etag: true });
-  const environment = pluginServer
+  const demo = { DEMO_SEED: seed ?? process.env['DEMO_SEED'] };
+  const environment: NodeJS.ProcessEnv = pluginServer
     ? {
         PLUGIN_SOURCE: 'remote',
         PLUGIN_SERVER_URL: pluginServer.url,
         NEXTPANEL_TRUSTED_KEYS: (pluginServer.trustedKeys ?? []).join(' '),
+        ...demo,
       }
-    : process.env;
+    : { ...process.env, ...demo };
   const policy = shellPolicy(environment['PLUGIN_SERVER_URL']);
   const shellPage = () =>
     readFileSync(join(dist, 'index.html'), 'utf8').replaceAll(/(src|href)="\.\//g, `$1="${base}`);

@@ -1,5 +1,5 @@
 import ownKeys from 'virtual:own-keys';
-import type { ServerConfig } from '../../server/ports.ts';
+import type { SeedName, ServerConfig } from '../../server/ports.ts';
 
 /**
  * Reads `config.json` beside index.html, which whoever deploys the site may edit.
@@ -9,12 +9,15 @@ import type { ServerConfig } from '../../server/ports.ts';
 export async function readConfig(base: URL): Promise<ServerConfig> {
   const config = await readJson(new URL('config.json', base));
   const { plugin_source: source, plugin_server_url: url, trusted_keys: keys } = config;
+  const seed = seeds.find((name) => name === config['seed']) ?? 'growing';
   const named = Array.isArray(keys) ? keys.filter((key) => typeof key === 'string') : [];
   const trustedKeys = [...ownKeys, ...named];
   if (source !== 'remote' || typeof url !== 'string' || !URL.canParse(url))
-    return { pluginSource: 'local', pluginSourceUrl: new URL('modules/', base).href, trustedKeys };
-  return { pluginSource: 'remote', pluginSourceUrl: url.endsWith('/') ? url : `${url}/`, trustedKeys };
+    return { pluginSource: 'local', pluginSourceUrl: new URL('modules/', base).href, trustedKeys, seed };
+  return { pluginSource: 'remote', pluginSourceUrl: url.endsWith('/') ? url : `${url}/`, trustedKeys, seed };
 }
+
+const seeds: readonly SeedName[] = ['empty', 'fresh', 'small', 'growing'];
 
 async function readJson(url: URL): Promise<Readonly<Record<string, unknown>>> {
   try {

@@ -7,6 +7,7 @@ import { cellsOf } from './cells.ts';
 import { readConfig } from './config.ts';
 import { servePanel } from './panelServer.ts';
 import type { PanelServing } from './panelServer.ts';
+import { seedImage } from './seedImage.ts';
 import { trashOf } from './trash.ts';
 
 /* The application server: one worker, one database, in the tab that leads. Reads top to bottom; nobody imports it. */
@@ -20,9 +21,19 @@ const channelName = 'nextpanel';
 type Start = Extract<ToWorker, { type: 'start' }>;
 
 async function start({ base, succeeds, ended }: Start): Promise<PanelServing> {
+  const wasm = { url: new URL(wasmUrl, import.meta.url).href };
+  const reading = readConfig(new URL(base, location.href));
+  /** A demo without its history is better than none. */
+  const seed = async () =>
+    (await reading).seed === 'growing'
+      ? await seedImage(wasm).catch((error: unknown) => {
+          report(error);
+          return null;
+        })
+      : null;
   const [database, config] = await Promise.all([
-    openDatabase({ name: databaseName(base), wasm: { url: new URL(wasmUrl, import.meta.url).href } }),
-    readConfig(new URL(base, location.href)),
+    openDatabase({ name: databaseName(base), wasm, seed }),
+    reading,
   ]);
   const channel = new BroadcastChannel(channelName);
   const surroundings = {
@@ -31,6 +42,7 @@ async function start({ base, succeeds, ended }: Start): Promise<PanelServing> {
     config,
     fetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init),
     trash: trashOf(trashName(base), database),
+    seedImage: () => seedImage(wasm),
     origin: location.origin,
     now: () => performance.now(),
     later(milliseconds: number, work: () => void) {
@@ -41,11 +53,13 @@ async function start({ base, succeeds, ended }: Start): Promise<PanelServing> {
     free: freeRoom,
     working: (patience: number | null) => toPage({ type: 'at-work', patience }),
     lost: () => toPage({ type: 'lost' }),
-    // oxlint-disable-next-line no-console -- a fault of ours, for whoever looks into it; the page only gets a code
-    report: (error: unknown) => console.error(error),
+    report,
   };
   return await servePanel(database, surroundings, { succeeds, blamed: ended?.plugin?.id ?? null });
 }
+
+// oxlint-disable-next-line no-console -- a fault of ours, for whoever looks into it; the page only gets a code
+const report = (error: unknown) => console.error(error);
 
 async function freeRoom(): Promise<number | null> {
   const { quota, usage } = await navigator.storage.estimate();

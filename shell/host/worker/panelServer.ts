@@ -20,6 +20,8 @@ export interface Surroundings {
   readonly config: ServerConfig;
   readonly fetch: typeof globalThis.fetch;
   readonly trash: Trash;
+  /** The database file of the seed `growing`. Rejects when it can't be had. */
+  readonly seedImage?: () => Promise<Uint8Array>;
   /** Origin of the panel. */
   readonly origin: string;
   /** Milliseconds since anything. */
@@ -60,7 +62,7 @@ export async function servePanel(
   surroundings: Surroundings,
   { succeeds, blamed }: Before,
 ): Promise<PanelServing> {
-  const { clock, cells, config, fetch, trash, tell, free, lost, report } = surroundings;
+  const { clock, cells, config, fetch, trash, seedImage, tell, free, lost, report } = surroundings;
   database.onFenced(lost);
   const pending = new Set<Topic>();
   const storage = new StorageWatch({
@@ -123,6 +125,7 @@ export async function servePanel(
     exportDatabase: () => database.exportFile(),
     vault: vaultOf(database),
     trash,
+    ...(seedImage ? { seedImage } : {}),
     diagnostics: () => measurements.report(database),
     storage: () => storage.state,
     report,

@@ -14,7 +14,7 @@ import type { Candidate } from '../recovery/vault.ts';
 import { DAY, later, realTime } from '../time.ts';
 import { actor, requireRole } from './access.ts';
 import { createApi } from './app.ts';
-import { databaseSchema, importedSchema, snapshotOf, surveySchema } from './databaseSchemas.ts';
+import { databaseSchema, importedSchema, seedName, snapshotOf, surveySchema } from './databaseSchemas.ts';
 import { json, problems } from './schema.ts';
 import { z } from './zod.ts';
 
@@ -86,7 +86,7 @@ const resetRoute = createRoute({
   summary: 'Begin anew with the demo company',
   middleware,
   request: {
-    body: json(z.strictObject({ seed: z.enum(['empty', 'fresh', 'small', 'growing']).optional() })),
+    body: json(z.strictObject({ seed: seedName.optional() })),
   },
   responses: { 200: json(importedSchema), ...problems(401, 403, 422, 501, 503, 507) },
 });
@@ -100,7 +100,7 @@ export function databaseApi(
 ) {
   const { sql, clock, exportDatabase, config } = ports;
   return createApi()
-    .openapi(stateRoute, (c) => c.json(stateOf(exchangePorts(ports, restart)), 200))
+    .openapi(stateRoute, (c) => c.json(stateOf(exchangePorts(ports, restart), config.seed ?? 'small'), 200))
     .openapi(exportRoute, (c) => {
       recordAudit(sql, clock, {
         actor: actor(c),
@@ -221,14 +221,15 @@ async function imageOf(image: ServerPorts['seedImage']): Promise<Uint8Array> {
   );
 }
 
-function stateOf({ sql, clock, vault }: ExchangePorts) {
+function stateOf({ sql, clock, vault }: ExchangePorts, seed: SeedName) {
   const undo = undoOf(vault);
   const [own] = sql.exec<{ n: number }>(
     `SELECT count(*) AS n FROM audit_log
-     WHERE actor_type <> 'system' AND action NOT LIKE 'auth.%' AND action NOT LIKE 'database.%'`,
+     WHERE id > (SELECT coalesce(max(id), 0) FROM audit_log WHERE action = 'panel.seeded') AND actor_type <> 'system' AND action NOT LIKE 'auth.%' AND action NOT LIKE 'database.%'`,
   );
   return {
     ...vault.size(),
+    seed,
     own_changes: own?.n ?? 0,
     undo_import: undo ? snapshotOf(undo) : null,
     recovered: recoveredOf({ sql, clock }),

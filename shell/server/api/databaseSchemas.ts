@@ -2,6 +2,8 @@ import { expiryOf } from '../recovery/restorePoints.ts';
 import type { SnapshotInfo } from '../recovery/vault.ts';
 import { z } from './zod.ts';
 
+export const seedName = z.enum(['empty', 'fresh', 'small', 'growing']);
+
 export const snapshotSchema = z
   .object({
     id: z.int(),
@@ -27,6 +29,7 @@ export const databaseSchema = z
     free: z
       .int()
       .openapi({ description: 'Bytes of it that hold nothing and are given back when the panel is idle.' }),
+    seed: seedName.openapi({ description: 'What a reset begins with unless it says otherwise.' }),
     own_changes: z
       .int()
       .openapi({ description: 'How often people, not the demo itself, have changed something.' }),

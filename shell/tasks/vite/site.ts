@@ -20,7 +20,11 @@ export function runtimeConfig(environment: NodeJS.ProcessEnv = process.env): str
     throw new Error(
       `NEXTPANEL_TRUSTED_KEYS names "${wrong}", which is no public key. \`nextpanel keygen\` shows one: 43 characters.`,
     );
-  return `${JSON.stringify({ plugin_source: source, plugin_server_url: url, trusted_keys: trusted }, null, 2)}\n`;
+  const seed = environment['DEMO_SEED'] ?? 'growing';
+  if (!['empty', 'fresh', 'small', 'growing'].includes(seed))
+    throw new Error(`DEMO_SEED is "${seed}"; it can be "empty", "fresh", "small" or "growing".`);
+  const config = { plugin_source: source, plugin_server_url: url, trusted_keys: trusted, seed };
+  return `${JSON.stringify(config, null, 2)}\n`;
 }
 
 /** The files of the static site that are not bundles. */

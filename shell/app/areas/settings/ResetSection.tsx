@@ -1,24 +1,64 @@
-import { Button, Icon, Text, Title } from '@nextpanel/sdk/ui';
+import { Button, Icon, Select, Text, Title } from '@nextpanel/sdk/ui';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 
-import { database } from './database.ts';
+import { database, databaseQuery } from './database.ts';
+import type { SeedName } from './database.ts';
 import classes from './panels.module.css';
 import { useExchange } from './useExchange.tsx';
 
-/** The demo company anew. No question is asked: it can be undone. */
+const beginnings: readonly { value: SeedName; label: string; says: string }[] = [
+  {
+    value: 'growing',
+    label: 'Two years of business',
+    says: '120 clients in nine countries who order, pay or forget to, ask and leave.',
+  },
+  {
+    value: 'fresh',
+    label: 'Catalogue only',
+    says: 'Products, taxes and currencies; nobody has bought anything.',
+  },
+  { value: 'empty', label: 'Empty', says: 'An administrator and one of the staff, nothing else.' },
+];
+
+const few = {
+  value: 'small',
+  label: 'A few clients',
+  says: 'Two dozen clients who have bought nothing.',
+} as const;
+
+/** A demo anew. No question is asked: it can be undone. */
 export function ResetSection() {
   const { run, busy } = useExchange();
+  const usual = useQuery(databaseQuery).data?.seed;
+  const [chosen, setChosen] = useState<SeedName>();
+  const offered = usual === 'small' ? [few, ...beginnings] : beginnings;
+  const seed = chosen ?? usual ?? 'growing';
   return (
     <section className={classes.card}>
       <Title order={2}>Reset</Title>
       <Text mb="md">
-        Begins anew with the demo company: without your changes, without plugins. The state of now is kept for
-        a week as the restore point “Before reset”.
+        Begins anew: without your changes, without plugins. The state of now is kept for a week as the restore
+        point “Before reset”.
       </Text>
+      <Select
+        maw="22rem"
+        label="Begin with"
+        description={offered.find(({ value }) => value === seed)?.says}
+        inputWrapperOrder={['label', 'input', 'description']}
+        data={offered.map(({ value, label }) => ({ value, label }))}
+        value={seed}
+        allowDeselect={false}
+        onChange={(value) => setChosen(offered.find((one) => one.value === value)?.value)}
+      />
       <Button
+        mt="md"
         variant="default"
         leftSection={<Icon name="refresh" size={16} />}
         loading={busy}
-        onClick={() => void run(database.reset, { done: 'Demo reset.', failed: 'The demo was not reset' })}
+        onClick={() =>
+          void run(() => database.reset(seed), { done: 'Demo reset.', failed: 'The demo was not reset' })
+        }
       >
         Reset demo
       </Button>

@@ -12,9 +12,12 @@ export interface Snapshot {
   readonly own_size: number;
 }
 
+export type SeedName = 'empty' | 'fresh' | 'small' | 'growing';
+
 export interface DatabaseState {
   readonly size: number;
   readonly free: number;
+  readonly seed: SeedName;
   readonly own_changes: number;
   readonly undo_import: Snapshot | null;
   readonly recovered: {
@@ -58,7 +61,7 @@ export const database = {
     api.post<DatabaseSurvey>('/database/import', formOf(file), { query: { preview: true } }),
   import: (file: Blob) => api.post<DatabaseExchange>('/database/import', formOf(file)),
   undoImport: () => api.post<DatabaseExchange>('/database/undo-import'),
-  reset: () => api.post<DatabaseExchange>('/database/reset', { seed: 'fresh' }),
+  reset: (seed: SeedName) => api.post<DatabaseExchange>('/database/reset', { seed }),
   keep: (name: string) => api.post<Snapshot>('/database/snapshots', { name }),
   restore: (id: number) => api.post<DatabaseExchange>(`/database/snapshots/${id}/restore`),
   remove: (id: number) => api.delete(`/database/snapshots/${id}`),

@@ -14,7 +14,7 @@ const annual = (amount_minor: number): Price => ({
   setup_minor: 0,
 });
 
-const products: readonly ProductFields[] = [
+export const products: readonly ProductFields[] = [
   {
     slug: 'starter',
     name: 'Starter',
