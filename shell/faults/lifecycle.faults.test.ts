@@ -113,6 +113,15 @@ const cases: readonly Case[] = [
     act: ({ ask }) => ask('POST', '/marketplace/install', fromSource),
   },
   {
+    name: 'an installation that was begun to be prepared when somebody read what it brings',
+    opens: 'as everywhere',
+    unheard: true,
+    async act({ ask }) {
+      await ask('GET', '/marketplace/addons/notes/plan');
+      await ask('POST', '/marketplace/install', fromSource);
+    },
+  },
+  {
     name: 'an installation that tells how far it is',
     opens: 'as everywhere',
     act: ({ ask }) => ask('POST', '/marketplace/install', fromSource, streamed),
@@ -237,6 +246,10 @@ test.each(cases)(
 
 /** Awaits that this test does not reach, and why. */
 const elsewhere: readonly (readonly [RegExp, string])[] = [
+  [
+    /^shell\/server\/plugins\/lifecycle\/preparations\.ts:\d+ await preparation\.outcome/,
+    'asked for when it has ended, and it never rejects',
+  ],
   [
     /^shell\/server\/plugins\/lifecycle\/failure\.ts/,
     'a rollback, which is here; where it fails the plugin is stopped',
