@@ -29,9 +29,21 @@ export function openLiveTopics(): LiveTopics {
   };
 }
 
+/** What the dashboard and the reports are added up from; their keys begin with `figures`. */
+const figured: ReadonlySet<string> = new Set([
+  'invoices',
+  'payments',
+  'services',
+  'orders',
+  'tickets',
+  'clients',
+  'clock',
+]);
+
 /** Reads every query again whose key begins with the changed topic. Returns the function that ends it. */
 export function keepQueriesLive(queries: QueryClient, topics: LiveTopics): () => void {
   return topics.subscribe((topic) => {
+    if (figured.has(topic)) void queries.invalidateQueries({ queryKey: ['figures'] });
     // The whole database is another one: whatever is shown may be wrong.
     void queries.invalidateQueries(topic === 'everything' ? {} : { queryKey: [topic] });
   });

@@ -27,6 +27,7 @@ export function AuditPage() {
         rowKey={({ id }) => id}
         searchLabel="Search the audit log"
         filters={[actionFilter]}
+        csv={{ path: '/audit' }}
       />
     </>
   );

@@ -43,6 +43,7 @@ export function ClientsPage() {
         rowLink={({ id }) => `/admin/clients/${id}`}
         searchLabel="Search clients"
         filters={filters}
+        csv={{ path: '/clients' }}
         empty={<EmptyState icon="users" title="No clients yet" action={add} />}
       />
       <AddClientDialog opened={adding} onClose={() => setAdding(false)} />

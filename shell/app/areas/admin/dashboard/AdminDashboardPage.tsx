@@ -1,56 +1,56 @@
-import { SimpleGrid, StatCard } from '@nextpanel/sdk/ui';
+import { Skeleton, useLocale } from '@nextpanel/sdk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Slot } from '../../../../federation/Slot.tsx';
-import { usePlugins } from '../../../../federation/plugins.ts';
-import { auditQuery, clientsQuery, productsQuery } from '../../../api/queries.ts';
+import { auditQuery } from '../../../api/queries.ts';
+import { Delayed } from '../../../components/Delayed.tsx';
+import { formatDay } from '../../../components/formatDay.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
-import { useUser } from '../../../session/useSession.ts';
+import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
 import classes from './AdminDashboardPage.module.css';
+import { dashboardQuery } from './dashboard.ts';
+import { KeyFigures } from './KeyFigures.tsx';
 import { LatestChanges } from './LatestChanges.tsx';
 import { NewestClients } from './NewestClients.tsx';
+import { RecurringChart, RevenueChart } from './RevenueCharts.tsx';
+import { Receivables, ServicesByStatus } from './Standing.tsx';
 
-/** What there is, counted by the database, and what happened last. */
+/** How the company stands, added up by the server from the rows there are, and what happened last. */
 export function AdminDashboardPage() {
-  const user = useUser();
-  const active = useQuery(clientsQuery({ status: 'active', page_size: 1 }));
-  const all = useQuery(clientsQuery({ page_size: 1 }));
-  const products = useQuery(productsQuery({ all: true, page_size: 200 }));
+  const locale = useLocale();
+  const dashboard = useQuery(dashboardQuery);
   const changes = useQuery(auditQuery({ page_size: 8, sort: '-at' }));
-  const plugins = usePlugins();
-  const visible = products.data?.items.filter((product) => product.visible).length;
-
+  const day = dashboard.data && formatDay(dashboard.data.day, locale);
   return (
     <>
-      <PageHeader title="Dashboard" description={user ? `Signed in as ${user.name}` : undefined} />
-      <SimpleGrid cols={{ base: 2, lg: 4 }} spacing="sm">
-        <StatCard
-          label="Active clients"
-          icon="users"
-          value={active.data?.total ?? null}
-          hint={all.data ? `of ${all.data.total} in all` : ' '}
-        />
-        <StatCard
-          label="Products"
-          icon="package"
-          value={products.data?.total ?? null}
-          hint={visible === undefined ? ' ' : `${visible} in the shop`}
-        />
-        <StatCard
-          label="Plugins enabled"
-          icon="puzzle"
-          value={plugins.length}
-          hint={plugins.map((plugin) => plugin.name).join(', ') || 'None yet'}
-        />
-        <StatCard
-          label="Recorded changes"
-          icon="history"
-          value={changes.data?.total ?? null}
-          hint="in the audit log"
-        />
-      </SimpleGrid>
+      <PageHeader
+        title="Dashboard"
+        description={day && `${day}, everything in ${dashboard.data?.currency ?? ''}`}
+      />
+      <KeyFigures dashboard={dashboard.data} />
       <div className={classes.widgets}>
         <Slot name="admin.dashboard" />
       </div>
+      <QueryBoundary
+        query={dashboard}
+        errorTitle="The figures could not be added up"
+        loading={
+          <Delayed>
+            <div className={classes.columns}>
+              <Skeleton height={320} radius="lg" />
+              <Skeleton height={320} radius="lg" />
+            </div>
+          </Delayed>
+        }
+      >
+        {(figures) => (
+          <div className={classes.columns}>
+            <RevenueChart dashboard={figures} />
+            <RecurringChart dashboard={figures} />
+            <Receivables dashboard={figures} />
+            <ServicesByStatus dashboard={figures} />
+          </div>
+        )}
+      </QueryBoundary>
       <div className={classes.columns}>
         <LatestChanges query={changes} />
         <NewestClients />

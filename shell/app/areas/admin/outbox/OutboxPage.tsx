@@ -38,6 +38,7 @@ export function OutboxPage() {
         rowLink={({ id }) => `/admin/outbox/${id}`}
         searchLabel="Search the outbox"
         filters={[kindFilter]}
+        csv={{ path: '/outbox' }}
         empty={
           <EmptyState
             icon="send"
