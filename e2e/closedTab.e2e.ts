@@ -20,8 +20,19 @@ async function openAdmin(context: BrowserContext, url: string): Promise<Panel> {
   return panel;
 }
 
-/** What this tab says of AI Chatbot. Fails when two of its witnesses disagree. */
+/**
+ * What this tab says of AI Chatbot. Fails when two of its witnesses go on to disagree: the request of the tab that went may
+ * be sent on to the next server, between two questions of ours.
+ */
 async function whatIsThere(panel: Panel): Promise<'installed' | 'absent'> {
+  let found: 'installed' | 'absent' = 'absent';
+  await expect(async () => {
+    found = await whatItSaysNow(panel);
+  }).toPass({ timeout: 30_000 });
+  return found;
+}
+
+async function whatItSaysNow(panel: Panel): Promise<'installed' | 'absent'> {
   // The first answer of a server that has just started.
   await expect
     .poll(async () => (await panel.fetch('/api/v1/marketplace/installed')).status, { timeout: 20_000 })
@@ -43,7 +54,9 @@ async function whatIsThere(panel: Panel): Promise<'installed' | 'absent'> {
     menu: installed,
   };
   expect(database.integrity()).toBe('ok');
-  await expect(panel.menu.getByRole('link', { name: 'Live Chats' })).toHaveCount(installed ? 1 : 0);
+  await expect(panel.menu.getByRole('link', { name: 'Live Chats' })).toHaveCount(installed ? 1 : 0, {
+    timeout: 3_000,
+  });
   expect(witnesses).toEqual(Object.fromEntries(Object.keys(witnesses).map((name) => [name, installed])));
   return installed ? 'installed' : 'absent';
 }
@@ -172,7 +185,8 @@ test('the leading tab goes during an uninstallation → another finds all of it 
       await go(leader.page);
       const found = await whatIsThere(other);
       if (!name.includes('asked')) expect(found).toBe('absent');
-      if (found === 'installed') expect(await uninstall(other)).toMatchObject({ status: 200 });
+      // The one that was under way may have come to its end meanwhile.
+      if (found === 'installed') expect([200, 404]).toContain((await uninstall(other)).status);
       expect(await whatIsThere(other)).toBe('absent');
     });
     leader = other;

@@ -6,6 +6,7 @@ import { expect, test } from './support/test.ts';
 const hangs: readonly [when: string, entry: string][] = [
   ['at import', forEver],
   ['in render', remote(`() => { ${forEver} }`)],
+  ['long after it was shown', remote(`() => { setTimeout(() => { ${forEver} }, 5_000); return null; }`)],
 ];
 
 for (const [when, entry] of hangs) {

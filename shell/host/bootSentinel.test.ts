@@ -34,28 +34,53 @@ const newTab = () => {
   return storageOf(() => content);
 };
 
-/** A tab that starts; `leave` is its user closing or reloading it, `die` its process being ended. */
+/** A tab that starts; `leave` is its user closing or reloading it, `die` its process being ended, `see` looking at it or not. */
 async function open(base = '/', tab = newTab()) {
   const page = new EventTarget();
-  const locks: string[] = [];
+  let inSight = true;
+  let dead = false;
+  const own = new Set<string>();
+  const turns = new Map<string, Promise<unknown>>();
   const manager = {
     request: async (name: string, work: () => Promise<unknown>) => {
-      held.add(name);
-      locks.push(name);
-      await work();
-      held.delete(name);
+      const turn = (turns.get(name) ?? Promise.resolve()).then(async () => {
+        if (dead) return;
+        held.add(name);
+        own.add(name);
+        await work();
+        if (!dead) held.delete(name);
+      });
+      turns.set(name, turn);
+      await turn;
     },
     query: async () => ({ held: [...held].map((name) => ({ name })) }),
   } as unknown as BootSurroundings['locks'];
-  const sentinel = await watchBoot(base, { notes, tab, locks: manager, page });
+  // A page that is dead writes nothing any more, though its timers here go on.
+  const ownNotes = new Proxy(notes, {
+    get: (target, key) =>
+      dead && (key === 'setItem' || key === 'removeItem') ? () => {} : Reflect.get(target, key),
+  });
+  const sentinel = await watchBoot(base, {
+    notes: ownNotes,
+    tab,
+    locks: manager,
+    page,
+    inSight: () => inSight,
+    now: Date.now,
+  });
   const die = () => {
-    for (const name of locks) held.delete(name);
+    dead = true;
+    for (const name of own) held.delete(name);
   };
   const leave = () => {
     page.dispatchEvent(new Event('pagehide'));
     die();
   };
-  return { ...sentinel, die, leave };
+  const see = (now: boolean) => {
+    inSight = now;
+    page.dispatchEvent(new Event('visibilitychange'));
+  };
+  return { ...sentinel, die, leave, see };
 }
 
 test('two boots die → the third one is safe, and stays so with every reload until they are forgiven', async () => {
@@ -98,16 +123,83 @@ test('pages are usable and die when they enter a plugin → safe, and it is know
   expect(died.map(({ busy }) => busy)).toEqual([['Paper at /admin/paper'], ['Paper at /admin/paper']]);
 });
 
-test('a plugin was entered and nothing happened → the page may be ended by anything after a moment', async () => {
+test('a plugin was entered and nothing happened → out of sight the page may be ended by anything', async () => {
   for (let times = 0; times < 3; times += 1) {
     const page = await open();
     const entered = page.entering('Paper at home.section');
     page.finished();
     entered();
     vi.advanceTimersByTime(2_000);
+    page.see(false);
     page.die();
   }
   expect((await open()).died).toEqual([]);
+});
+
+/** A page with a plugin that runs well for so long, in milliseconds, and then blocks it until its user ends it. */
+async function diesAfter(age: number) {
+  const page = await open();
+  page.entering('Paper at home.section')();
+  page.finished();
+  await vi.advanceTimersByTimeAsync(age);
+  page.die();
+  await vi.advanceTimersByTimeAsync(30_000);
+}
+
+test('a plugin blocks its page long after it was shown, twice → safe, and it is known what had run', async () => {
+  await diesAfter(60_000);
+  expect((await open()).safeMode).toBe(false);
+  await diesAfter(60_000);
+  const { safeMode, died } = await open();
+  expect(safeMode).toBe(true);
+  expect(died.map(({ busy }) => busy)).toEqual([['Paper at home.section'], ['Paper at home.section']]);
+});
+
+test('a page dies after a minute → only a page that runs longer outweighs it', async () => {
+  await diesAfter(60_000);
+  for (const [age, left] of [
+    [30_000, 1],
+    [80_000, 0],
+  ] as const) {
+    const page = await open();
+    page.finished();
+    await vi.advanceTimersByTimeAsync(age);
+    page.leave();
+    expect((await open()).died).toHaveLength(left);
+  }
+});
+
+test('the browser is ended with three windows in sight → that happened once; twice is too often', async () => {
+  const crash = async () => {
+    const pages = [await open(), await open(), await open()];
+    for (const page of pages) {
+      page.finished();
+      page.entering('Paper at home.section')();
+    }
+    await vi.advanceTimersByTimeAsync(5_000);
+    for (const page of pages) page.die();
+    await vi.advanceTimersByTimeAsync(60_000);
+  };
+  await crash();
+  const next = await open();
+  expect([next.died.length, next.safeMode]).toEqual([3, false]);
+  next.leave();
+  await crash();
+  expect((await open()).safeMode).toBe(true);
+});
+
+test('a page with a plugin goes out of sight and comes back → it is watched when it is seen', async () => {
+  const page = await open();
+  page.entering('Paper at home.section')();
+  page.finished();
+  await vi.advanceTimersByTimeAsync(5_000);
+  page.see(false);
+  expect(kept.size).toBe(0);
+  page.see(true);
+  await vi.advanceTimersByTimeAsync(1);
+  expect((await open()).died).toEqual([]);
+  page.die();
+  expect((await open()).died).toMatchObject([{ busy: ['Paper at home.section'] }]);
 });
 
 test('a plugin is still being entered when the page is usable → its death counts', async () => {
@@ -166,6 +258,14 @@ test('the browser refuses locks → the panel starts as if nothing had failed', 
     throw new DOMException('Storage is off.', 'SecurityError');
   };
   const locks = { request: refused, query: refused } as unknown as LockManager;
-  const sentinel = await watchBoot('/', { notes, locks, page: new EventTarget(), tab: newTab() });
+  const page = new EventTarget();
+  const sentinel = await watchBoot('/', {
+    notes,
+    locks,
+    page,
+    tab: newTab(),
+    inSight: () => true,
+    now: Date.now,
+  });
   expect(sentinel.safeMode).toBe(false);
 });

@@ -44,6 +44,6 @@ function AdminWays() {
 function explanation(safeMode: SafeMode): string {
   if (safeMode.why === 'asked') return '';
   const { pages, suspects } = safeMode;
-  const what = `The panel stopped answering ${pages === 2 ? 'twice' : `${pages} times`} while a page was loading.`;
-  return suspects.length === 0 ? what : `${what} Running at that moment: ${suspects.join(', ')}.`;
+  const what = `The panel stopped answering ${pages === 2 ? 'twice' : `${pages} times`}.`;
+  return suspects.length === 0 ? what : `${what} Running there: ${suspects.join(', ')}.`;
 }

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { CellError, type Cell, type CellAnswer, type CellSpec } from '../../ports.ts';
 import { inProcessCells } from '../testing/inProcessCells.ts';
 import { notesMetadata, notesPackage } from '../testing/notesPlugin.ts';
@@ -17,6 +17,33 @@ describe('a request to a plugin', () => {
     expect(panel.cells.running()).toEqual([]);
     expect((await panel.call('GET', '/notes')).status).toBe(200);
     expect(panel.cells.running()).toEqual(['notes']);
+  });
+
+  test('nobody asks for five minutes → its cell ends; the next request starts a new one, and one that is under way is no rest', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    // The place in the cell is given back after the answer; its timer begins then.
+    const turn = () => new Promise((resume) => setImmediate(resume));
+    const left = async () => {
+      do await turn();
+      while (vi.getTimerCount() !== 1);
+    };
+    try {
+      await panel.call('GET', '/notes');
+      await left();
+      vi.advanceTimersByTime(299_999);
+      expect(panel.cells.running()).toEqual(['notes']);
+      await panel.call('GET', '/notes');
+      await left();
+      vi.advanceTimersByTime(299_999);
+      expect(panel.cells.running()).toEqual(['notes']);
+      vi.advanceTimersByTime(1);
+      await turn();
+      expect(panel.cells.running()).toEqual([]);
+      expect((await panel.call('GET', '/notes')).status).toBe(200);
+      expect(panel.cells.running()).toEqual(['notes']);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('it says who calls; nobody can pretend to be another', async () => {
