@@ -1,23 +1,31 @@
 import type { AskPlugins } from '../plugins/filters.ts';
 import type { ServerPorts } from '../ports.ts';
 import type { Restart } from '../recovery/exchange.ts';
+import { announcementsApi } from './announcements.ts';
 import { createApi } from './app.ts';
 import { auditApi } from './audit.ts';
 import { authApi } from './auth.ts';
 import { clientsApi } from './clients.ts';
 import { clockApi } from './clock.ts';
+import { couponsApi } from './coupons.ts';
+import { currenciesApi } from './currencies.ts';
 import { databaseApi } from './database.ts';
+import { departmentsApi } from './departments.ts';
 import { diagnosticsApi } from './diagnostics.ts';
 import { impersonationApi } from './impersonation.ts';
 import { infoApi } from './info.ts';
 import { kbApi } from './kb.ts';
+import { kbWritingApi } from './kbWriting.ts';
 import { outboxApi } from './outbox.ts';
 import { productsApi } from './products.ts';
 import { reportsApi } from './reports.ts';
+import { searchApi } from './search.ts';
 import { settingsApi } from './settings.ts';
 import { snapshotsApi } from './snapshots.ts';
 import { staffApi } from './staff.ts';
 import { storageApi } from './storage.ts';
+import { taxRulesApi } from './taxRules.ts';
+import { ticketsApi } from './tickets.ts';
 
 /** The core API, to be mounted at /api/v1. @param ask asks plugins before something happens */
 export function createCoreApi(ports: ServerPorts, restart: Restart, ask: AskPlugins) {
@@ -31,6 +39,14 @@ export function createCoreApi(ports: ServerPorts, restart: Restart, ask: AskPlug
     .route('/', clockApi(ports))
     .route('/', clientsApi(ports))
     .route('/', productsApi(ports))
+    .route('/', announcementsApi(ports))
+    .route('/', couponsApi(ports))
+    .route('/', currenciesApi(ports))
+    .route('/', departmentsApi(ports))
+    .route('/', kbWritingApi(ports))
+    .route('/', searchApi(ports))
+    .route('/', taxRulesApi(ports))
+    .route('/', ticketsApi(ports))
     .route('/', kbApi(ports))
     .route('/', outboxApi(ports))
     .route('/', reportsApi(ports))

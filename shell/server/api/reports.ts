@@ -12,8 +12,9 @@ import { revenueByMonth } from '../commerce/reports/revenue.ts';
 import { type Scope, scopeOf } from '../commerce/reports/scope.ts';
 import { creditedBetween, taxedBetween } from '../commerce/reports/taxes.ts';
 import type { ServerPorts } from '../ports.ts';
-import { requireRole, type PanelEnv } from './access.ts';
+import type { PanelEnv } from './access.ts';
 import { createApi, invalidField } from './app.ts';
+import { requirePermission } from './permissions.ts';
 import { answerFile } from './csv.ts';
 import {
   churnSchema,
@@ -31,7 +32,7 @@ import { json, problems } from './schema.ts';
 import { z } from './zod.ts';
 
 const tags = ['reports'];
-const middleware = requireRole('staff');
+const middleware = requirePermission('billing.read');
 /** Ten years. */
 const MOST_MONTHS = 120;
 

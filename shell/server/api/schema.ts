@@ -71,3 +71,13 @@ export function definedFields<T extends object>(fields: T): { [K in keyof T]?: E
   const present = Object.entries(fields).filter(([, value]) => value !== undefined);
   return Object.fromEntries(present) as { [K in keyof T]?: Exclude<T[K], undefined> };
 }
+
+/** A day of the calendar, `YYYY-MM-DD`. */
+export const daySchema = z.iso.date('A day such as 2026-03-31');
+
+/** A decimal from 0 to 100 with at most six places. */
+export const percentSchema = z
+  .string()
+  .trim()
+  .regex(/^\d{1,3}(\.\d{1,6})?$/, 'A percentage such as 19 or 9.975')
+  .refine((text) => Number(text) <= 100, 'At most 100');

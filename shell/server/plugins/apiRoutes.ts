@@ -7,7 +7,9 @@ const CORE_API = new Set(
   `info auth settings audit clients products kb database openapi.json metadata.schema.json plugins marketplace addons users
    staff roles sessions orders order services domains tlds servers invoices payments refunds credits credit-notes gateways
    coupons taxes tax-rules currencies carts cart checkout tickets departments announcements outbox reports dashboard jobs
-   schedule clock events health backup backups snapshots reset demo storage`.split(/\s+/),
+   schedule clock events health search canned-replies mail-templates backup backups snapshots reset demo storage`.split(
+    /\s+/,
+  ),
 );
 
 /** Screens of the panel itself, by area. */
@@ -29,7 +31,7 @@ const CORE_SCREENS: Readonly<Record<string, ReadonlySet<string>>> = {
   ]),
   client: new Set(['', 'dashboard', 'services', 'domains', 'invoices', 'tickets', 'account']),
   admin: new Set(
-    `dashboard clients orders services invoices payments products coupons taxes currencies tickets kb outbox reports staff audit settings`
+    `dashboard clients orders services invoices payments products coupons taxes currencies tickets kb announcements outbox reports staff audit settings`
       .split(' ')
       .concat(''),
   ),

@@ -1,0 +1,102 @@
+/** What the command palette finds: by the beginning of a name or number, so that an index answers at any size. */
+import { createRoute } from '@hono/zod-openapi';
+import type { ServerPorts, Sql } from '../ports.ts';
+import { actor, requireRole } from './access.ts';
+import { createApi } from './app.ts';
+import { can, type Permission } from './permissions.ts';
+import { json, problems } from './schema.ts';
+import { z } from './zod.ts';
+
+const MOST_OF_A_KIND = 6;
+
+const hitSchema = z
+  .object({
+    kind: z.enum(['client', 'invoice', 'service', 'ticket']),
+    id: z.int(),
+    title: z.string(),
+    hint: z.string(),
+  })
+  .openapi('SearchHit');
+
+type Hit = z.infer<typeof hitSchema>;
+
+const search = createRoute({
+  method: 'get',
+  path: '/search',
+  tags: ['search'],
+  summary: 'Clients, invoices, services and tickets that fit a few letters or digits',
+  middleware: requireRole('staff'),
+  request: { query: z.object({ q: z.string().trim().max(100) }) },
+  responses: { 200: json(z.object({ items: z.array(hitSchema) })), ...problems(401, 403, 422) },
+});
+
+export function searchApi({ sql }: Pick<ServerPorts, 'sql'>) {
+  return createApi().openapi(search, (c) => {
+    const { q } = c.req.valid('query');
+    const kinds = searches.filter(({ permission }) => can(actor(c), permission));
+    return c.json({ items: q.length < 2 ? [] : kinds.flatMap(({ find }) => find(sql, q)) }, 200);
+  });
+}
+
+const searches: readonly { readonly permission: Permission; find(sql: Sql, q: string): Hit[] }[] = [
+  {
+    permission: 'clients.read',
+    // A few thousand rows of one table are read in full: names are looked for by any of their parts.
+    find: (sql, q) =>
+      sql.exec<Hit>(
+        `SELECT 'client' AS kind, id, name AS title, CASE company WHEN '' THEN email ELSE company END AS hint FROM clients
+         WHERE instr(lower(name), ?1) > 0 OR instr(lower(company), ?1) > 0 OR instr(lower(email), ?1) > 0
+         ORDER BY instr(lower(name), ?1) <> 1, name COLLATE NOCASE LIMIT ${MOST_OF_A_KIND}`,
+        q.toLowerCase(),
+      ),
+  },
+  {
+    permission: 'billing.read',
+    find: (sql, q) =>
+      invoicesByNumber(sql, q).map(({ id, number }) => {
+        const [row] = sql.exec<{ hint: string }>(
+          `SELECT clients.name || ' · ' || invoices.status AS hint FROM invoices
+           JOIN clients ON clients.id = client_id WHERE invoices.id = ?`,
+          id,
+        );
+        return { kind: 'invoice' as const, id, title: number, hint: (row?.hint ?? '').replaceAll('_', ' ') };
+      }),
+  },
+  {
+    permission: 'clients.read',
+    find: (sql, q) =>
+      sql.exec<Hit>(
+        `SELECT 'service' AS kind, services.id, services.label AS title, clients.name || ' · ' || services.status AS hint
+         FROM services JOIN clients ON clients.id = client_id WHERE instr(lower(label), ?) > 0
+         ORDER BY services.status = 'active' DESC, services.id DESC LIMIT ${MOST_OF_A_KIND}`,
+        q.toLowerCase(),
+      ),
+  },
+  {
+    permission: 'support.read',
+    find: (sql, q) =>
+      sql.exec<Hit>(
+        `SELECT 'ticket' AS kind, tickets.id, tickets.number || ' ' || subject AS title,
+           clients.name || ' · ' || replace(tickets.status, '_', ' ') AS hint
+         FROM tickets JOIN clients ON clients.id = client_id
+         WHERE instr(lower(tickets.number), ?1) > 0 OR instr(lower(subject), ?1) > 0
+         ORDER BY tickets.last_reply_at DESC LIMIT ${MOST_OF_A_KIND}`,
+        q.toLowerCase(),
+      ),
+  },
+];
+
+/** Invoices whose number holds `q`: as their beginning first, which an index finds; else as a part of the number. */
+function invoicesByNumber(sql: Sql, q: string): { id: number; number: string }[] {
+  const upper = q.toUpperCase();
+  const beginning = sql.exec<{ id: number; number: string }>(
+    `SELECT id, number FROM invoices WHERE number >= ? AND number < ? ORDER BY number DESC LIMIT ${MOST_OF_A_KIND}`,
+    upper,
+    `${upper}\u{10FFFF}`,
+  );
+  if (beginning.length > 0) return beginning;
+  return sql.exec(
+    `SELECT id, number FROM invoices WHERE instr(number, ?) > 0 ORDER BY id DESC LIMIT ${MOST_OF_A_KIND}`,
+    upper,
+  );
+}
