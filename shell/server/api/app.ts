@@ -2,6 +2,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { BillingError } from '../billing/index.ts';
 import { Problem } from '../problem.ts';
 import type { PanelEnv } from './access.ts';
 import type { z } from './zod.ts';
@@ -53,6 +54,7 @@ export function invalidField(path: string, message: string): Problem {
 export function errorHandler(report: (error: unknown) => void = () => {}): ErrorHandler<PanelEnv> {
   return (error) => {
     if (error instanceof Problem) return error.toResponse();
+    if (error instanceof BillingError) return invalidField('', error.message).toResponse();
     if (error instanceof HTTPException) return fromHttpException(error).toResponse();
     report(error);
     return internal().toResponse();

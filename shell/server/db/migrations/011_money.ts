@@ -54,6 +54,8 @@ export const money: Migration = {
        discount_minor INTEGER NOT NULL,
        -- The part of the discount that is the line's own; the rest is its share of the coupons, which a credit note needs to tell.
        own_discount_minor INTEGER NOT NULL DEFAULT 0,
+       -- Whether the rules for the client's tax apply to it at all; tax_rates has those that do.
+       taxable INTEGER NOT NULL DEFAULT 1 CHECK (taxable IN (0, 1)),
        tax_rates TEXT NOT NULL DEFAULT '[]',
        service_id INTEGER REFERENCES services (id),
        product_id INTEGER REFERENCES products (id) ON DELETE SET NULL,

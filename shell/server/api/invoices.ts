@@ -1,0 +1,168 @@
+import { createRoute } from '@hono/zod-openapi';
+import { today } from '../calendar/panelClock.ts';
+import { createInvoice, deleteDraft, updateDraft } from '../commerce/invoices/draft.ts';
+import {
+  findInvoice,
+  INVOICE_COLUMNS,
+  INVOICE_STATUSES,
+  INVOICE_TABLES,
+  type InvoiceRow,
+  invoiceRow,
+  summaryOf,
+  UNPAID,
+} from '../commerce/invoices/invoice.ts';
+import type { AskPlugins } from '../plugins/filters.ts';
+import type { ServerPorts } from '../ports.ts';
+import { Problem } from '../problem.ts';
+import { currencySchema } from '../settings.ts';
+import { actor, requireRole } from './access.ts';
+import { createApi } from './app.ts';
+import { answerList } from './csv.ts';
+import { askForLines } from './invoiceLines.ts';
+import {
+  daySchema,
+  draftChangesSchema,
+  invoiceSchema,
+  invoiceSummarySchema,
+  newInvoiceSchema,
+} from './invoiceSchemas.ts';
+import { contains, equals, type Filter, listPage } from './list.ts';
+import { assertOwn, confinedTo } from './ownRows.ts';
+import { definedFields, idParam, json, listQuery, noContent, pageOf, problems } from './schema.ts';
+import { write } from './write.ts';
+import { z } from './zod.ts';
+
+const tags = ['invoices'];
+const staff = requireRole('staff');
+const anybody = requireRole('staff', 'client');
+const TOPICS = ['invoices', 'audit'] as const;
+
+const list = createRoute({
+  method: 'get',
+  path: '/invoices',
+  tags,
+  summary: 'Invoices; clients see their own that were issued',
+  middleware: anybody,
+  request: {
+    query: listQuery(['-issued_on', 'due_on', 'total', 'number', 'status', 'client', 'created_at']).extend({
+      status: z.enum([...INVOICE_STATUSES, 'overdue', 'unpaid']).optional(),
+      client_id: z.coerce.number().int().positive().optional(),
+      currency: currencySchema.optional(),
+      from: daySchema.optional().openapi({ description: 'Issued on this day or later' }),
+      to: daySchema.optional(),
+    }),
+  },
+  responses: { 200: json(pageOf(invoiceSummarySchema)), ...problems(401, 403, 422) },
+});
+
+const get = createRoute({
+  method: 'get',
+  path: '/invoices/{id}',
+  tags,
+  summary: 'One invoice with all that belongs to it',
+  middleware: anybody,
+  request: { params: idParam },
+  responses: { 200: json(invoiceSchema), ...problems(401, 403, 404, 422) },
+});
+
+const create = createRoute({
+  method: 'post',
+  path: '/invoices',
+  tags,
+  summary: 'Add a draft; plugins may change its lines',
+  middleware: staff,
+  request: { body: json(newInvoiceSchema) },
+  responses: { 201: json(invoiceSchema, 'Created'), ...problems(401, 403, 409, 422) },
+});
+
+const put = createRoute({
+  method: 'put',
+  path: '/invoices/{id}',
+  tags,
+  summary: 'Change a draft',
+  middleware: staff,
+  request: { params: idParam, body: json(draftChangesSchema) },
+  responses: { 200: json(invoiceSchema), ...problems(401, 403, 404, 409, 422) },
+});
+
+const remove = createRoute({
+  method: 'delete',
+  path: '/invoices/{id}',
+  tags,
+  summary: 'Delete a draft',
+  middleware: staff,
+  request: { params: idParam },
+  responses: { ...noContent, ...problems(401, 403, 404, 409, 422) },
+});
+
+const SORTABLE = {
+  issued_on: 'issued_on',
+  due_on: 'due_on',
+  total: 'total_minor',
+  number: 'number',
+  status: 'invoices.status',
+  client: 'clients.name COLLATE NOCASE',
+  created_at: 'invoices.created_at',
+};
+
+export function invoicesApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce'>, ask: AskPlugins) {
+  const { sql, clock } = ports;
+  return createApi()
+    .openapi(list, (c) => {
+      const { q, status, client_id, currency, from, to, ...request } = c.req.valid('query');
+      const own = confinedTo(c);
+      const day = today(clock);
+      const filters = [
+        ...(own === null ? [] : [{ where: `client_id = ? AND number IS NOT NULL`, bindings: [own] }]),
+        ...(client_id === undefined ? [] : [{ where: 'client_id = ?', bindings: [client_id] }]),
+        ...withStatus(status, day),
+        ...equals('invoices.currency', currency),
+        ...(from === undefined ? [] : [{ where: 'issued_on >= ?', bindings: [from] }]),
+        ...(to === undefined ? [] : [{ where: 'issued_on <= ?', bindings: [to] }]),
+        ...contains(['number', 'clients.name', 'clients.company'], q),
+      ];
+      const source = {
+        columns: INVOICE_COLUMNS,
+        from: INVOICE_TABLES,
+        filters,
+        sortable: SORTABLE,
+        key: 'invoices.id',
+      };
+      return answerList(c, { name: 'invoices', item: invoiceSummarySchema }, request, (request) => {
+        const page = listPage<InvoiceRow>(sql, source, request);
+        return { ...page, items: page.items.map((row) => summaryOf(row, day)) };
+      });
+    })
+    .openapi(get, (c) => {
+      const { id } = c.req.valid('param');
+      const { client_id, status } = invoiceRow(sql, id);
+      assertOwn(c, client_id);
+      if (status === 'draft' && confinedTo(c) !== null)
+        throw new Problem(404, 'NOT_FOUND', `There is no invoice ${id}.`, 'Look for it in the list.');
+      return c.json(findInvoice(ports, id), 200);
+    })
+    .openapi(create, async (c) => {
+      const input = c.req.valid('json');
+      const lines = await askForLines(ports, ask, input);
+      const invoice = write(c, ports, TOPICS, () => createInvoice(ports, actor(c), { ...input, lines }));
+      return c.json(invoice, 201);
+    })
+    .openapi(put, (c) => {
+      const { id } = c.req.valid('param');
+      const changes = definedFields(c.req.valid('json'));
+      const invoice = write(c, ports, TOPICS, () => updateDraft(ports, actor(c), id, changes));
+      return c.json(invoice, 200);
+    })
+    .openapi(remove, (c) => {
+      const { id } = c.req.valid('param');
+      write(c, ports, TOPICS, () => deleteDraft(ports, actor(c), id));
+      return c.body(null, 204);
+    });
+}
+
+function withStatus(status: string | undefined, day: string): Filter[] {
+  if (status === 'unpaid') return [{ where: `invoices.status IN ${UNPAID}`, bindings: [] }];
+  if (status === 'overdue')
+    return [{ where: `invoices.status IN ${UNPAID} AND due_on < ?`, bindings: [day] }];
+  return equals('invoices.status', status);
+}

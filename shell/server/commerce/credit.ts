@@ -1,0 +1,108 @@
+/** What clients have to spend: an append-only ledger for each client and currency. */
+import type { Actor } from '../api/access.ts';
+import { invalidField } from '../api/app.ts';
+import { recordAudit } from '../audit.ts';
+import { today } from '../calendar/panelClock.ts';
+import type { Sql } from '../ports.ts';
+import type { Books } from './books.ts';
+import { invoiceRow, nameOf } from './invoices/invoice.ts';
+import { payableRow } from './invoices/payable.ts';
+import { settle } from './invoices/settle.ts';
+
+export type CreditKind =
+  | 'overpayment'
+  | 'prepaid'
+  | 'credit_note'
+  | 'proration'
+  | 'applied'
+  | 'refund'
+  | 'adjustment';
+
+export interface CreditEntry {
+  readonly client_id: number;
+  readonly currency: string;
+  /** Positive: the client has more to spend. */
+  readonly amount_minor: number;
+  readonly kind: CreditKind;
+  readonly payment_id?: number | null | undefined;
+  readonly invoice_id?: number | null | undefined;
+  readonly credit_note_id?: number | null | undefined;
+  readonly note?: string | undefined;
+}
+
+/** Minor units. Below zero only after a chargeback of money that was spent already. */
+export function creditBalance(sql: Sql, client_id: number, currency: string): number {
+  const [row] = sql.exec<{ balance: number }>(
+    'SELECT coalesce(sum(amount_minor), 0) AS balance FROM credit_ledger WHERE client_id = ? AND currency = ?',
+    client_id,
+    currency,
+  );
+  return row?.balance ?? 0;
+}
+
+/** Adds a row to the ledger and returns its id. */
+export function addCredit({ sql, clock }: Books, actor: Actor, entry: CreditEntry): number {
+  const { lastRowId } = sql.query(
+    `INSERT INTO credit_ledger (client_id, currency, amount_minor, kind, payment_id, invoice_id, credit_note_id, note,
+       created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      entry.client_id,
+      entry.currency,
+      entry.amount_minor,
+      entry.kind,
+      entry.payment_id ?? null,
+      entry.invoice_id ?? null,
+      entry.credit_note_id ?? null,
+      entry.note ?? '',
+      clock.now(),
+    ],
+  );
+  const { client_id, currency, amount_minor, kind } = entry;
+  const after = creditBalance(sql, client_id, currency);
+  recordAudit(sql, clock, {
+    actor,
+    action: amount_minor > 0 ? 'credit.added' : 'credit.used',
+    subject: `client:${client_id}`,
+    summary: `The credit in ${currency} changed (${kind.replace('_', ' ')})`,
+    before: { balance_minor: after - amount_minor, currency },
+    after: { balance_minor: after, currency },
+  });
+  return lastRowId;
+}
+
+/**
+ * Pays an invoice with the client's credit, as far as both go or as far as is asked for. Returns what was applied.
+ * Throws Problem 404, 409 INVOICE_NOT_PAYABLE, INVOICE_PAID, 422 INVALID where more is asked for than there is.
+ */
+export function applyCredit(books: Books, actor: Actor, invoice_id: number, amount_minor?: number): number {
+  const { sql, clock } = books;
+  const { client_id, currency, balance_minor } = payableRow(sql, invoice_id);
+  const most = Math.min(balance_minor, Math.max(0, creditBalance(sql, client_id, currency)));
+  const amount = amount_minor ?? most;
+  if (amount > most)
+    throw invalidField(
+      'amount_minor',
+      `At most ${most} can be applied: no more is owed, or there is no more credit`,
+    );
+  if (amount === 0) return 0;
+  const note = nameOf(invoiceRow(sql, invoice_id));
+  const ledger_id = addCredit(books, actor, {
+    client_id,
+    currency,
+    amount_minor: -amount,
+    kind: 'applied',
+    invoice_id,
+    note,
+  });
+  sql.exec(
+    'INSERT INTO payment_allocations (invoice_id, ledger_id, amount_minor, day, created_at) VALUES (?, ?, ?, ?, ?)',
+    invoice_id,
+    ledger_id,
+    amount,
+    today(clock),
+    clock.now(),
+  );
+  settle(books, actor, invoice_id);
+  return amount;
+}

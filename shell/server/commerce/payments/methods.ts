@@ -1,0 +1,84 @@
+/** Cards that clients have kept for their renewals. */
+import type { Actor } from '../../api/access.ts';
+import { invalidField } from '../../api/app.ts';
+import { recordAudit } from '../../audit.ts';
+import type { Sql } from '../../ports.ts';
+import { Problem } from '../../problem.ts';
+import type { Books } from '../books.ts';
+import { labelOf } from '../gateway.ts';
+
+/** Without the token, which stays here. */
+export interface PaymentMethod {
+  id: number;
+  client_id: number;
+  gateway: 'card' | 'bank_transfer';
+  label: string;
+  last4: string;
+  autopay: boolean;
+  created_at: string;
+}
+
+type MethodRow = Omit<PaymentMethod, 'autopay'> & { readonly autopay: 0 | 1 };
+
+const COLUMNS = 'id, client_id, gateway, label, last4, autopay, created_at';
+
+/** The newest first: it is the one that renewals are paid with. */
+export function methodsOf(sql: Sql, client_id: number): PaymentMethod[] {
+  return sql
+    .exec<MethodRow>(`SELECT ${COLUMNS} FROM payment_methods WHERE client_id = ? ORDER BY id DESC`, client_id)
+    .map(ofRow);
+}
+
+function ofRow(row: MethodRow): PaymentMethod {
+  return { ...row, autopay: row.autopay === 1 };
+}
+
+/** Keeps a card; one that is kept already becomes the newest. @param digits as `readCard` gave them */
+export function saveCard(
+  { sql, clock }: Books,
+  actor: Actor,
+  client_id: number,
+  digits: string,
+  autopay = true,
+): number {
+  sql.exec('DELETE FROM payment_methods WHERE client_id = ? AND token = ?', client_id, digits);
+  const { lastRowId } = sql.query(
+    `INSERT INTO payment_methods (client_id, gateway, label, token, last4, autopay, created_at)
+     VALUES (?, 'card', ?, ?, ?, ?, ?)`,
+    [client_id, labelOf(digits), digits, digits.slice(-4), autopay ? 1 : 0, clock.now()],
+  );
+  recordAudit(sql, clock, {
+    actor,
+    action: 'payment_method.added',
+    subject: `client:${client_id}`,
+    summary: `${labelOf(digits)} was kept for renewals`,
+    after: { last4: digits.slice(-4), autopay },
+  });
+  return lastRowId;
+}
+
+/** Throws Problem 404 NOT_FOUND. */
+export function removeMethod({ sql, clock }: Books, actor: Actor, client_id: number, id: number): void {
+  const method = methodsOf(sql, client_id).find((each) => each.id === id);
+  if (!method)
+    throw new Problem(404, 'NOT_FOUND', `There is no payment method ${id}.`, 'It may have been removed.');
+  sql.exec('DELETE FROM payment_methods WHERE id = ?', id);
+  recordAudit(sql, clock, {
+    actor,
+    action: 'payment_method.removed',
+    subject: `client:${client_id}`,
+    summary: `${method.label} was removed`,
+    before: { last4: method.last4, autopay: method.autopay },
+  });
+}
+
+/** The digits of a client's card. Throws Problem 422 INVALID. */
+export function savedCard(sql: Sql, client_id: number, id: number): string {
+  const [row] = sql.exec<{ token: string }>(
+    'SELECT token FROM payment_methods WHERE id = ? AND client_id = ?',
+    id,
+    client_id,
+  );
+  if (!row) throw invalidField('payment_method_id', 'The client has no such payment method');
+  return row.token;
+}

@@ -1,0 +1,68 @@
+/** Which taxes a client pays. */
+import type { Sql } from '../ports.ts';
+import { readSetting } from '../settings.ts';
+
+/** The member states, as VAT sees them. Northern Ireland and Greece go by their ISO codes here. */
+const EU = new Set(
+  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '),
+);
+
+export interface TaxPayer {
+  readonly country: string;
+  readonly state: string;
+  readonly tax_id: string;
+  readonly tax_exempt: boolean | 0 | 1;
+}
+
+export interface Taxation {
+  /** All of them apply to each taxable line. None where the client pays no tax. */
+  readonly rates: readonly { readonly rate: string; readonly name: string }[];
+  /** A business in another member state accounts for the tax itself; the document must say so. */
+  readonly reverse_charge: boolean;
+}
+
+const UNTAXED: Taxation = { rates: [], reverse_charge: false };
+
+/**
+ * The taxes of a client: those rules for state and country together, else those for the country, else those for
+ * everywhere. Rules of one rate are one tax with both names, since a document shows a row for each rate.
+ */
+export function taxesFor(sql: Sql, payer: TaxPayer): Taxation {
+  if (payer.tax_exempt) return UNTAXED;
+  if (reverseCharge(readSetting(sql, 'company_country'), payer)) return { rates: [], reverse_charge: true };
+  const rules = sql.exec<{ name: string; country: string; state: string; rate: string }>(
+    `SELECT name, country, state, rate FROM tax_rules
+     WHERE (country = ? OR country = '') AND (state = ? COLLATE NOCASE OR state = '') ORDER BY id`,
+    payer.country,
+    payer.state,
+  );
+  const precision = ({ country, state }: { country: string; state: string }) =>
+    (country === '' ? 0 : 2) + (state === '' ? 0 : 1);
+  const best = Math.max(...rules.map(precision));
+  const fitting = rules.filter((rule) => precision(rule) === best);
+  const groups = [...Map.groupBy(fitting, ({ rate }) => Number(rate)).values()];
+  return {
+    rates: groups.map((same) => ({
+      rate: sumOf(same.map(({ rate }) => rate)),
+      name: same.map(({ name }) => name).join(' + '),
+    })),
+    reverse_charge: false,
+  };
+}
+
+function reverseCharge(company: string, { country, tax_id }: TaxPayer): boolean {
+  return tax_id.trim() !== '' && country !== company && EU.has(company) && EU.has(country);
+}
+
+/** Of decimal strings, exactly. */
+function sumOf(rates: readonly string[]): string {
+  const [first = '0', ...others] = rates;
+  if (others.length === 0) return first;
+  const decimals = Math.max(...rates.map((rate) => (rate.split('.')[1] ?? '').length));
+  const units = rates.reduce((sum, rate) => {
+    const [whole = '0', part = ''] = rate.split('.');
+    return sum + BigInt(whole + part.padEnd(decimals, '0'));
+  }, 0n);
+  const digits = String(units).padStart(decimals + 1, '0');
+  return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+}
