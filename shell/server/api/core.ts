@@ -5,6 +5,7 @@ import { announcementsApi } from './announcements.ts';
 import { createApi } from './app.ts';
 import { auditApi } from './audit.ts';
 import { authApi } from './auth.ts';
+import { clientMoneyApi } from './clientMoney.ts';
 import { clientsApi } from './clients.ts';
 import { clockApi } from './clock.ts';
 import { couponsApi } from './coupons.ts';
@@ -14,9 +15,12 @@ import { departmentsApi } from './departments.ts';
 import { diagnosticsApi } from './diagnostics.ts';
 import { impersonationApi } from './impersonation.ts';
 import { infoApi } from './info.ts';
+import { invoiceActionsApi } from './invoiceActions.ts';
+import { invoicesApi } from './invoices.ts';
 import { kbApi } from './kb.ts';
 import { kbWritingApi } from './kbWriting.ts';
 import { outboxApi } from './outbox.ts';
+import { paymentsApi } from './payments.ts';
 import { productsApi } from './products.ts';
 import { reportsApi } from './reports.ts';
 import { searchApi } from './search.ts';
@@ -38,6 +42,10 @@ export function createCoreApi(ports: ServerPorts, restart: Restart, ask: AskPlug
     .route('/', auditApi(ports))
     .route('/', clockApi(ports))
     .route('/', clientsApi(ports))
+    .route('/', clientMoneyApi(ports))
+    .route('/', invoicesApi(ports, ask))
+    .route('/', invoiceActionsApi(ports))
+    .route('/', paymentsApi(ports))
     .route('/', productsApi(ports))
     .route('/', announcementsApi(ports))
     .route('/', couponsApi(ports))

@@ -27,7 +27,11 @@ export async function askForLines(
   { client_id, currency, lines }: Asked,
 ): Promise<readonly NewLine[]> {
   let current = lines;
-  for await (const said of ask('invoice.lines', () => ({ client_id, currency, lines: current }), answerSchema)) {
+  for await (const said of ask(
+    'invoice.lines',
+    () => ({ client_id, currency, lines: current }),
+    answerSchema,
+  )) {
     const { plugin } = said;
     if (said.kind === 'answer') current = said.answer.lines;
     if (said.kind === 'veto')

@@ -15,7 +15,7 @@ import type { AskPlugins } from '../plugins/filters.ts';
 import type { ServerPorts } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { currencySchema } from '../settings.ts';
-import { actor, requireRole } from './access.ts';
+import { actor } from './access.ts';
 import { createApi } from './app.ts';
 import { answerList } from './csv.ts';
 import { askForLines } from './invoiceLines.ts';
@@ -27,14 +27,15 @@ import {
   newInvoiceSchema,
 } from './invoiceSchemas.ts';
 import { contains, equals, type Filter, listPage } from './list.ts';
-import { assertOwn, confinedTo } from './ownRows.ts';
+import { assertOwn } from './ownRows.ts';
+import { ownClient, requirePermission, requirePermissionOrClient } from './permissions.ts';
 import { definedFields, idParam, json, listQuery, noContent, pageOf, problems } from './schema.ts';
 import { write } from './write.ts';
 import { z } from './zod.ts';
 
 const tags = ['invoices'];
-const staff = requireRole('staff');
-const anybody = requireRole('staff', 'client');
+const billing = requirePermission('billing.write');
+const anybody = requirePermissionOrClient('billing.read');
 const TOPICS = ['invoices', 'audit'] as const;
 
 const list = createRoute({
@@ -70,7 +71,7 @@ const create = createRoute({
   path: '/invoices',
   tags,
   summary: 'Add a draft; plugins may change its lines',
-  middleware: staff,
+  middleware: billing,
   request: { body: json(newInvoiceSchema) },
   responses: { 201: json(invoiceSchema, 'Created'), ...problems(401, 403, 409, 422) },
 });
@@ -80,7 +81,7 @@ const put = createRoute({
   path: '/invoices/{id}',
   tags,
   summary: 'Change a draft',
-  middleware: staff,
+  middleware: billing,
   request: { params: idParam, body: json(draftChangesSchema) },
   responses: { 200: json(invoiceSchema), ...problems(401, 403, 404, 409, 422) },
 });
@@ -90,7 +91,7 @@ const remove = createRoute({
   path: '/invoices/{id}',
   tags,
   summary: 'Delete a draft',
-  middleware: staff,
+  middleware: billing,
   request: { params: idParam },
   responses: { ...noContent, ...problems(401, 403, 404, 409, 422) },
 });
@@ -110,7 +111,7 @@ export function invoicesApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce
   return createApi()
     .openapi(list, (c) => {
       const { q, status, client_id, currency, from, to, ...request } = c.req.valid('query');
-      const own = confinedTo(c);
+      const own = ownClient(c.var.caller);
       const day = today(clock);
       const filters = [
         ...(own === null ? [] : [{ where: `client_id = ? AND number IS NOT NULL`, bindings: [own] }]),
@@ -136,8 +137,8 @@ export function invoicesApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce
     .openapi(get, (c) => {
       const { id } = c.req.valid('param');
       const { client_id, status } = invoiceRow(sql, id);
-      assertOwn(c, client_id);
-      if (status === 'draft' && confinedTo(c) !== null)
+      assertOwn(c.var.caller, client_id);
+      if (status === 'draft' && ownClient(c.var.caller) !== null)
         throw new Problem(404, 'NOT_FOUND', `There is no invoice ${id}.`, 'Look for it in the list.');
       return c.json(findInvoice(ports, id), 200);
     })

@@ -7,7 +7,12 @@ import { z } from './zod.ts';
 const amount = z.int().positive().openapi({ description: 'Minor units' });
 
 export const cardSchema = z
-  .strictObject({ number: z.string().max(40), exp: z.string().max(10), cvc: z.string().max(4), name: line(120) })
+  .strictObject({
+    number: z.string().max(40),
+    exp: z.string().max(10),
+    cvc: z.string().max(4),
+    name: line(120),
+  })
   .openapi('Card');
 
 /** How an invoice is paid. `confirm_3ds`: the person's answer when the bank asks. */

@@ -30,7 +30,7 @@ export interface CreditEntry {
   readonly note?: string | undefined;
 }
 
-/** Minor units. Below zero only after a chargeback of money that was spent already. */
+/** Minor units. Below zero only where a chargeback takes more than the company had left of it. */
 export function creditBalance(sql: Sql, client_id: number, currency: string): number {
   const [row] = sql.exec<{ balance: number }>(
     'SELECT coalesce(sum(amount_minor), 0) AS balance FROM credit_ledger WHERE client_id = ? AND currency = ?',

@@ -104,9 +104,9 @@ export function issueCreditNote(
     before: { credited_minor: invoice.credited_minor },
     after: { credited_minor: invoice.credited_minor + amounts.total, number },
   });
-  const excess = amounts.total - invoice.balance_minor;
-  if (excess > 0)
-    for (const { payment_id, amount_minor } of releaseOfInvoice(books, invoice_id, excess))
+  const excess = Math.max(0, amounts.total - invoice.balance_minor);
+  for (const { payment_id, amount_minor } of releaseOfInvoice(books, actor, invoice_id, excess))
+    if (payment_id !== null)
       addCredit(books, actor, {
         client_id: invoice.client_id,
         currency: invoice.currency,

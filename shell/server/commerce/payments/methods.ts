@@ -40,21 +40,29 @@ export function saveCard(
   client_id: number,
   digits: string,
   autopay = true,
-): number {
+): PaymentMethod {
   sql.exec('DELETE FROM payment_methods WHERE client_id = ? AND token = ?', client_id, digits);
-  const { lastRowId } = sql.query(
+  const method = {
+    client_id,
+    gateway: 'card',
+    label: labelOf(digits),
+    last4: digits.slice(-4),
+    autopay,
+    created_at: clock.now(),
+  } as const;
+  const { lastRowId: id } = sql.query(
     `INSERT INTO payment_methods (client_id, gateway, label, token, last4, autopay, created_at)
-     VALUES (?, 'card', ?, ?, ?, ?, ?)`,
-    [client_id, labelOf(digits), digits, digits.slice(-4), autopay ? 1 : 0, clock.now()],
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    [client_id, method.gateway, method.label, digits, method.last4, autopay ? 1 : 0, method.created_at],
   );
   recordAudit(sql, clock, {
     actor,
     action: 'payment_method.added',
     subject: `client:${client_id}`,
-    summary: `${labelOf(digits)} was kept for renewals`,
-    after: { last4: digits.slice(-4), autopay },
+    summary: `${method.label} was kept for renewals`,
+    after: { last4: method.last4, autopay },
   });
-  return lastRowId;
+  return { id, ...method };
 }
 
 /** Throws Problem 404 NOT_FOUND. */

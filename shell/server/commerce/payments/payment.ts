@@ -64,7 +64,7 @@ export function findPayment(sql: Sql, id: number): Payment {
 }
 
 /** Net, latest invoice first, without those that everything was taken back from. */
-export function allocationsOf(sql: Sql, payment_id: number): Payment['allocations'] {
+function allocationsOf(sql: Sql, payment_id: number): Payment['allocations'] {
   return sql.exec<Payment['allocations'][number]>(
     `SELECT invoice_id, number AS invoice_number, sum(amount_minor) AS amount_minor FROM payment_allocations
      JOIN invoices ON invoices.id = invoice_id WHERE payment_id = ? GROUP BY invoice_id HAVING sum(amount_minor) <> 0

@@ -10,8 +10,8 @@ import { addCredit, creditBalance } from '../credit.ts';
 import { issueCreditNote } from '../creditNotes.ts';
 import { findInvoice, invoiceRow } from '../invoices/invoice.ts';
 import { settle } from '../invoices/settle.ts';
-import { allocationsOf, findPayment, type Payment } from './payment.ts';
-import { releaseOfPayment } from './release.ts';
+import { findPayment, type Payment } from './payment.ts';
+import { releaseOfCredit, releaseOfPayment } from './release.ts';
 
 export interface Refund {
   /** Default: all that is left of it. */
@@ -35,8 +35,7 @@ export function refundPayment(books: Books, actor: Actor, id: number, refund: Re
   if (amount > refundable_minor)
     throw invalidField('amount_minor', `At most ${refundable_minor} of this payment can be given back`);
   const reason = refund.reason ?? '';
-  const paid = allocationsOf(sql, id);
-  const allocated = paid.reduce((sum, { amount_minor }) => sum + amount_minor, 0);
+  const allocated = sumOf(payment.allocations);
   const credit = Math.max(0, creditBalance(sql, client_id, currency));
   let fromCredit = Math.min(amount, refundable_minor - allocated, credit);
   const fromInvoices = amount - fromCredit;
@@ -45,7 +44,7 @@ export function refundPayment(books: Books, actor: Actor, id: number, refund: Re
       'amount_minor',
       `At most ${allocated + fromCredit} can be given back: the rest was credit and has been spent`,
     );
-  if (fromInvoices > 0 && refund.reopen) releaseOfPayment(books, id, fromInvoices);
+  if (fromInvoices > 0 && refund.reopen) releaseOfPayment(books, actor, id, fromInvoices);
   else if (fromInvoices > 0) {
     creditAll(books, actor, payment, fromInvoices, reason);
     fromCredit = amount;
@@ -74,8 +73,7 @@ export function chargeBack(
 ): Payment {
   const payment = refundable(books, id);
   const { client_id, currency, refundable_minor: amount } = payment;
-  const released = releaseOfPayment(books, id, amount);
-  const fromInvoices = released.reduce((sum, { amount_minor }) => sum + amount_minor, 0);
+  const fromInvoices = sumOf(releaseOfPayment(books, actor, id, amount));
   if (fromInvoices < amount)
     addCredit(books, actor, {
       client_id,
@@ -85,6 +83,10 @@ export function chargeBack(
       payment_id: id,
       note: reason,
     });
+  // Credit that has been spent is missing where it was spent.
+  const missing = Math.max(0, -creditBalance(books.sql, client_id, currency));
+  for (const { invoice_id } of releaseOfCredit(books, actor, payment, missing))
+    settle(books, actor, invoice_id);
   books.sql.exec(`UPDATE payments SET status = 'charged_back' WHERE id = ?`, id);
   return givenBack(books, actor, payment, { kind: 'chargeback', amount, reason });
 }
@@ -102,7 +104,7 @@ export function chargeBackDue(books: Books, actor: Actor): number {
 
 /** Credits what an entirely paid invoice has left, where the refund covers everything that was paid on it. */
 function creditAll(books: Books, actor: Actor, payment: Payment, amount: number, reason: string): void {
-  const allocated = payment.allocations.reduce((sum, { amount_minor }) => sum + amount_minor, 0);
+  const allocated = sumOf(payment.allocations);
   const whole = payment.allocations.every(({ invoice_id, amount_minor }) => {
     const { paid_minor, balance_minor } = invoiceRow(books.sql, invoice_id);
     return paid_minor === amount_minor && balance_minor === 0;
@@ -153,6 +155,10 @@ function givenBack(
   if (before.invoice_id !== null) invoices.add(before.invoice_id);
   for (const invoice of invoices) emit(books, 'invoice.refunded', findInvoice(books, invoice));
   return payment;
+}
+
+function sumOf(parts: readonly { readonly amount_minor: number }[]): number {
+  return parts.reduce((sum, { amount_minor }) => sum + amount_minor, 0);
 }
 
 /** Throws Problem 404, 409 PAYMENT_NOT_REFUNDABLE. */
