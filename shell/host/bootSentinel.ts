@@ -82,7 +82,7 @@ export async function watchBoot(
     const last = tab.getItem(LAST_OF_TAB) ?? '';
     const died = others
       .filter((name) => !alive.has(name) || name === last)
-      .map((name) => ({ name, ...readNote(notes.getItem(name)) }));
+      .map((name) => Object.assign({ name }, readNote(notes.getItem(name))));
     tab.setItem(LAST_OF_TAB, mine);
 
     const safeMode = occasions(died) >= PATIENCE;
