@@ -48,8 +48,8 @@ export function writeContents(
   coupons: readonly AppliedCoupon[] = [],
 ): void {
   const taxation = taxesFor(sql, client);
-  const document = documentOf(draft, lines, coupons, taxation);
-  const invoice = computeInvoice(document);
+  const computable = computableOf(draft, lines, coupons, taxation);
+  const invoice = computeInvoice(computable);
   if (invoice.total < 0)
     throw invalidField('lines', 'The invoice would be below zero; give the rest as credit instead');
 
@@ -103,7 +103,7 @@ export function writeContents(
       coupon.percent ?? null,
       coupon.fixed_minor ?? null,
       coupon.lines ? JSON.stringify(coupon.lines) : null,
-      discountWith(document, i + 1) - discountWith(document, i),
+      discountWith(computable, i + 1) - discountWith(computable, i),
       clock.now(),
     );
   sql.exec(
@@ -168,7 +168,7 @@ export function contentsOf(
   return { lines, coupons };
 }
 
-function documentOf(
+function computableOf(
   { currency, tax_mode }: Draft,
   lines: readonly NewLine[],
   coupons: readonly AppliedCoupon[],
@@ -188,6 +188,6 @@ function documentOf(
   };
 }
 
-function discountWith(document: InvoiceInput, coupons: number): number {
-  return computeInvoice({ ...document, coupons: document.coupons?.slice(0, coupons) }).discount;
+function discountWith(computable: InvoiceInput, coupons: number): number {
+  return computeInvoice({ ...computable, coupons: computable.coupons?.slice(0, coupons) }).discount;
 }
