@@ -12,6 +12,7 @@ export type BillingErrorCode =
   | 'impossible_anchor_day'
   | 'unknown_cycle'
   | 'rate_twice'
+  | 'rate_zero'
   | 'no_such_line'
   | 'discount_on_credit'
   | 'impossible_cash_rounding'

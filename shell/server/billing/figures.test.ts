@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { convert, formatNumber, lateFee, mrr, type RecurringService, toMajor, toMinor } from './index.ts';
+import {
+  convert,
+  convertBack,
+  formatNumber,
+  lateFee,
+  mrr,
+  type RecurringService,
+  toMajor,
+  toMinor,
+} from './index.ts';
 
 test.each<[string, Parameters<typeof lateFee>[0], number]>([
   ['a percentage', { balance: 10_000, percent: '1.5' }, 150],
@@ -78,6 +87,14 @@ test('another currency → by the decimals of both, rounded once', () => {
   expect(convert(1_000, 'KWD', 'USD', '3.25')).toBe(325);
   expect(convert(-1, 'USD', 'USD', '0.5')).toBe(-1);
   expect(() => convert(1, 'EUR', 'USD', '-1')).toThrow(expect.objectContaining({ code: 'negative' }));
+});
+
+test('an amount of the base currency in another one → by the same rate, without a quotient on the way', () => {
+  expect(convertBack(10_845, 'USD', 'EUR', '1.0845')).toBe(10_000);
+  expect(convertBack(100, 'USD', 'JPY', '0.0067')).toBe(149);
+  expect(convertBack(500, 'USD', 'KWD', '3.25')).toBe(1_538);
+  expect(convertBack(1, 'USD', 'IRR', '0.0000001')).toBe(10_000_000);
+  expect(() => convertBack(1, 'USD', 'EUR', '0')).toThrow(expect.objectContaining({ code: 'rate_zero' }));
 });
 
 test('major units → minor units and back', () => {

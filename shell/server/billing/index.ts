@@ -12,7 +12,7 @@ export type { Coupon, Discount } from './discount.ts';
 export { BillingError, type BillingErrorCode } from './error.ts';
 export { computeInvoice, type Invoice, type InvoiceInput, type InvoiceLine } from './invoice.ts';
 export { lateFee } from './lateFee.ts';
-export { convert, toMajor, toMinor } from './money.ts';
+export { convert, convertBack, toMajor, toMinor } from './money.ts';
 export { formatMoney, parseMoney } from './moneyText.ts';
 export { formatNumber } from './numbering.ts';
 export { prorate, prorationFactor, type DayCount, type PartOfPeriod } from './proration.ts';

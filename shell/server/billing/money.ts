@@ -50,3 +50,14 @@ export function convert(minor: number, from: string, to: string, rate: string): 
   const [above, below] = [10n ** BigInt(exponentOf(to)), 10n ** BigInt(exponentOf(from))];
   return toNumber(halfUp(minorUnits(minor, 'The amount') * units * above, scale * below));
 }
+
+/**
+ * The way back: an amount of the base currency in another one, rounded once.
+ * @param rate what one major unit of `to` costs in major units of `base`, the `rate_to_base` of that currency; not zero
+ */
+export function convertBack(minor: number, base: string, to: string, rate: string): number {
+  const { units, scale } = parsePositive(rate, 'The exchange rate');
+  if (units === 0n) throw new BillingError('rate_zero', `${to} can not be worth nothing.`);
+  const [above, below] = [10n ** BigInt(exponentOf(to)), 10n ** BigInt(exponentOf(base))];
+  return toNumber(halfUp(minorUnits(minor, 'The amount') * scale * above, units * below));
+}
