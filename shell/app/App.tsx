@@ -2,7 +2,7 @@ import { useComputedColorScheme } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import '@mantine/notifications/styles.layer.css';
 import { PanelHostProvider } from '@nextpanel/sdk';
-import { UiProvider } from '@nextpanel/sdk/ui';
+import { UiProvider, useLocale } from '@nextpanel/sdk/ui';
 import { QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
@@ -10,6 +10,8 @@ import { RouterProvider } from 'react-router';
 import { PluginStoreProvider } from '../federation/plugins.ts';
 import { infoQuery } from './api/queries.ts';
 import { directionOf } from './direction.ts';
+import { localeFor } from './i18n/languages.ts';
+import { SpeechProvider, useSpeech } from './i18n/useText.tsx';
 import { CompanyProvider } from './layout/usePageTitle.ts';
 import { createPanelHost } from './panelHost.ts';
 import { createPanelRouter } from './router.tsx';
@@ -45,10 +47,12 @@ export function App({ services, basename }: AppProps) {
   );
 }
 
-/** Language, direction and the company's name, as the server says them. */
+/** Language, direction and the company's name: as this browser has chosen, else as the server says. */
 function Localized({ children }: { children: ReactNode }) {
   const info = useQuery(infoQuery);
-  const locale = info.data?.locale ?? 'en-US';
+  const companyLocale = info.data?.locale ?? 'en-US';
+  const speech = useSpeech(companyLocale);
+  const locale = localeFor(speech.language, companyLocale);
   const [search] = useState(location.search);
   const direction = directionOf(locale, search);
   useEffect(() => {
@@ -57,7 +61,9 @@ function Localized({ children }: { children: ReactNode }) {
   }, [locale, direction]);
   return (
     <UiProvider locale={locale} direction={direction}>
-      <CompanyProvider value={info.data?.company_name ?? 'NextPanel'}>{children}</CompanyProvider>
+      <SpeechProvider value={speech}>
+        <CompanyProvider value={info.data?.company_name ?? 'NextPanel'}>{children}</CompanyProvider>
+      </SpeechProvider>
     </UiProvider>
   );
 }
@@ -71,8 +77,7 @@ interface PluginHostProps {
 function PluginHost({ services, router, children }: PluginHostProps) {
   const user = useUser();
   const colorScheme = useComputedColorScheme('light');
-  const info = useQuery(infoQuery);
-  const locale = info.data?.locale ?? 'en-US';
+  const locale = useLocale();
   const { topics } = services;
   const host = useMemo(
     () => createPanelHost({ user, locale, colorScheme, topics, navigate: (to) => void router.navigate(to) }),

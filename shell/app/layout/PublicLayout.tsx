@@ -2,6 +2,7 @@ import { ActionIcon, Button, Drawer, Icon } from '@nextpanel/sdk/ui';
 import { useState } from 'react';
 import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import { usePluginNavigation } from '../../federation/navigation.ts';
+import { useText } from '../i18n/useText.tsx';
 import { useUser } from '../session/useSession.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import { Brand } from './Brand.tsx';
@@ -19,6 +20,7 @@ const pages = [
 
 /** The frame of the public site. */
 export function PublicLayout() {
+  const t = useText();
   const user = useUser();
   const { pathname } = useLocation();
   const [menu, setMenu] = useState(false);
@@ -28,7 +30,7 @@ export function PublicLayout() {
   const entries = links.map(({ label, to }) => (
     <li key={to}>
       <NavLink to={to} end={to === '/'} className={classes.link ?? ''} onClick={close}>
-        {label}
+        {t(label)}
       </NavLink>
     </li>
   ));
@@ -40,14 +42,14 @@ export function PublicLayout() {
         <div className={classes.bar}>
           <ActionIcon
             className={classes.burger ?? ''}
-            aria-label="Open menu"
+            aria-label={t('Open menu')}
             aria-expanded={menu}
             onClick={() => setMenu(true)}
           >
             <Icon name="menu" />
           </ActionIcon>
           <Brand to="/" />
-          <nav aria-label="Main" className={classes.nav}>
+          <nav aria-label={t('Main')} className={classes.nav}>
             <ul className={classes.links}>{entries}</ul>
           </nav>
           <div className={classes.end}>
@@ -55,7 +57,7 @@ export function PublicLayout() {
             {user && <AccountMenu user={user} />}
             {!user && pathname !== '/login' && (
               <Button component={Link} to="/login" variant="default">
-                Sign in
+                {t('Sign in')}
               </Button>
             )}
           </div>
@@ -66,7 +68,7 @@ export function PublicLayout() {
       </Main>
       <PublicFooter />
       <Drawer opened={menu} onClose={close} size={272} title={<Brand to="/" />} padding="sm">
-        <nav aria-label="Main">
+        <nav aria-label={t('Main')}>
           <ul className={classes.stacked}>{entries}</ul>
         </nav>
       </Drawer>

@@ -1,5 +1,6 @@
 import { Icon } from '@nextpanel/sdk/ui';
 import { NavLink } from 'react-router';
+import { useText } from '../i18n/useText.tsx';
 import type { NavSection } from './navigation.ts';
 import classes from './SideNavigation.module.css';
 
@@ -12,13 +13,14 @@ interface SideNavigationProps {
 
 /** The menu of an area: sections with headings, each a list. */
 export function SideNavigation({ label, sections, onFollow }: SideNavigationProps) {
+  const t = useText();
   return (
     <nav aria-label={label} className={classes.nav}>
       {sections.map((section) => (
         <div key={section.id} className={classes.section}>
           {section.label && (
             <h2 className={classes.heading} id={`nav-${section.id}`}>
-              {section.label}
+              {t(section.label)}
             </h2>
           )}
           <ul className={classes.list} {...(section.label ? { 'aria-labelledby': `nav-${section.id}` } : {})}>
@@ -26,7 +28,7 @@ export function SideNavigation({ label, sections, onFollow }: SideNavigationProp
               <li key={to}>
                 <NavLink to={to} className={classes.link ?? ''} {...(onFollow ? { onClick: onFollow } : {})}>
                   <Icon name={icon} size={17} />
-                  <span>{name}</span>
+                  <span>{t(name)}</span>
                 </NavLink>
               </li>
             ))}

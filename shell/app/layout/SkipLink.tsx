@@ -1,7 +1,9 @@
+import { useText } from '../i18n/useText.tsx';
 import classes from './SkipLink.module.css';
 
 /** The first stop of the Tab key: past the menu, to the page itself. */
 export function SkipLink() {
+  const t = useText();
   return (
     <a
       href="#main"
@@ -12,7 +14,7 @@ export function SkipLink() {
         document.querySelector<HTMLElement>('#main')?.focus();
       }}
     >
-      Skip to content
+      {t('Skip to content')}
     </a>
   );
 }

@@ -1,6 +1,7 @@
 import { ActionIcon, Drawer, Icon } from '@nextpanel/sdk/ui';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { useText } from '../i18n/useText.tsx';
 import { useUser } from '../session/useSession.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import { Brand } from './Brand.tsx';
@@ -25,6 +26,7 @@ interface WorkLayoutProps {
 
 /** The frame of the admin and the client area: menu at the side, bar on top, the page as a sheet. */
 export function WorkLayout({ label, home, sections, tools, finder, children }: WorkLayoutProps) {
+  const t = useText();
   const user = useUser();
   const [menu, setMenu] = useState(false);
   const close = () => setMenu(false);
@@ -43,7 +45,7 @@ export function WorkLayout({ label, home, sections, tools, finder, children }: W
             <div className={classes.topStart}>
               <ActionIcon
                 className={classes.burger ?? ''}
-                aria-label="Open menu"
+                aria-label={t('Open menu')}
                 aria-expanded={menu}
                 onClick={() => setMenu(true)}
               >

@@ -7,6 +7,7 @@ import { infoQuery } from '../../api/queries.ts';
 import { FormError } from '../../components/form/FormError.tsx';
 import { all, email, required } from '../../components/form/rules.ts';
 import { useForm } from '../../components/form/useForm.ts';
+import { useText } from '../../i18n/useText.tsx';
 import { usePageTitle } from '../../layout/usePageTitle.ts';
 import { useTabSafety } from '../../safety/useTabSafety.ts';
 import { homeOf, safeDestination } from '../../session/destinations.ts';
@@ -19,7 +20,8 @@ import classes from './LoginPage.module.css';
 
 /** Signing in, by form or as one of the demo accounts. */
 export function LoginPage() {
-  usePageTitle('Sign in');
+  const t = useText();
+  usePageTitle(t('Sign in'));
   const session = useSessionStore();
   const navigate = useNavigate();
   const [search] = useSearchParams();
@@ -67,20 +69,25 @@ export function LoginPage() {
           ) : (
             <>
               <h1 className={classes.title} tabIndex={-1}>
-                Sign in
+                {t('Sign in')}
               </h1>
               <form onSubmit={form.onSubmit} noValidate>
                 <Stack gap="sm">
                   <FormError message={form.formError} />
-                  <TextInput label="Email" type="email" autoComplete="username" {...form.text('email')} />
+                  <TextInput
+                    label={t('Email')}
+                    type="email"
+                    autoComplete="username"
+                    {...form.text('email')}
+                  />
                   <PasswordInput
-                    label="Password"
+                    label={t('Password')}
                     autoComplete="current-password"
-                    visibilityToggleButtonProps={{ 'aria-label': 'Show characters' }}
+                    visibilityToggleButtonProps={{ 'aria-label': t('Show characters') }}
                     {...form.text('password')}
                   />
                   <Button type="submit" loading={form.submitting} fullWidth mt={4}>
-                    Sign in
+                    {t('Sign in')}
                   </Button>
                 </Stack>
               </form>

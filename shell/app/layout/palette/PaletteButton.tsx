@@ -1,5 +1,6 @@
 import { Icon } from '@nextpanel/sdk/ui';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { useText } from '../../i18n/useText.tsx';
 import type { NavSection } from '../navigation.ts';
 import classes from './CommandPalette.module.css';
 
@@ -10,6 +11,7 @@ const apple = /mac|iphone|ipad/iu.test(navigator.userAgent);
 
 /** Opens the command palette, as Ctrl K (⌘ K) does from anywhere. Its code loads when a pointer or the focus comes near. */
 export function PaletteButton({ sections }: { sections: readonly NavSection[] }) {
+  const t = useText();
   const [opened, setOpened] = useState(false);
   const [wanted, setWanted] = useState(false);
 
@@ -39,7 +41,7 @@ export function PaletteButton({ sections }: { sections: readonly NavSection[] })
         }}
       >
         <Icon name="search" size={16} />
-        <span>Search or go to</span>
+        <span>{t('Search or go to')}</span>
         <kbd aria-hidden>{apple ? '⌘ K' : 'Ctrl K'}</kbd>
       </button>
       {wanted && (
