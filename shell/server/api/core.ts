@@ -19,6 +19,7 @@ import { invoiceActionsApi } from './invoiceActions.ts';
 import { invoicesApi } from './invoices.ts';
 import { kbApi } from './kb.ts';
 import { kbWritingApi } from './kbWriting.ts';
+import { mailTemplatesApi } from './mailTemplates.ts';
 import { outboxApi } from './outbox.ts';
 import { paymentsApi } from './payments.ts';
 import { productsApi } from './products.ts';
@@ -57,6 +58,7 @@ export function createCoreApi(ports: ServerPorts, restart: Restart, ask: AskPlug
     .route('/', ticketsApi(ports))
     .route('/', kbApi(ports))
     .route('/', outboxApi(ports))
+    .route('/', mailTemplatesApi(ports))
     .route('/', reportsApi(ports))
     .route('/', databaseApi(ports, restart))
     .route('/', snapshotsApi(ports, restart))

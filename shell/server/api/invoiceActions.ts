@@ -5,6 +5,7 @@ import type { CreditNote } from '../commerce/creditNotes.ts';
 import { markUncollectible, voidInvoice } from '../commerce/invoices/close.ts';
 import { findInvoice, invoiceRow } from '../commerce/invoices/invoice.ts';
 import { issueInvoice } from '../commerce/invoices/issue.ts';
+import { remind } from '../commerce/invoices/remind.ts';
 import type { ServerPorts } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { actor } from './access.ts';
@@ -111,7 +112,7 @@ const bulk = createRoute({
     body: json(
       z.strictObject({
         ids: z.array(z.int().positive()).min(1).max(500),
-        action: z.enum(['issue', 'void']),
+        action: z.enum(['issue', 'remind', 'void']),
       }),
     ),
   },
@@ -131,7 +132,7 @@ export function invoiceActionsApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'an
   return createApi()
     .openapi(bulk, (c) => {
       const { ids, action: what } = c.req.valid('json');
-      const run = what === 'issue' ? issueInvoice : voidInvoice;
+      const run = { issue: issueInvoice, remind, void: voidInvoice }[what];
       const outcome = write(c, ports, TOPICS, () => {
         const refused: { id: number; code: string; title: string }[] = [];
         const done = [...new Set(ids)].filter((id) => {
@@ -153,6 +154,13 @@ export function invoiceActionsApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'an
       const { due_on } = c.req.valid('json') ?? {};
       const invoice = write(c, ports, TOPICS, () => issueInvoice(ports, actor(c), id, { due_on }));
       return c.json(invoice, 200);
+    })
+    .openapi(action('remind', 'Tell the client that it waits to be paid'), (c) => {
+      const { id } = c.req.valid('param');
+      return c.json(
+        write(c, ports, TOPICS, () => remind(ports, actor(c), id)),
+        200,
+      );
     })
     .openapi(action('void', 'Take back an invoice that nothing was paid on'), (c) => {
       const { id } = c.req.valid('param');

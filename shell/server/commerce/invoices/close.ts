@@ -27,7 +27,8 @@ export function markUncollectible(books: Books, actor: Actor, id: number): Invoi
   return close(books, actor, id, 'uncollectible');
 }
 
-function openRow({ sql }: Books, id: number) {
+/** Throws Problem 404, 409 INVOICE_NOT_OPEN. */
+export function openRow({ sql }: Books, id: number) {
   const row = invoiceRow(sql, id);
   if (row.status === 'issued' || row.status === 'partially_paid') return row;
   throw new Problem(

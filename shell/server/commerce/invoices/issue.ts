@@ -8,6 +8,7 @@ import { Problem } from '../../problem.ts';
 import { readSetting } from '../../settings.ts';
 import type { Books } from '../books.ts';
 import { rateToBase } from '../exchange.ts';
+import { mailAboutInvoice } from '../mail/send.ts';
 import { nextNumber } from '../numbering.ts';
 import { billedClient, clientSnapshot, companySnapshot } from '../parties.ts';
 import { refreshTaxes } from './contents.ts';
@@ -17,7 +18,7 @@ import { settle } from './settle.ts';
 
 /**
  * Makes a draft a document: its number, both addresses and the exchange rate are those of now and stay so. An invoice of
- * nothing is paid at once. Emits invoice.created.
+ * nothing is paid at once. Emits invoice.created and tells the client.
  * Throws Problem 404, 409 INVOICE_NOT_DRAFT, INVOICE_EMPTY, CURRENCY_WITHOUT_RATE, 422 INVALID.
  */
 export function issueInvoice(
@@ -67,7 +68,10 @@ export function issueInvoice(
     },
   });
   emit(books, 'invoice.created', invoice);
-  if (invoice.total_minor > 0) return invoice;
+  if (invoice.total_minor > 0) {
+    mailAboutInvoice(books, actor, 'invoice.issued', id);
+    return invoice;
+  }
   settle(books, actor, id);
   return findInvoice(books, id);
 }

@@ -7,6 +7,7 @@ import type { Books } from '../books.ts';
 import { type Card, decide, labelOf, readCard } from '../gateway.ts';
 import type { InvoiceRow } from '../invoices/invoice.ts';
 import { payableRow } from '../invoices/payable.ts';
+import { mailAboutInvoice } from '../mail/send.ts';
 import { savedCard, saveCard } from './methods.ts';
 import { findPayment, type Payment } from './payment.ts';
 import { announceTransfer, recordFailure, recordPayment } from './record.ts';
@@ -29,7 +30,7 @@ export type PayOutcome =
 
 /**
  * Pays what is left of an invoice. A card that asks for 3-D Secure stores nothing until it is answered.
- * @param unattended nobody is there to be asked: such a card is refused
+ * @param unattended nobody is there to be asked: such a card is refused, and a refusal is told by mail
  * Throws Problem 404, 409 INVOICE_NOT_PAYABLE, INVOICE_PAID, 422 INVALID for a card that is none.
  */
 export function payInvoice(
@@ -56,8 +57,10 @@ export function payInvoice(
     last4: digits.slice(-4),
     reference: labelOf(digits),
   } as const;
-  if (decision.kind === 'refused')
+  if (decision.kind === 'refused') {
+    if (unattended) mailAboutInvoice(books, actor, 'payment.failed', invoice_id);
     return { kind: 'failed', payment: recordFailure(books, actor, payment, decision.failure) };
+  }
   if ('card' in how && how.save) saveCard(books, actor, invoice.client_id, digits);
   const { chargeback_on } = decision;
   return { kind: 'succeeded', payment: recordPayment(books, actor, { ...payment, chargeback_on }) };

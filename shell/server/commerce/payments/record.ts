@@ -9,6 +9,7 @@ import { addCredit } from '../credit.ts';
 import { rateToBase } from '../exchange.ts';
 import { payableRow } from '../invoices/payable.ts';
 import { settle } from '../invoices/settle.ts';
+import { sendTemplate, wordsFor } from '../mail/send.ts';
 import { billedClient } from '../parties.ts';
 import { findPayment, type Payment } from './payment.ts';
 
@@ -160,6 +161,13 @@ function received(books: Books, actor: Actor, id: number): Payment {
     after: facts(payment),
   });
   emit(books, 'payment.recorded', payment);
+  const write = wordsFor(books, client_id);
+  sendTemplate(books, actor, 'payment.receipt', client_id, {
+    amount: write.money(amount_minor, currency),
+    paid_with: payment.reference || payment.gateway.replace('_', ' '),
+    received_on: write.day(payment.received_on),
+    invoice_number: payment.invoice_number ?? '–',
+  });
   if (invoice_id !== null && allocated > 0) settle(books, actor, invoice_id);
   return payment;
 }

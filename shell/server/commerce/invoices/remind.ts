@@ -1,0 +1,34 @@
+import type { Actor } from '../../api/access.ts';
+import { recordAudit } from '../../audit.ts';
+import { today } from '../../calendar/panelClock.ts';
+import { emit } from '../../events.ts';
+import type { Books } from '../books.ts';
+import { mailAboutInvoice } from '../mail/send.ts';
+import { openRow } from './close.ts';
+import { findInvoice, type Invoice } from './invoice.ts';
+
+/**
+ * Tells a client that an invoice waits to be paid, or is overdue. Emits invoice.reminder or invoice.overdue.
+ * Throws Problem 404, 409 INVOICE_NOT_OPEN.
+ */
+export function remind(books: Books, actor: Actor, id: number): Invoice {
+  const { sql, clock } = books;
+  const { number, due_on } = openRow(books, id);
+  const day = today(clock);
+  const event = due_on !== null && due_on < day ? 'invoice.overdue' : 'invoice.reminder';
+  mailAboutInvoice(books, actor, event, id);
+  sql.exec(
+    `INSERT OR IGNORE INTO invoice_notices (invoice_id, kind, day) VALUES (?, 'reminder', ?)`,
+    id,
+    day,
+  );
+  recordAudit(sql, clock, {
+    actor,
+    action: 'invoice.reminded',
+    subject: `invoice:${id}`,
+    summary: `The client was reminded of invoice ${number}`,
+  });
+  const invoice = findInvoice(books, id);
+  emit(books, event, invoice);
+  return invoice;
+}
