@@ -38,6 +38,11 @@ test('two rules of one rate, as in India → one tax with both names and their e
   expect(taxes({ country: 'IN', state: 'MH' }).rates).toEqual([{ rate: '0.180', name: 'CGST + SGST' }]);
 });
 
+test('two rules of 5 % beside one of 10 % → one tax of 20 %, for a document has a row for each rate', async () => {
+  const taxes = await withRules(['A', 'XX', '', '5'], ['B', 'XX', '', '5'], ['C', 'XX', '', '10.0']);
+  expect(taxes({ country: 'XX' }).rates).toEqual([{ rate: '20.0', name: 'A + B + C' }]);
+});
+
 test('a business in another member state → reverse charge; at home, outside or without tax id → taxed as anybody', async () => {
   const taxes = await withRules(['USt', 'DE', '', '19'], ['VAT', 'FR', '', '20'], ['Tax', 'US', '', '7']);
   expect(taxes({ country: 'FR', tax_id: 'FR123' })).toEqual({ rates: [], reverse_charge: true });

@@ -40,14 +40,19 @@ export function taxesFor(sql: Sql, payer: TaxPayer): Taxation {
     (country === '' ? 0 : 2) + (state === '' ? 0 : 1);
   const best = Math.max(...rules.map(precision));
   const fitting = rules.filter((rule) => precision(rule) === best);
-  const groups = [...Map.groupBy(fitting, ({ rate }) => Number(rate)).values()];
-  return {
-    rates: groups.map((same) => ({
+  return { rates: together(fitting.map(({ rate, name }) => ({ rate, name }))), reverse_charge: false };
+}
+
+/** Joins taxes of one rate, until no two have the same: 5 and 5 are 10, and so one with another of 10. */
+function together(taxes: Taxation['rates']): Taxation['rates'] {
+  const groups = [...Map.groupBy(taxes, ({ rate }) => Number(rate)).values()];
+  if (groups.length === taxes.length) return taxes;
+  return together(
+    groups.map((same) => ({
       rate: sumOf(same.map(({ rate }) => rate)),
       name: same.map(({ name }) => name).join(' + '),
     })),
-    reverse_charge: false,
-  };
+  );
 }
 
 function reverseCharge(company: string, { country, tax_id }: TaxPayer): boolean {
