@@ -7,6 +7,8 @@ import { identify } from './api/identify.ts';
 import { Once } from './api/once.ts';
 import { unmatched } from './api/unmatched.ts';
 import { idempotencyKey } from './api/write.ts';
+import { Days } from './calendar/days.ts';
+import { workOfDay } from './commerce/jobs/day.ts';
 import type { PluginEngine } from './plugins/engine.ts';
 import type { ServerPorts } from './ports.ts';
 import type { Restart } from './recovery/exchange.ts';
@@ -15,11 +17,13 @@ import { PANEL_VERSION } from './version.ts';
 /**
  * The whole HTTP side of the panel. Requests from outside are run with an empty environment, a plugin's with `{ plugin }`.
  * @param restart runs an exchange of the database
+ * @param days does the work of the days
  */
 export function createApp(
   ports: ServerPorts,
   plugins: Omit<PluginEngine, 'close' | 'work' | 'blame' | 'look' | 'takenBack'>,
   restart: Restart = (adopt) => adopt(),
+  days: Days = new Days(ports, workOfDay),
 ): OpenAPIHono<PanelEnv> {
   const app = createApi();
   app.onError(errorHandler(ports.report));
@@ -32,7 +36,7 @@ export function createApp(
     c.header('x-content-type-options', 'nosniff');
   });
 
-  app.route('/api/v1', createCoreApi(ports, restart, plugins.ask));
+  app.route('/api/v1', createCoreApi(ports, restart, plugins.ask, days));
   app.route('/api/v1', plugins.routes);
   app.doc31('/api/v1/openapi.json', {
     openapi: '3.1.0',

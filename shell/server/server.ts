@@ -3,7 +3,9 @@ import './api/zod.ts';
 import { SYSTEM } from './api/access.ts';
 import { createApp } from './app.ts';
 import { recordAudit } from './audit.ts';
+import { Days } from './calendar/days.ts';
 import { panelClock } from './calendar/panelClock.ts';
+import { workOfDay } from './commerce/jobs/day.ts';
 import { migrate } from './db/migrate.ts';
 import { coreMigrations } from './db/schema.ts';
 import { seedIfEmpty } from './db/seed/seed.ts';
@@ -16,7 +18,8 @@ export interface PanelServer {
   /** Answers any request to /api or /plugins. Never rejects: failures are problem+json. */
   fetch(request: Request): Promise<Response>;
   /**
-   * Does what is due and nobody waits for: tells plugins what happened, runs their schedules. Resolves when nothing of
+   * Does what is due and nobody waits for: the work of the days that have passed; tells plugins what happened, runs
+   * their schedules. Resolves when nothing of
    * it is left, with the milliseconds until there is more, or null; to be called again then, and on `ports.wake`.
    * Rejects when the database can't be used: then try again after a while.
    */
@@ -71,7 +74,7 @@ export function createServer(surroundings: ServerPorts): PanelServer {
     async work() {
       await restarted;
       try {
-        return await panel.plugins.work();
+        return await work(panel);
       } catch (error) {
         if (!(error instanceof Problem)) ports.report?.(error);
         throw error;
@@ -96,8 +99,18 @@ function open(ports: ServerPorts, restart: (adopt: () => Promise<void>) => Promi
     ...ports,
     panelFetch: (plugin, request) => waking(ports, request, (request) => app.fetch(request, { plugin })),
   });
-  const app = createApp(ports, plugins, restart);
-  return { app, plugins };
+  const days = new Days(ports, workOfDay);
+  const app = createApp(ports, plugins, restart, days);
+  return { app, plugins, days };
+}
+
+/** A day whose work fails is tried again later, and keeps nobody from hearing of the days before. */
+async function work({ days, plugins }: ReturnType<typeof open>): Promise<number | null> {
+  const [day] = await Promise.allSettled([days.work()]);
+  const plugin = await plugins.work();
+  if (day.status === 'rejected') throw day.reason;
+  const waits = [day.value, plugin].filter((wait) => wait !== null);
+  return waits.length > 0 ? Math.min(...waits) : null;
 }
 
 /** Whatever changes something may have given plugins something to hear of. */

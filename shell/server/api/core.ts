@@ -1,3 +1,4 @@
+import type { Days } from '../calendar/days.ts';
 import type { AskPlugins } from '../plugins/filters.ts';
 import type { ServerPorts } from '../ports.ts';
 import type { Restart } from '../recovery/exchange.ts';
@@ -6,6 +7,7 @@ import { createApi } from './app.ts';
 import { auditApi } from './audit.ts';
 import { authApi } from './auth.ts';
 import { clientMoneyApi } from './clientMoney.ts';
+import { cartApi } from './cart.ts';
 import { clientsApi } from './clients.ts';
 import { clockApi } from './clock.ts';
 import { couponsApi } from './coupons.ts';
@@ -14,17 +16,20 @@ import { databaseApi } from './database.ts';
 import { departmentsApi } from './departments.ts';
 import { diagnosticsApi } from './diagnostics.ts';
 import { impersonationApi } from './impersonation.ts';
+import { domainsApi } from './domains.ts';
 import { infoApi } from './info.ts';
 import { invoiceActionsApi } from './invoiceActions.ts';
 import { invoicesApi } from './invoices.ts';
 import { kbApi } from './kb.ts';
 import { kbWritingApi } from './kbWriting.ts';
 import { mailTemplatesApi } from './mailTemplates.ts';
+import { ordersApi } from './orders.ts';
 import { outboxApi } from './outbox.ts';
 import { paymentsApi } from './payments.ts';
 import { productsApi } from './products.ts';
 import { reportsApi } from './reports.ts';
 import { searchApi } from './search.ts';
+import { servicesApi } from './services.ts';
 import { settingsApi } from './settings.ts';
 import { snapshotsApi } from './snapshots.ts';
 import { staffApi } from './staff.ts';
@@ -32,8 +37,8 @@ import { storageApi } from './storage.ts';
 import { taxRulesApi } from './taxRules.ts';
 import { ticketsApi } from './tickets.ts';
 
-/** The core API, to be mounted at /api/v1. @param ask asks plugins before something happens */
-export function createCoreApi(ports: ServerPorts, restart: Restart, ask: AskPlugins) {
+/** The core API, to be mounted at /api/v1. @param ask asks plugins before something happens @param days does the work of the days */
+export function createCoreApi(ports: ServerPorts, restart: Restart, ask: AskPlugins, days: Days) {
   return createApi()
     .route('/', infoApi(ports))
     .route('/', authApi(ports, ask))
@@ -41,7 +46,11 @@ export function createCoreApi(ports: ServerPorts, restart: Restart, ask: AskPlug
     .route('/', settingsApi(ports))
     .route('/', staffApi(ports))
     .route('/', auditApi(ports))
-    .route('/', clockApi(ports))
+    .route('/', ordersApi(ports))
+    .route('/', servicesApi(ports))
+    .route('/', cartApi(ports, ask))
+    .route('/', domainsApi(ports))
+    .route('/', clockApi(ports, days))
     .route('/', clientsApi(ports))
     .route('/', clientMoneyApi(ports))
     .route('/', invoicesApi(ports, ask))

@@ -12,11 +12,18 @@ export interface ClockState {
   readonly frozen_at: string | null;
   /** The last day whose work is done, or null before the first. */
   readonly done_through: string | null;
+  /** The day it is being moved to, or null. */
+  readonly moving_to: string | null;
 }
 
 /** The clock that the database says. `real` of the answer is the given one. */
 export function panelClock(sql: Sql, real: Clock): Clock {
   return { real, now: () => clockState(sql).frozen_at ?? real.now() };
+}
+
+/** A clock that stands at a moment, for work that belongs to it. */
+export function standingAt(moment: string, clock: Clock): Clock {
+  return { real: realTime(clock), now: () => moment };
 }
 
 /** The calendar day of a clock, `YYYY-MM-DD`. */
@@ -25,19 +32,21 @@ export function today(clock: Clock): string {
 }
 
 export function clockState(sql: Sql): ClockState {
-  const [state] = sql.exec<{ frozen_at: string | null; done_through: string | null }>(
-    'SELECT frozen_at, done_through FROM panel_clock WHERE id = 1',
-  );
-  return state ?? { frozen_at: null, done_through: null };
+  const [state] = sql.exec<{
+    frozen_at: string | null;
+    done_through: string | null;
+    moving_to: string | null;
+  }>('SELECT frozen_at, done_through, moving_to FROM panel_clock WHERE id = 1');
+  return state ?? { frozen_at: null, done_through: null, moving_to: null };
 }
 
 /** Call it inside the transaction of what it tells. */
-export function writeClockState(sql: Sql, { frozen_at, done_through }: ClockState): void {
+export function writeClockState(sql: Sql, { frozen_at, done_through, moving_to }: ClockState): void {
   sql.exec(
-    `INSERT INTO panel_clock (id, frozen_at, done_through) VALUES (1, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET frozen_at = excluded.frozen_at, done_through = excluded.done_through`,
+    'INSERT OR REPLACE INTO panel_clock (id, frozen_at, done_through, moving_to) VALUES (1, ?, ?, ?)',
     frozen_at,
     done_through,
+    moving_to,
   );
 }
 

@@ -10,7 +10,7 @@ import type { PluginRow } from './registry.ts';
 const PATIENCE_MS = 2_000;
 
 /** Plugins are asked about these before they happen. Each is here when something in the panel asks it. */
-type Filter = 'auth.challenge' | 'invoice.lines';
+type Filter = 'auth.challenge' | 'checkout.validate' | 'invoice.lines';
 
 /** What one plugin says to a filter. `failed`: it took too long, broke, or said what nobody understands. */
 export type Said<Answer> = { readonly plugin: { readonly id: string; readonly name: string } } & (

@@ -1,19 +1,60 @@
 import type { Actor } from '../../api/access.ts';
+import { today } from '../../calendar/panelClock.ts';
 import type { Books } from '../books.ts';
+import { settleOrder } from '../orders/order.ts';
+import { activate, unsuspend } from './lifecycle.ts';
+import { logProvisioning } from './provisioning.ts';
+import { getService, type Service } from './service.ts';
 
-/** Has the services go on that an invoice has paid for. Called once when it becomes paid, in the same transaction. */
-export function invoicePaid({ sql, clock }: Books, _actor: Actor, invoice_id: number): void {
-  const lines = sql.exec<{ service_id: number; period_end: string }>(
-    `SELECT service_id, period_end FROM invoice_lines
-     WHERE invoice_id = ? AND service_id IS NOT NULL AND period_end IS NOT NULL ORDER BY position`,
+interface PaidLine {
+  readonly service_id: number;
+  readonly period_start: string | null;
+  readonly period_end: string | null;
+}
+
+/**
+ * Has the services go on that an invoice has paid for: what waits is set up, what was billed again is paid until the end
+ * of that period, and what was suspended for being overdue runs again once nothing of it is. Called when an invoice
+ * becomes paid, in the same transaction; an invoice that becomes so a second time moves nothing twice.
+ */
+export function invoicePaid(books: Books, actor: Actor, invoice_id: number): void {
+  const lines = books.sql.exec<PaidLine>(
+    `SELECT service_id, period_start, period_end FROM invoice_lines
+     WHERE invoice_id = ? AND service_id IS NOT NULL AND kind IN ('service', 'proration') ORDER BY position`,
     invoice_id,
   );
-  for (const { service_id, period_end } of lines)
-    sql.exec(
-      `UPDATE services SET next_due = ?, updated_at = ? WHERE id = ? AND (next_due IS NULL OR next_due < ?)`,
-      period_end,
-      clock.now(),
-      service_id,
-      period_end,
-    );
+  for (const line of lines) goOn(books, actor, line);
+  settleOrder(books, actor, invoice_id);
+}
+
+function goOn(
+  books: Books,
+  actor: Actor,
+  { service_id, period_start: start, period_end: end }: PaidLine,
+): void {
+  const service = getService(books.sql, service_id);
+  if (service.status === 'pending') {
+    activate(books, actor, service, start !== null && end !== null ? { start, end } : undefined);
+    return;
+  }
+  if (end !== null && start === service.next_due) renew(books, service, end);
+  const late = service.status === 'suspended' && service.suspend_reason === 'overdue';
+  if (late && !owesForIt(books, service_id)) unsuspend(books, actor, getService(books.sql, service_id));
+}
+
+function renew({ sql, clock }: Books, { id, domain, label }: Service, end: string): void {
+  sql.exec('UPDATE services SET next_due = ?, updated_at = ? WHERE id = ?', end, clock.now(), id);
+  if (domain === null) return;
+  sql.exec('UPDATE domains SET expires_on = ? WHERE service_id = ?', end, id);
+  logProvisioning({ sql, clock }, id, 'renew', `${label} was renewed until ${end}`);
+}
+
+function owesForIt({ sql, clock }: Books, serviceId: number): boolean {
+  const [late] = sql.exec(
+    `SELECT 1 FROM invoice_lines JOIN invoices ON invoices.id = invoice_id
+     WHERE service_id = ? AND status IN ('issued', 'partially_paid', 'uncollectible') AND due_on < ? LIMIT 1`,
+    serviceId,
+    today(clock),
+  );
+  return late !== undefined;
 }

@@ -1,0 +1,211 @@
+import { createRoute } from '@hono/zod-openapi';
+import { cycles } from '../billing/index.ts';
+import { couponProblem, findCoupon, type CouponRow } from '../commerce/coupons.ts';
+import { priceItem } from '../commerce/orders/items.ts';
+import {
+  acceptOrder,
+  cancelOrder,
+  getOrder,
+  ORDER_COLUMNS,
+  ORDER_TABLES,
+  type OrderSummary,
+} from '../commerce/orders/order.ts';
+import { placeOrder } from '../commerce/orders/place.ts';
+import { billedClient } from '../commerce/parties.ts';
+import type { ServerPorts } from '../ports.ts';
+import { Problem } from '../problem.ts';
+import { currencySchema } from '../settings.ts';
+import { actor } from './access.ts';
+import { createApi, invalidField } from './app.ts';
+import { answerList } from './csv.ts';
+import { contains, equals, listPage } from './list.ts';
+import { ownClient, requirePermission, requirePermissionOrClient } from './permissions.ts';
+import { idParam, json, line, listQuery, pageOf, problems } from './schema.ts';
+import { write } from './write.ts';
+import { z } from './zod.ts';
+
+const tags = ['orders'];
+const reader = requirePermissionOrClient('billing.read');
+const writer = requirePermission('billing.write');
+const status = z.enum(['pending', 'active', 'cancelled']);
+
+const summarySchema = z
+  .object({
+    id: z.int(),
+    number: z.string(),
+    client_id: z.int(),
+    client_name: z.string(),
+    status,
+    currency: z.string(),
+    coupon_code: z.string().nullable(),
+    invoice_id: z.int().nullable(),
+    invoice_number: z.string().nullable(),
+    invoice_status: z.string().nullable(),
+    total_minor: z.int(),
+    note: z.string(),
+    created_at: z.string(),
+    updated_at: z.string(),
+  })
+  .openapi('OrderSummary');
+
+const orderSchema = summarySchema
+  .extend({
+    items: z.array(
+      z.object({
+        id: z.int(),
+        product_id: z.int().nullable(),
+        service_id: z.int().nullable(),
+        service_status: z.string().nullable(),
+        description: z.string(),
+        cycle: z.enum(cycles),
+        quantity: z.int(),
+        amount_minor: z.int(),
+        setup_minor: z.int(),
+        domain: z.string(),
+      }),
+    ),
+  })
+  .openapi('Order');
+
+const newOrder = z.strictObject({
+  client_id: z.int().positive(),
+  currency: currencySchema.optional().openapi({ description: "Default: the client's" }),
+  items: z
+    .array(
+      z.strictObject({
+        product_id: z.int().positive(),
+        cycle: z.enum(cycles),
+        quantity: z.int().min(1).max(1000).default(1),
+        domain: z.string().trim().max(253).default(''),
+      }),
+    )
+    .min(1)
+    .max(50),
+  coupon_code: line(60).default(''),
+  note: z.string().trim().max(2000).default(''),
+  due_on: z.iso.date().optional(),
+});
+
+const list = createRoute({
+  method: 'get',
+  path: '/orders',
+  tags,
+  summary: 'Orders; clients see their own',
+  middleware: reader,
+  request: {
+    query: listQuery(['-created_at', 'number', 'client_name', 'status', 'total']).extend({
+      status: status.optional(),
+      client_id: z.coerce.number().int().positive().optional(),
+    }),
+  },
+  responses: { 200: json(pageOf(summarySchema)), ...problems(401, 403, 422) },
+});
+
+const get = createRoute({
+  method: 'get',
+  path: '/orders/{id}',
+  tags,
+  summary: 'One order with what it asks for',
+  middleware: reader,
+  request: { params: idParam },
+  responses: { 200: json(orderSchema), ...problems(401, 403, 404) },
+});
+
+const create = createRoute({
+  method: 'post',
+  path: '/orders',
+  tags,
+  summary: 'Take an order for a client; its invoice is issued',
+  middleware: writer,
+  request: { body: json(newOrder) },
+  responses: { 201: json(orderSchema, 'Created'), ...problems(401, 403, 409, 422) },
+});
+
+const decide = <const Path extends string>(path: Path, summary: string) =>
+  createRoute({
+    method: 'post',
+    path,
+    tags,
+    summary,
+    middleware: writer,
+    request: { params: idParam },
+    responses: { 200: json(orderSchema), ...problems(401, 403, 404, 409) },
+  });
+
+const accept = decide('/orders/{id}/accept', 'Set up what an order asks for, paid or not');
+const cancel = decide('/orders/{id}/cancel', 'Take an order back that was not set up');
+
+const SORTABLE = {
+  created_at: 'orders.created_at',
+  number: 'orders.id',
+  client_name: 'clients.name COLLATE NOCASE',
+  status: 'orders.status',
+  total: 'orders.total_minor',
+};
+const TOPICS = ['orders', 'invoices', 'services', 'audit', 'outbox'] as const;
+
+export function ordersApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce'>) {
+  const { sql } = ports;
+  return createApi()
+    .openapi(list, (c) => {
+      const { q, status: state, client_id, ...request } = c.req.valid('query');
+      const own = ownClient(c.var.caller) ?? client_id;
+      const source = {
+        columns: ORDER_COLUMNS,
+        from: ORDER_TABLES,
+        filters: [
+          ...(own === undefined ? [] : [{ where: 'orders.client_id = ?', bindings: [own] }]),
+          ...equals('orders.status', state),
+          ...contains(['orders.number', 'clients.name'], q),
+        ],
+        sortable: SORTABLE,
+        key: 'orders.id',
+      };
+      return answerList(c, { name: 'orders', item: summarySchema }, request, (request) =>
+        listPage<OrderSummary>(sql, source, request),
+      );
+    })
+    .openapi(get, (c) => {
+      const order = getOrder(sql, c.req.valid('param').id);
+      const own = ownClient(c.var.caller);
+      if (own !== null && own !== order.client_id)
+        throw new Problem(403, 'FORBIDDEN', 'You may not do this.', 'Clients can see only what is theirs.');
+      return c.json(order, 200);
+    })
+    .openapi(create, (c) => {
+      const input = c.req.valid('json');
+      const order = write(c, ports, TOPICS, () => {
+        const client = billedClient(sql, input.client_id);
+        const currency = input.currency ?? client.currency;
+        const items = input.items.map((wish, i) => priceItem(sql, wish, currency, `items.${i}`));
+        const products = items.map(({ product_id }) => product_id);
+        const coupon = wanted(input.coupon_code, { client_id: client.id, currency, products });
+        const { client_id, note, due_on } = input;
+        return placeOrder(ports, actor(c), { client_id, currency, items, coupon, note, due_on });
+      });
+      return c.json(order, 201);
+    })
+    .openapi(accept, (c) => {
+      const { id } = c.req.valid('param');
+      return c.json(
+        write(c, ports, TOPICS, () => acceptOrder(ports, actor(c), id)),
+        200,
+      );
+    })
+    .openapi(cancel, (c) => {
+      const { id } = c.req.valid('param');
+      return c.json(
+        write(c, ports, TOPICS, () => cancelOrder(ports, actor(c), id)),
+        200,
+      );
+    });
+
+  /** Throws Problem 422 INVALID at `coupon_code`. */
+  function wanted(code: string, purchase: Parameters<typeof couponProblem>[2]): CouponRow | null {
+    if (code === '') return null;
+    const coupon = findCoupon(sql, code);
+    const problem = coupon ? couponProblem(ports, coupon, purchase) : 'There is no such coupon';
+    if (problem !== null) throw invalidField('coupon_code', problem);
+    return coupon ?? null;
+  }
+}

@@ -1,0 +1,125 @@
+/** Chases what is owed: reminders, late fees, suspension, termination. Each step is taken once for an invoice. */
+import { SYSTEM } from '../../api/access.ts';
+import { addDays, convertBack, lateFee, toMajor } from '../../billing/index.ts';
+import { emit } from '../../events.ts';
+import type { Settings } from '../../settings.ts';
+import type { Books } from '../books.ts';
+import { rateToBase } from '../exchange.ts';
+import { createInvoice } from '../invoices/draft.ts';
+import { findInvoice, UNPAID } from '../invoices/invoice.ts';
+import { issueInvoice } from '../invoices/issue.ts';
+import { suspend, terminate } from '../services/lifecycle.ts';
+import { getService } from '../services/service.ts';
+import { note } from './notices.ts';
+
+/** Tells plugins of invoices whose day of reminder it is. Emits invoice.reminder. */
+export function remind(books: Books, day: string, { reminder_days }: Settings): number {
+  const dueDays = reminder_days.map((offset) => addDays(day, -offset));
+  if (dueDays.length === 0) return 0;
+  const due = books.sql.exec<{ id: number }>(
+    `SELECT id FROM invoices WHERE status IN ${UNPAID} AND due_on IN (${dueDays.map(() => '?').join(', ')})
+     ORDER BY id`,
+    ...dueDays,
+  );
+  return due.filter(({ id }) => {
+    if (!note(books, id, 'reminder', day)) return false;
+    emit(books, 'invoice.reminder', findInvoice(books, id));
+    return true;
+  }).length;
+}
+
+/** An invoice is overdue from the day after it was due on. Emits invoice.overdue, once. */
+export function noteOverdue(books: Books, day: string): number {
+  const late = books.sql.exec<{ id: number }>(
+    `SELECT id FROM invoices WHERE status IN ${UNPAID} AND due_on < ? AND NOT EXISTS (
+       SELECT 1 FROM invoice_notices WHERE invoice_id = invoices.id AND kind = 'overdue') ORDER BY id`,
+    day,
+  );
+  for (const { id } of late) {
+    note(books, id, 'overdue', day);
+    emit(books, 'invoice.overdue', findInvoice(books, id));
+  }
+  return late.length;
+}
+
+/** Bills a fee for what is late, as an invoice of its own without tax: what was issued does not change. */
+export function chargeLateFees(books: Books, day: string, settings: Settings): number {
+  const { late_fee, late_fee_after_days, currency: base } = settings;
+  if (late_fee === null) return 0;
+  const { sql } = books;
+  const late = sql.exec<{ id: number; number: string; client_id: number; currency: string; balance: number }>(
+    `SELECT id, number, client_id, currency, balance_minor AS balance FROM invoices
+     WHERE status IN ${UNPAID} AND due_on = ? AND EXISTS (
+       SELECT 1 FROM invoice_lines WHERE invoice_id = invoices.id AND kind <> 'late_fee') ORDER BY id`,
+    addDays(day, -late_fee_after_days),
+  );
+  return late.filter(({ id, number, client_id, currency, balance }) => {
+    if (!note(books, id, 'late_fee', day)) return false;
+    // The settings are in the base currency.
+    const there = (minor: number | undefined) =>
+      minor === undefined || currency === base
+        ? minor
+        : convertBack(minor, base, currency, rateToBase(sql, currency));
+    const fee = lateFee({
+      balance,
+      percent: late_fee.percent,
+      fixed: there(late_fee.fixed),
+      minimum: there(late_fee.minimum),
+    });
+    if (fee === 0) return false;
+    const draft = createInvoice(books, SYSTEM, {
+      client_id,
+      currency,
+      due_on: day,
+      lines: [
+        {
+          kind: 'late_fee',
+          description: `Late fee for invoice ${number}`,
+          quantity: '1',
+          unit: toMajor(fee, currency),
+          taxable: false,
+        },
+      ],
+    });
+    issueInvoice(books, SYSTEM, draft.id);
+    return true;
+  }).length;
+}
+
+/** Suspends what is paid with an invoice that has been due for too long. Once an invoice: staff may let it run again. */
+export function suspendOverdue(books: Books, day: string, { suspend_after_days }: Settings): number {
+  const late = books.sql.exec<{ invoice_id: number; service_id: number }>(
+    `SELECT DISTINCT invoices.id AS invoice_id, service_id
+     FROM invoices JOIN invoice_lines ON invoice_id = invoices.id JOIN services ON services.id = service_id
+     WHERE invoices.status IN ${UNPAID} AND due_on < ?1 AND due_on <= date(?1, '-' || ?2 || ' days')
+       AND services.status = 'active' AND kind IN ('service', 'proration') AND NOT EXISTS (
+         SELECT 1 FROM invoice_notices WHERE invoice_id = invoices.id AND kind = 'suspension')
+     ORDER BY 1, 2`,
+    day,
+    suspend_after_days,
+  );
+  for (const { invoice_id, service_id } of late) {
+    note(books, invoice_id, 'suspension', day);
+    const service = getService(books.sql, service_id);
+    if (service.status === 'active') suspend(books, SYSTEM, service, 'overdue');
+  }
+  return new Set(late.map(({ service_id }) => service_id)).size;
+}
+
+/** Ends what is suspended for an invoice that nobody has paid for far too long. */
+export function terminateOverdue(books: Books, day: string, { terminate_after_days }: Settings): number {
+  const late = books.sql.exec<{ invoice_id: number; service_id: number }>(
+    `SELECT min(invoices.id) AS invoice_id, service_id
+     FROM services JOIN invoice_lines ON service_id = services.id JOIN invoices ON invoices.id = invoice_id
+     WHERE services.status = 'suspended' AND suspend_reason = 'overdue' AND kind IN ('service', 'proration')
+       AND invoices.status IN ('issued', 'partially_paid', 'uncollectible') AND due_on <= date(?, '-' || ? || ' days')
+     GROUP BY service_id ORDER BY service_id`,
+    day,
+    terminate_after_days,
+  );
+  for (const { invoice_id, service_id } of late) {
+    note(books, invoice_id, 'termination', day);
+    terminate(books, SYSTEM, getService(books.sql, service_id), 'An invoice was not paid');
+  }
+  return late.length;
+}

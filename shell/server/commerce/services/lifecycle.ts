@@ -1,0 +1,145 @@
+/** What happens to a service from its activation to its end. Each is to be called inside a transaction. */
+import type { Actor } from '../../api/access.ts';
+import { nextPeriodEnd } from '../../billing/index.ts';
+import { today } from '../../calendar/panelClock.ts';
+import { Problem } from '../../problem.ts';
+import { alterService, type ServiceChanges } from './alter.ts';
+import { logProvisioning, setUp } from './provisioning.ts';
+import type { Books } from '../books.ts';
+import { type Service, type SuspendReason, wrongState } from './service.ts';
+
+export interface Period {
+  readonly start: string;
+  /** Exclusive. */
+  readonly end: string;
+}
+
+/**
+ * Sets a pending service up and lets its first period begin: the one that was billed, or today where that is over by now.
+ * Stays pending when there is no room for it: null, and the log says so. Throws Problem 409.
+ */
+export function activate(books: Books, actor: Actor, service: Service, billed?: Period): Service | null {
+  if (service.status !== 'pending') throw wrongState(service, 'Only what is pending can be activated.');
+  const account = setUp(books, service);
+  if (!account) return null;
+  const { cycle } = service;
+  const day = today(books.clock);
+  const start = billed && (cycle === 'one_time' || billed.end > day) ? billed.start : day;
+  const anchor_day = Number(start.slice(8));
+  const next_due = cycle === 'one_time' ? null : nextPeriodEnd({ start, cycle, anchorDay: anchor_day });
+  if (service.domain !== null)
+    books.sql.exec(
+      'UPDATE domains SET registered_on = ?, expires_on = ? WHERE service_id = ?',
+      day,
+      next_due,
+      service.id,
+    );
+  return alterService(
+    books,
+    actor,
+    service,
+    { ...account, status: 'active', starts_on: start, anchor_day, next_due, invoiced_through: start },
+    { action: 'service.activated', summary: `${service.label} was set up`, event: 'service.created' },
+  );
+}
+
+/** Throws Problem 409. */
+export function suspend(books: Books, actor: Actor, service: Service, reason: SuspendReason): Service {
+  if (service.status !== 'active') throw wrongState(service, 'Only what is active can be suspended.');
+  const why = { overdue: 'an invoice is overdue', abuse: 'of abuse', other: 'staff decided so' }[reason];
+  logProvisioning(books, service.id, 'suspend', `Suspended because ${why}`);
+  return alterService(
+    books,
+    actor,
+    service,
+    { status: 'suspended', suspend_reason: reason, suspended_at: books.clock.now() },
+    {
+      action: 'service.suspended',
+      summary: `${service.label} was suspended: ${reason}`,
+      event: 'service.suspended',
+    },
+  );
+}
+
+/** Throws Problem 409. */
+export function unsuspend(books: Books, actor: Actor, service: Service): Service {
+  if (service.status !== 'suspended') throw wrongState(service, 'Only what is suspended can be revived.');
+  logProvisioning(books, service.id, 'unsuspend', 'Runs again');
+  return alterService(
+    books,
+    actor,
+    service,
+    { status: 'active', suspend_reason: null, suspended_at: null },
+    { action: 'service.unsuspended', summary: `${service.label} runs again`, event: 'service.unsuspended' },
+  );
+}
+
+/** Ends it for good, with its data. Throws Problem 409. */
+export function terminate(books: Books, actor: Actor, service: Service, why: string): Service {
+  return end(books, actor, service, 'terminated', why);
+}
+
+/** Ends it because the client wants so. Throws Problem 409. */
+export function cancelNow(books: Books, actor: Actor, service: Service): Service {
+  return end(books, actor, service, 'cancelled', 'The client cancelled it');
+}
+
+function end(
+  books: Books,
+  actor: Actor,
+  service: Service,
+  status: 'terminated' | 'cancelled',
+  why: string,
+): Service {
+  if (service.status === 'terminated' || service.status === 'cancelled')
+    throw wrongState(service, 'It has ended already.');
+  if (service.status !== 'pending') logProvisioning(books, service.id, 'terminate', why);
+  const changes: ServiceChanges = {
+    status,
+    suspend_reason: null,
+    suspended_at: null,
+    cancel_on: null,
+    ended_at: books.clock.now(),
+  };
+  return alterService(books, actor, service, changes, {
+    action: `service.${status}`,
+    summary: `${service.label} was ${status}: ${why}`,
+    ...(status === 'terminated' ? { event: 'service.terminated' } : {}),
+  });
+}
+
+/** Has it end when what is paid for ends. Throws Problem 409. */
+export function cancelAtPeriodEnd(books: Books, actor: Actor, service: Service): Service {
+  const { status, next_due, label } = service;
+  if (status !== 'active' && status !== 'suspended')
+    throw wrongState(service, 'Only what runs can be cancelled for the end of its period.');
+  if (next_due === null)
+    throw new Problem(409, 'NO_PERIOD', `${label} was paid once.`, 'It has no period; cancel it at once.');
+  const day = today(books.clock);
+  const cancel_on = next_due > day ? next_due : day;
+  return alterService(
+    books,
+    actor,
+    service,
+    { cancel_on },
+    { action: 'service.cancellation', summary: `${label} ends on ${cancel_on}` },
+  );
+}
+
+/** Takes a cancellation for the end of the period back. Throws Problem 409 NOT_CANCELLED. */
+export function keep(books: Books, actor: Actor, service: Service): Service {
+  if (service.cancel_on === null)
+    throw new Problem(
+      409,
+      'NOT_CANCELLED',
+      `${service.label} is not to end.`,
+      'There is nothing to take back.',
+    );
+  return alterService(
+    books,
+    actor,
+    service,
+    { cancel_on: null },
+    { action: 'service.kept', summary: `${service.label} goes on` },
+  );
+}
