@@ -82,7 +82,7 @@ export function itemsOf(sql: Sql, cart: Cart | null): CartItem[] {
 export function pricedItems(sql: Sql, cart: Cart): (PricedItem & CartItem)[] {
   return itemsOf(sql, cart).flatMap((item) => {
     try {
-      return { ...item, ...priceItem(sql, item, cart.currency) };
+      return Object.assign(item, priceItem(sql, item, cart.currency));
     } catch (error) {
       if (error instanceof Problem) return [];
       throw error;
