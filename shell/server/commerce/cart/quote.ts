@@ -36,7 +36,7 @@ export function quoteOf(books: Books, owner: CartOwner, cart: Cart | null, curre
         );
   const tax_mode = readSetting(sql, 'tax_mode');
   const taxRates = taxation.rates.map(({ rate }) => rate);
-  const document = computeInvoice({
+  const invoice = computeInvoice({
     currency: shown.currency,
     taxMode: tax_mode,
     lines: lines.map(({ quantity, unit }) => ({ quantity, unit, taxRates })),
@@ -64,16 +64,16 @@ export function quoteOf(books: Books, owner: CartOwner, cart: Cart | null, curre
         : null,
     coupon_problem: problem,
     items: items.map((item) => itemOf(item, cyclesOf(books, item, shown.currency))),
-    subtotal_minor: document.subtotal,
-    discount_minor: document.discount,
-    taxes: document.taxes.map(({ rate, base, amount }) => ({
+    subtotal_minor: invoice.subtotal,
+    discount_minor: invoice.discount,
+    taxes: invoice.taxes.map(({ rate, base, amount }) => ({
       name: names.get(rate) ?? '',
       rate,
       base_minor: base,
       amount_minor: amount,
     })),
-    tax_minor: document.tax,
-    total_minor: document.total,
+    tax_minor: invoice.tax,
+    total_minor: invoice.total,
     tax_mode,
     reverse_charge: taxation.reverse_charge,
   };

@@ -15,14 +15,14 @@ test('nobody pays → reminders, suspension on day 3, termination on day 21; eac
   });
 
   const { digest } = await advance({ to: '2026-04-08' });
-  expect(digest).toEqual({ invoices_issued: 1 });
+  expect(digest).toEqual({ invoices_issued: 1, mails: 1 });
   const renewal = (await service()).invoices[0];
   expect(renewal).toMatchObject({ status: 'issued', due_on: '2026-04-15' });
 
-  expect((await advance({ to: '2026-04-17' })).digest).toEqual({ reminders: 2, overdue: 1 });
-  expect((await advance({ to: '2026-04-18' })).digest).toEqual({ reminders: 1, suspensions: 1 });
+  expect((await advance({ to: '2026-04-17' })).digest).toEqual({ reminders: 2, mails: 2 });
+  expect((await advance({ to: '2026-04-18' })).digest).toEqual({ reminders: 1, suspensions: 1, mails: 2 });
   expect(await service()).toMatchObject({ status: 'suspended', suspend_reason: 'overdue' });
-  expect((await advance({ to: '2026-05-06' })).digest).toEqual({ reminders: 2, terminations: 1 });
+  expect((await advance({ to: '2026-05-06' })).digest).toEqual({ reminders: 2, terminations: 1, mails: 3 });
   expect(await service()).toMatchObject({ status: 'terminated' });
   expect((await advance({ months: 2 })).digest).toEqual({});
   expect(untruths(sql)).toEqual([]);

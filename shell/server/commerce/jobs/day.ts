@@ -5,7 +5,7 @@ import { readSettings } from '../../settings.ts';
 import type { Books } from '../books.ts';
 import { chargeBackDue } from '../payments/refund.ts';
 import { payDue } from './autopay.ts';
-import { chargeLateFees, noteOverdue, remind, suspendOverdue, terminateOverdue } from './dunning.ts';
+import { chargeLateFees, remindDue, suspendOverdue, terminateOverdue } from './dunning.ts';
 import { endCancelled, expireDomains } from './endings.ts';
 import { billRenewals } from './renewals.ts';
 
@@ -21,8 +21,7 @@ export function workOfDay(books: Books, day: string): Counts {
   const invoices_issued = billRenewals(books, day, settings);
   const { failed_payments } = payDue(books, day);
   const chargebacks = chargeBackDue(books, SYSTEM);
-  const reminders = remind(books, day, settings);
-  const overdue = noteOverdue(books, day);
+  const reminders = remindDue(books, day, settings);
   const late_fees = chargeLateFees(books, day, settings);
   const suspensions = suspendOverdue(books, day, settings);
   const terminations = terminateOverdue(books, day, settings);
@@ -33,7 +32,6 @@ export function workOfDay(books: Books, day: string): Counts {
     failed_payments,
     chargebacks,
     reminders,
-    overdue,
     late_fees,
     suspensions,
     terminations,

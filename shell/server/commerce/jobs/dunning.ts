@@ -1,45 +1,30 @@
 /** Chases what is owed: reminders, late fees, suspension, termination. Each step is taken once for an invoice. */
 import { SYSTEM } from '../../api/access.ts';
 import { addDays, convertBack, lateFee, toMajor } from '../../billing/index.ts';
-import { emit } from '../../events.ts';
 import type { Settings } from '../../settings.ts';
 import type { Books } from '../books.ts';
 import { rateToBase } from '../exchange.ts';
 import { createInvoice } from '../invoices/draft.ts';
-import { findInvoice, UNPAID } from '../invoices/invoice.ts';
+import { UNPAID } from '../invoices/invoice.ts';
 import { issueInvoice } from '../invoices/issue.ts';
+import { remind } from '../invoices/remind.ts';
 import { suspend, terminate } from '../services/lifecycle.ts';
 import { getService } from '../services/service.ts';
 import { note } from './notices.ts';
 
-/** Tells plugins of invoices whose day of reminder it is. Emits invoice.reminder. */
-export function remind(books: Books, day: string, { reminder_days }: Settings): number {
+/** Reminds clients of invoices whose day it is. Emits invoice.reminder, and invoice.overdue after the due day. */
+export function remindDue(books: Books, day: string, { reminder_days }: Settings): number {
   const dueDays = reminder_days.map((offset) => addDays(day, -offset));
   if (dueDays.length === 0) return 0;
   const due = books.sql.exec<{ id: number }>(
     `SELECT id FROM invoices WHERE status IN ${UNPAID} AND due_on IN (${dueDays.map(() => '?').join(', ')})
+       AND NOT EXISTS (SELECT 1 FROM invoice_notices WHERE invoice_id = invoices.id AND kind IN ('reminder', 'issued') AND day = ?)
      ORDER BY id`,
     ...dueDays,
-  );
-  return due.filter(({ id }) => {
-    if (!note(books, id, 'reminder', day)) return false;
-    emit(books, 'invoice.reminder', findInvoice(books, id));
-    return true;
-  }).length;
-}
-
-/** An invoice is overdue from the day after it was due on. Emits invoice.overdue, once. */
-export function noteOverdue(books: Books, day: string): number {
-  const late = books.sql.exec<{ id: number }>(
-    `SELECT id FROM invoices WHERE status IN ${UNPAID} AND due_on < ? AND NOT EXISTS (
-       SELECT 1 FROM invoice_notices WHERE invoice_id = invoices.id AND kind = 'overdue') ORDER BY id`,
     day,
   );
-  for (const { id } of late) {
-    note(books, id, 'overdue', day);
-    emit(books, 'invoice.overdue', findInvoice(books, id));
-  }
-  return late.length;
+  for (const { id } of due) remind(books, SYSTEM, id);
+  return due.length;
 }
 
 /** Bills a fee for what is late, as an invoice of its own without tax: what was issued does not change. */

@@ -1,6 +1,6 @@
 import type { Books } from '../books.ts';
 
-export type NoticeKind = 'reminder' | 'overdue' | 'late_fee' | 'suspension' | 'termination';
+type NoticeKind = 'late_fee' | 'suspension' | 'termination';
 
 /** Notes that something was told or done about an invoice on a day; false where that is noted already. */
 export function note({ sql }: Books, invoiceId: number, kind: NoticeKind, day: string): boolean {

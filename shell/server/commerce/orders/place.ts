@@ -7,6 +7,7 @@ import { appliedTo, type CouponRow } from '../coupons.ts';
 import type { NewLine } from '../invoices/contents.ts';
 import { createInvoice } from '../invoices/draft.ts';
 import { issueInvoice } from '../invoices/issue.ts';
+import { sendTemplate, wordsFor } from '../mail/send.ts';
 import { nextNumber } from '../numbering.ts';
 import { forPlugins, getOrder, type Order } from './order.ts';
 import { invoiceLinesOf, type PricedItem, titleOf } from './items.ts';
@@ -66,6 +67,10 @@ export function placeOrder(books: Books, actor: Actor, input: NewOrder): Order {
     },
   });
   emit(books, 'order.created', forPlugins(order));
+  sendTemplate(books, actor, 'order.confirmed', client_id, {
+    order_number: order.number,
+    total: wordsFor(books, client_id).money(order.total_minor, currency),
+  });
   issueInvoice(books, actor, draft.id, { due_on: input.due_on });
   return getOrder(sql, id);
 }

@@ -3,6 +3,7 @@ import type { Actor } from '../../api/access.ts';
 import { nextPeriodEnd } from '../../billing/index.ts';
 import { today } from '../../calendar/panelClock.ts';
 import { Problem } from '../../problem.ts';
+import { sendTemplate } from '../mail/send.ts';
 import { alterService, type ServiceChanges } from './alter.ts';
 import { logProvisioning, setUp } from './provisioning.ts';
 import type { Books } from '../books.ts';
@@ -48,6 +49,8 @@ export function suspend(books: Books, actor: Actor, service: Service, reason: Su
   if (service.status !== 'active') throw wrongState(service, 'Only what is active can be suspended.');
   const why = { overdue: 'an invoice is overdue', abuse: 'of abuse', other: 'staff decided so' }[reason];
   logProvisioning(books, service.id, 'suspend', `Suspended because ${why}`);
+  if (reason === 'overdue')
+    sendTemplate(books, actor, 'service.suspended', service.client_id, { service: service.label });
   return alterService(
     books,
     actor,
@@ -76,7 +79,9 @@ export function unsuspend(books: Books, actor: Actor, service: Service): Service
 
 /** Ends it for good, with its data. Throws Problem 409. */
 export function terminate(books: Books, actor: Actor, service: Service, why: string): Service {
-  return end(books, actor, service, 'terminated', why);
+  const ended = end(books, actor, service, 'terminated', why);
+  sendTemplate(books, actor, 'service.terminated', service.client_id, { service: service.label });
+  return ended;
 }
 
 /** Ends it because the client wants so. Throws Problem 409. */

@@ -91,7 +91,7 @@ export const money: Migration = {
     `CREATE INDEX coupon_redemptions_by_invoice ON coupon_redemptions (invoice_id)`,
     `CREATE TABLE invoice_notices (
        invoice_id INTEGER NOT NULL REFERENCES invoices (id) ON DELETE CASCADE,
-       kind TEXT NOT NULL CHECK (kind IN ('issued', 'reminder', 'overdue', 'late_fee', 'suspension', 'termination')),
+       kind TEXT NOT NULL CHECK (kind IN ('issued', 'reminder', 'late_fee', 'suspension', 'termination')),
        day TEXT NOT NULL,
        PRIMARY KEY (invoice_id, kind, day)
      ) STRICT`,
