@@ -67,12 +67,28 @@ export interface LoginChallenge {
   cancel(): void;
 }
 
+/** An invoice as plugins' parts of its page are told of it. */
+export interface SlotInvoice {
+  readonly id: number;
+  /** `null` while it is a draft. */
+  readonly number: string | null;
+  readonly client_id: number;
+  readonly status: string;
+  readonly currency: string;
+  readonly total_minor: number;
+  readonly balance_minor: number;
+}
+
 /** What a place hands to its components besides `panel`, by the name of the slot. Other slots hand over nothing. */
 export interface SlotProps {
   /** The client whose page is open. */
   readonly 'admin.client.tabs': {
     readonly client: { readonly id: number; readonly name: string; readonly email: string };
   };
+  /** The invoice whose page is open; amounts are minor units of `currency`. */
+  readonly 'admin.invoice.tabs': { readonly invoice: SlotInvoice };
+  /** Among the buttons of an invoice's page. */
+  readonly 'admin.invoice.actions': { readonly invoice: SlotInvoice };
   /** `null` until this plugin asks for something: before, it may show a way of its own to sign in, or nothing. */
   readonly 'login.challenge': { readonly challenge: LoginChallenge | null };
 }

@@ -3,8 +3,11 @@ import type { RouteObject } from 'react-router';
 import { auditRoutes } from './areas/admin/audit/routes.ts';
 import { clientRoutes } from './areas/admin/clients/routes.ts';
 import { dashboardRoutes } from './areas/admin/dashboard/routes.ts';
+import { invoiceRoutes } from './areas/admin/invoices/routes.ts';
 import { outboxRoutes } from './areas/admin/outbox/routes.ts';
+import { paymentRoutes } from './areas/admin/payments/routes.ts';
 import { productRoutes } from './areas/admin/products/routes.ts';
+import { reportRoutes } from './areas/admin/reports/routes.ts';
 import { customerRoutes } from './areas/client/routes.ts';
 import { marketplaceRoutes } from './areas/marketplace/routes.ts';
 import { publicRoutes } from './areas/public/routes.ts';
@@ -40,7 +43,10 @@ const areas: RouteObject[] = [
           { index: true, element: <Navigate to="/admin/dashboard" replace /> },
           ...dashboardRoutes,
           ...clientRoutes,
+          ...invoiceRoutes,
+          ...paymentRoutes,
           ...productRoutes,
+          ...reportRoutes,
           ...outboxRoutes,
           ...auditRoutes,
           onlyForAdministrators(settingsRoutes),

@@ -30,12 +30,18 @@ export const adminSections: readonly NavSection[] = [
     label: 'Business',
     entries: [
       { label: 'Clients', to: '/admin/clients', icon: 'users' },
+      { label: 'Invoices', to: '/admin/invoices', icon: 'receipt' },
+      { label: 'Payments', to: '/admin/payments', icon: 'credit-card' },
       { label: 'Products', to: '/admin/products', icon: 'package' },
     ],
   },
   { id: 'support', label: 'Support', entries: [] },
   { id: 'marketing', label: 'Marketing', entries: [] },
-  { id: 'reports', label: 'Reports', entries: [] },
+  {
+    id: 'reports',
+    label: 'Reports',
+    entries: [{ label: 'Reports', to: '/admin/reports', icon: 'chart' }],
+  },
   {
     id: 'system',
     label: 'System',

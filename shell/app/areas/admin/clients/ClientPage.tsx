@@ -12,9 +12,9 @@ import { PageHeader } from '../../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
 import { RelativeTime } from '../../../components/RelativeTime.tsx';
 import { toast } from '../../../components/toast.tsx';
+import { SubjectHistory } from '../audit/SubjectHistory.tsx';
 import { fieldsOfClient } from './clientFields.ts';
 import { ClientForm } from './ClientForm.tsx';
-import { ClientHistory } from './ClientHistory.tsx';
 import classes from './ClientPage.module.css';
 import { CountryName } from './CountryName.tsx';
 import { LoginAsClient } from './LoginAsClient.tsx';
@@ -74,7 +74,7 @@ function ClientView({ client }: { client: Client }) {
         <Summary client={client} />
       </div>
       <Slot name="admin.client.tabs" props={{ client }} />
-      <ClientHistory clientId={client.id} />
+      <SubjectHistory subject={`client:${client.id}`} />
     </>
   );
 }

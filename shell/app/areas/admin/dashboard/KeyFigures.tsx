@@ -1,4 +1,5 @@
-import { formatMoney, SimpleGrid, StatCard, useLocale } from '@nextpanel/sdk/ui';
+import { Anchor, formatMoney, SimpleGrid, StatCard, useLocale } from '@nextpanel/sdk/ui';
+import { Link } from 'react-router';
 import type { Dashboard } from './dashboard.ts';
 
 /** The figures an operator looks at first; each leads to what it counts. */
@@ -29,9 +30,9 @@ export function KeyFigures({ dashboard }: { dashboard: Dashboard | undefined }) 
         value={figures ? money(figures.receivables_minor) : null}
         hint={
           figures ? (
-            <>
+            <Anchor component={Link} to="/admin/invoices?status=overdue" c="inherit" inherit>
               {money(figures.overdue_minor)} overdue in {number.format(figures.overdue_invoices)} invoices
-            </>
+            </Anchor>
           ) : (
             ' '
           )

@@ -48,6 +48,11 @@ export function formatAmount(minor: number, currency: string, locale: string): s
   return `${text.slice(0, -digits)}${signsOf(locale).decimal}${text.slice(-digits)}`;
 }
 
+/** What stands before the decimals: a point or a comma. */
+export function decimalSign(locale: string): string {
+  return signsOf(locale).decimal;
+}
+
 function signsOf(locale: string): { decimal: string; group: string } {
   const parts = new Intl.NumberFormat(locale, { numberingSystem: 'latn' }).formatToParts(1234567.8);
   const sign = (type: string) => parts.find((part) => part.type === type)?.value;

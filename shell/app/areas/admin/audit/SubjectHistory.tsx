@@ -1,27 +1,28 @@
-import { formatDate, Title, useLocale } from '@nextpanel/sdk/ui';
+import { formatDate, useLocale } from '@nextpanel/sdk/ui';
 import { useQuery } from '@tanstack/react-query';
 
 import { auditQuery } from '../../../api/queries.ts';
 import { DataTable } from '../../../components/table/DataTable.tsx';
 import { useTableState } from '../../../components/table/useTableState.ts';
-import { auditColumns } from '../audit/auditColumns.tsx';
-import classes from './ClientPage.module.css';
+import { auditColumns } from './auditColumns.tsx';
+import classes from './SubjectHistory.module.css';
 
-/** The audit log of one client. */
-export function ClientHistory({ clientId }: { clientId: number }) {
+/** What the audit log says of one thing: `client:12`, `invoice:7`. */
+export function SubjectHistory({ subject }: { subject: string }) {
   const locale = useLocale();
   const table = useTableState({ sort: '-at' });
-  const query = useQuery(auditQuery({ ...table.params, subject: `client:${clientId}` }));
+  const query = useQuery(auditQuery({ ...table.params, subject }));
   const columns = auditColumns((iso) => formatDate(iso, 'datetime', locale));
   return (
     <div className={classes.history}>
-      <Title order={2}>History</Title>
+      <h2>History</h2>
       <DataTable
         label="History"
         table={table}
         query={query}
         columns={columns.filter(({ id }) => ['at', 'actor', 'summary'].includes(id))}
         rowKey={({ id }) => id}
+        csv={{ path: '/audit', fixed: { subject } }}
       />
     </div>
   );

@@ -1,0 +1,123 @@
+import { Button, Group, Modal, Stack, Text, TextInput, useLocale } from '@nextpanel/sdk/ui';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { FormEvent } from 'react';
+import { inWords } from '../../../api/ApiError.ts';
+import { api } from '../../../api/http.ts';
+import { FormError } from '../../../components/form/FormError.tsx';
+import { toast } from '../../../components/toast.tsx';
+import { formatAmount, parseAmount } from '../products/money.ts';
+import { AmountInput } from './AmountInput.tsx';
+import type { Invoice } from './invoice.ts';
+
+interface CreditNoteDialogProps {
+  readonly invoice: Invoice;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+/** Takes back a part of an issued invoice, line by line; tax and coupons follow by themselves. */
+export function CreditNoteDialog({ invoice, opened, onClose }: CreditNoteDialogProps) {
+  return (
+    <Modal opened={opened} onClose={onClose} title={`Credit note for ${invoice.number ?? ''}`} size="lg">
+      <CreditNoteForm invoice={invoice} onClose={onClose} />
+    </Modal>
+  );
+}
+
+/** What a line can still give back. */
+const restOf = ({ net_minor, credited_net_minor }: Invoice['lines'][number]) =>
+  Math.max(0, net_minor - credited_net_minor);
+
+function CreditNoteForm({ invoice, onClose }: Omit<CreditNoteDialogProps, 'opened'>) {
+  const locale = useLocale();
+  const queries = useQueryClient();
+  const { currency, lines } = invoice;
+  const money = (minor: number) => formatAmount(minor, currency, locale);
+  const [amounts, setAmounts] = useState<Readonly<Record<number, string>>>({});
+  const [reason, setReason] = useState('');
+  const [error, setError] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const creditable = lines.filter((line) => restOf(line) > 0);
+  const wrong = (line: Invoice['lines'][number]): string | undefined => {
+    const text = amounts[line.id] ?? '';
+    if (text.trim() === '') return undefined;
+    const amount = parseAmount(text, currency, locale);
+    if (!amount.ok) return amount.reason;
+    return amount.minor > restOf(line) ? `At most ${money(restOf(line))} are left of this line.` : undefined;
+  };
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    const credited = creditable.flatMap((line) => {
+      const amount = parseAmount(amounts[line.id] ?? '', currency, locale);
+      return amount.ok && amount.minor > 0 ? [{ line_id: line.id, net_minor: amount.minor }] : [];
+    });
+    if (creditable.some((line) => wrong(line))) return;
+    if (credited.length === 0) {
+      setError('Enter what is to be taken back in at least one line.');
+      return;
+    }
+    if (!reason.trim()) {
+      setError('Say why, for the books.');
+      return;
+    }
+    setBusy(true);
+    try {
+      await api.post(`/invoices/${invoice.id}/credit-notes`, { lines: credited, reason });
+      await queries.invalidateQueries({ queryKey: ['invoices'] });
+      toast({ message: 'The credit note was issued', tone: 'success' });
+      onClose();
+    } catch (failure) {
+      setError(inWords(failure));
+      setBusy(false);
+    }
+  }
+
+  return (
+    <form onSubmit={(event) => void submit(event)} noValidate>
+      <Stack gap="md">
+        <Text size="sm" c="dimmed">
+          Amounts are before tax and coupons; their share is taken back with them.
+        </Text>
+        {creditable.map((line) => (
+          <AmountInput
+            key={line.id}
+            label={line.description}
+            description={`${money(restOf(line))} can be taken back`}
+            currency={currency}
+            value={amounts[line.id] ?? ''}
+            error={wrong(line)}
+            onChange={(text) => setAmounts((before) => ({ ...before, [line.id]: text }))}
+          />
+        ))}
+        <TextInput
+          label="Reason"
+          required
+          autoComplete="off"
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        <FormError message={error} />
+        <Group justify="space-between" gap="xs">
+          <Button
+            variant="subtle"
+            onClick={() =>
+              setAmounts(Object.fromEntries(creditable.map((line) => [line.id, money(restOf(line))])))
+            }
+          >
+            All of it
+          </Button>
+          <Group gap="xs">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={busy}>
+              Issue credit note
+            </Button>
+          </Group>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

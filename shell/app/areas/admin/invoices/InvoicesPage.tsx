@@ -1,0 +1,106 @@
+import { Button, EmptyState, Icon } from '@nextpanel/sdk/ui';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { api } from '../../../api/http.ts';
+import { PageHeader } from '../../../components/PageHeader.tsx';
+import type { Bulk } from '../../../components/table/bulk.ts';
+import { DataTable } from '../../../components/table/DataTable.tsx';
+import type { TableFilter } from '../../../components/table/filters.ts';
+import { useTableState } from '../../../components/table/useTableState.ts';
+import { toast } from '../../../components/toast.tsx';
+import { clockQuery } from '../../../layout/clock/clock.ts';
+import { invoicesQuery, isOpen, nameOfInvoice } from './invoice.ts';
+import type { InvoiceSummary } from './invoice.ts';
+import { invoiceColumns } from './invoiceColumns.tsx';
+
+const statuses = [
+  { value: 'unpaid', label: 'Unpaid' },
+  { value: 'overdue', label: 'Overdue' },
+  { value: 'draft', label: 'Draft' },
+  { value: 'issued', label: 'Issued' },
+  { value: 'partially_paid', label: 'Partially paid' },
+  { value: 'paid', label: 'Paid' },
+  { value: 'void', label: 'Void' },
+  { value: 'uncollectible', label: 'Uncollectible' },
+];
+
+/** All invoices of the company. */
+export function InvoicesPage() {
+  const table = useTableState({
+    sort: '-issued_on',
+    filters: ['status', 'from', 'to', 'currency', 'client_id'],
+  });
+  const query = useQuery(invoicesQuery(table.params));
+  const today = useQuery(clockQuery).data?.today;
+  const filters: readonly TableFilter[] = [
+    { name: 'status', label: 'Status', options: statuses },
+    { kind: 'dates', from: 'from', to: 'to', label: 'Issued', today },
+  ];
+  const add = (
+    <Button component={Link} to="/admin/invoices/new" leftSection={<Icon name="plus" size={16} />}>
+      New invoice
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader
+        title="Invoices"
+        description="What was billed, and what is still to be paid."
+        actions={add}
+      />
+      <DataTable
+        label="Invoices"
+        table={table}
+        query={query}
+        columns={invoiceColumns}
+        rowKey={({ id }) => id}
+        rowLink={({ id }) => `/admin/invoices/${id}`}
+        searchLabel="Search invoices"
+        filters={filters}
+        csv={{ path: '/invoices' }}
+        bulk={useBulk()}
+        empty={<EmptyState icon="receipt" title="No invoices yet" action={add} />}
+      />
+    </>
+  );
+}
+
+interface BulkAnswer {
+  readonly done: readonly number[];
+  readonly refused: readonly { readonly id: number; readonly title: string }[];
+}
+
+function useBulk(): Bulk<InvoiceSummary> {
+  const queries = useQueryClient();
+  const run =
+    (action: 'issue' | 'remind' | 'void', past: string) => async (items: readonly InvoiceSummary[]) => {
+      const ids = items.map(({ id }) => id);
+      const { done, refused } = await api.post<BulkAnswer>('/invoices/bulk', { ids, action });
+      await queries.invalidateQueries({ queryKey: ['invoices'] });
+      const [first] = refused;
+      const count = done.length === 1 ? '1 invoice was' : `${done.length} invoices were`;
+      toast({
+        tone: first ? 'warning' : 'success',
+        message: first ? `${count} ${past}; ${refused.length} not: ${first.title}` : `${count} ${past}`,
+      });
+    };
+  return {
+    nameOf: nameOfInvoice,
+    actions: [
+      {
+        label: 'Issue',
+        icon: 'check',
+        fits: ({ status }) => status === 'draft',
+        run: run('issue', 'issued'),
+      },
+      { label: 'Send reminder', icon: 'mail', fits: isOpen, run: run('remind', 'reminded of') },
+      {
+        label: 'Void',
+        icon: 'x',
+        danger: true,
+        fits: ({ status, paid_minor }) => status === 'issued' && paid_minor === 0,
+        run: run('void', 'made void'),
+      },
+    ],
+  };
+}

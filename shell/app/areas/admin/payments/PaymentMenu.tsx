@@ -1,0 +1,89 @@
+import { ActionIcon, Icon, Menu, Text } from '@nextpanel/sdk/ui';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { inWords } from '../../../api/ApiError.ts';
+import { api } from '../../../api/http.ts';
+import { ConfirmDialog } from '../../../components/ConfirmDialog.tsx';
+import { toast } from '../../../components/toast.tsx';
+import type { Payment } from './payment.ts';
+import { RefundDialog } from './RefundDialog.tsx';
+
+/** What can be done with a payment that came in. Nothing for others. */
+export function PaymentMenu({ payment }: { payment: Payment }) {
+  const [dialog, setDialog] = useState<'refund' | 'chargeback' | null>(null);
+  const queries = useQueryClient();
+  const close = () => setDialog(null);
+  const pending = payment.status === 'pending';
+  const returnable = payment.status === 'succeeded' && payment.refunded_minor < payment.amount_minor;
+  if (!pending && !returnable) return null;
+
+  async function settle(action: 'confirm' | 'cancel', done: string) {
+    try {
+      await api.post(`/payments/${payment.id}/${action}`, {});
+      await queries.invalidateQueries();
+      toast({ tone: 'success', message: done });
+    } catch (error) {
+      toast({ tone: 'danger', message: inWords(error) });
+    }
+  }
+
+  return (
+    <>
+      <Menu>
+        <Menu.Target>
+          <ActionIcon size="sm" aria-label={`Actions for payment ${payment.id}`}>
+            <Icon name="dots" size={16} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {pending && (
+            <>
+              <Menu.Item
+                leftSection={<Icon name="check" size={16} />}
+                onClick={() => void settle('confirm', 'The transfer was recorded')}
+              >
+                It has arrived
+              </Menu.Item>
+              <Menu.Item
+                leftSection={<Icon name="x" size={16} />}
+                onClick={() => void settle('cancel', 'The transfer is no longer waited for')}
+              >
+                It will not come
+              </Menu.Item>
+            </>
+          )}
+          {returnable && (
+            <>
+              <Menu.Item
+                leftSection={<Icon name="arrow-left" size={16} />}
+                onClick={() => setDialog('refund')}
+              >
+                Refund
+              </Menu.Item>
+              <Menu.Item
+                leftSection={<Icon name="alert" size={16} />}
+                onClick={() => setDialog('chargeback')}
+              >
+                Record chargeback
+              </Menu.Item>
+            </>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {dialog === 'refund' && <RefundDialog payment={payment} opened onClose={close} />}
+      <ConfirmDialog
+        opened={dialog === 'chargeback'}
+        onClose={close}
+        title={`Record a chargeback of payment ${payment.id}?`}
+        confirmLabel="Record chargeback"
+        danger
+        onConfirm={async () => {
+          await api.post(`/payments/${payment.id}/chargeback`, {});
+          await queries.invalidateQueries();
+        }}
+      >
+        <Text>The bank has taken the money back. What it paid is open again.</Text>
+      </ConfirmDialog>
+    </>
+  );
+}

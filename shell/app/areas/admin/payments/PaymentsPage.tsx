@@ -1,0 +1,97 @@
+import { EmptyState, Money } from '@nextpanel/sdk/ui';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { Day } from '../../../components/Day.tsx';
+import { PageHeader } from '../../../components/PageHeader.tsx';
+import { DataTable } from '../../../components/table/DataTable.tsx';
+import type { Column } from '../../../components/table/DataTable.tsx';
+import type { TableFilter } from '../../../components/table/filters.ts';
+import { useTableState } from '../../../components/table/useTableState.ts';
+import { clockQuery } from '../../../layout/clock/clock.ts';
+import { gatewayName, gatewayOptions } from './gateways.ts';
+import { paymentsQuery } from './payment.ts';
+import type { Payment } from './payment.ts';
+import { PaymentMenu } from './PaymentMenu.tsx';
+import { PaymentStatus } from './PaymentStatus.tsx';
+
+const statuses = [
+  { value: 'succeeded', label: 'Succeeded' },
+  { value: 'pending', label: 'Pending' },
+  { value: 'failed', label: 'Failed' },
+  { value: 'charged_back', label: 'Charged back' },
+];
+
+/** All money that came in, or was meant to. */
+export function PaymentsPage() {
+  const table = useTableState({
+    sort: '-received_on',
+    filters: ['status', 'gateway', 'from', 'to', 'client_id'],
+  });
+  const query = useQuery(paymentsQuery(table.params));
+  const today = useQuery(clockQuery).data?.today;
+  const filters: readonly TableFilter[] = [
+    { name: 'status', label: 'Status', options: statuses },
+    { name: 'gateway', label: 'Paid by', options: gatewayOptions },
+    { kind: 'dates', from: 'from', to: 'to', label: 'Received', today },
+  ];
+  return (
+    <>
+      <PageHeader title="Payments" description="Money that came in, was refused, or went back." />
+      <DataTable
+        label="Payments"
+        table={table}
+        query={query}
+        columns={columns}
+        rowKey={({ id }) => id}
+        searchLabel="Search payments"
+        filters={filters}
+        csv={{ path: '/payments' }}
+        empty={<EmptyState icon="credit-card" title="No payments yet" />}
+      />
+    </>
+  );
+}
+
+const columns: readonly Column<Payment>[] = [
+  {
+    id: 'received_on',
+    header: 'Received',
+    sort: 'received_on',
+    cell: ({ received_on }) => <Day day={received_on} />,
+  },
+  {
+    id: 'client',
+    header: 'Client',
+    cell: ({ client_id, client_name }) => <Link to={`/admin/clients/${client_id}`}>{client_name}</Link>,
+  },
+  {
+    id: 'invoice',
+    header: 'Invoice',
+    hideBelow: 'sm',
+    cell: ({ invoice_id, invoice_number }) =>
+      invoice_id !== null && <Link to={`/admin/invoices/${invoice_id}`}>{invoice_number ?? invoice_id}</Link>,
+  },
+  { id: 'gateway', header: 'Paid by', cell: gatewayName, hideBelow: 'md' },
+  {
+    id: 'status',
+    header: 'Status',
+    sort: 'status',
+    cell: (payment) => <PaymentStatus payment={payment} />,
+  },
+  {
+    id: 'amount',
+    header: 'Amount',
+    sort: 'amount',
+    align: 'end',
+    cell: ({ amount_minor, currency }) => <Money amount_minor={amount_minor} currency={currency} />,
+  },
+  {
+    id: 'refunded',
+    header: 'Refunded',
+    align: 'end',
+    optional: true,
+    cell: ({ refunded_minor, currency }) => <Money amount_minor={refunded_minor} currency={currency} />,
+  },
+  { id: 'reference', header: 'Reference', cell: ({ reference }) => reference, optional: true },
+  { id: 'actions', header: 'Actions', align: 'end', cell: (payment) => <PaymentMenu payment={payment} /> },
+];

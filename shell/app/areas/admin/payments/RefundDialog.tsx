@@ -1,0 +1,88 @@
+import { Button, Checkbox, Group, Modal, Stack, TextInput, useLocale } from '@nextpanel/sdk/ui';
+import { useQueryClient } from '@tanstack/react-query';
+import { api } from '../../../api/http.ts';
+import { FormError } from '../../../components/form/FormError.tsx';
+import { useForm } from '../../../components/form/useForm.ts';
+import { toast } from '../../../components/toast.tsx';
+import { AmountInput } from '../invoices/AmountInput.tsx';
+import { formatAmount, parseAmount } from '../products/money.ts';
+import type { Payment } from './payment.ts';
+
+interface RefundDialogProps {
+  readonly payment: Payment;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+/** Gives a payment back, all of it or a part. */
+export function RefundDialog({ payment, opened, onClose }: RefundDialogProps) {
+  return (
+    <Modal opened={opened} onClose={onClose} title={`Refund payment ${payment.id}`}>
+      <RefundForm payment={payment} onClose={onClose} />
+    </Modal>
+  );
+}
+
+function RefundForm({ payment, onClose }: Omit<RefundDialogProps, 'opened'>) {
+  const locale = useLocale();
+  const queries = useQueryClient();
+  const { currency } = payment;
+  const rest = payment.amount_minor - payment.refunded_minor;
+  const form = useForm({
+    initial: { amount_minor: formatAmount(rest, currency, locale), reason: '', reopen: false },
+    validate: {
+      amount_minor: (text) => {
+        const amount = parseAmount(text, currency, locale);
+        if (!amount.ok) return amount.reason;
+        if (amount.minor === 0) return 'Enter more than nothing.';
+        return amount.minor > rest
+          ? `At most ${formatAmount(rest, currency, locale)} can be given back.`
+          : undefined;
+      },
+    },
+    submit: async ({ amount_minor, reason, reopen }) => {
+      const amount = parseAmount(amount_minor, currency, locale);
+      if (!amount.ok) return;
+      await api.post(`/payments/${payment.id}/refund`, {
+        amount_minor: amount.minor,
+        reason,
+        reopen,
+      });
+      await Promise.all(
+        ['payments', 'invoices'].map((topic) => queries.invalidateQueries({ queryKey: [topic] })),
+      );
+      toast({ message: 'The refund was made', tone: 'success' });
+      onClose();
+    },
+  });
+  const reopen = form.field('reopen');
+  return (
+    <form onSubmit={form.onSubmit} noValidate>
+      <Stack gap="md">
+        <AmountInput
+          label="Amount"
+          required
+          currency={currency}
+          data-autofocus
+          {...form.field('amount_minor')}
+        />
+        <TextInput label="Reason" autoComplete="off" {...form.text('reason')} />
+        <Checkbox
+          label="The invoice is to be paid again"
+          description="Otherwise write a credit note first: what it takes back can be refunded."
+          checked={reopen.value}
+          onChange={(event) => reopen.onChange(event.currentTarget.checked)}
+        />
+        <FormError message={form.formError} />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={form.submitting}>
+            Refund
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

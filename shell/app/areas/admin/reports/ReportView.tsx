@@ -1,0 +1,85 @@
+import { EmptyState, Money, Table, useLocale } from '@nextpanel/sdk/ui';
+import { BarChart } from '../../../components/chart/BarChart.tsx';
+import { Section } from '../../../components/Section.tsx';
+import { moneyByMonth, monthLabels } from './figures.ts';
+import type { Report, ReportColumn, ReportRow } from './reports.ts';
+import classes from './ReportsPage.module.css';
+
+interface ReportViewProps {
+  readonly report: Report;
+  readonly rows: readonly ReportRow[];
+  readonly currency: string;
+}
+
+/** A report's rows as a table, with a chart of them where that says more. */
+export function ReportView({ report, rows, currency }: ReportViewProps) {
+  const { title, columns, chart, converted } = report;
+  const locale = useLocale();
+  const months = rows.map((row) => String(row['month']));
+  if (rows.length === 0)
+    return (
+      <Section title={title}>
+        <EmptyState icon="chart" title="Nothing to add up yet" />
+      </Section>
+    );
+  return (
+    <div className={classes.parts}>
+      {chart && (
+        <Section title={`${title} by month`} padded>
+          <BarChart
+            label={`${title} by month`}
+            data={moneyByMonth({ months, currency, locale, series: chart(rows) })}
+          />
+        </Section>
+      )}
+      <Section title={title} {...(converted ? { description: `All amounts in ${currency}` } : {})}>
+        <div className={classes.scroller}>
+          <Table aria-label={title} className={classes.table}>
+            <Table.Thead>
+              <Table.Tr>
+                {columns.map(({ header, kind }) => (
+                  <Table.Th key={`${header} ${kind}`} scope="col" data-kind={kind}>
+                    {header}
+                  </Table.Th>
+                ))}
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {rows.map((row) => (
+                <Table.Tr key={JSON.stringify(row)}>
+                  {columns.map((column) => (
+                    <Table.Td key={`${column.header} ${column.kind}`} data-kind={column.kind}>
+                      <ReportCell
+                        column={column}
+                        row={row}
+                        currency={typeof row['currency'] === 'string' ? row['currency'] : currency}
+                      />
+                    </Table.Td>
+                  ))}
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </div>
+      </Section>
+    </div>
+  );
+}
+
+function ReportCell({ column, row, currency }: { column: ReportColumn; row: ReportRow; currency: string }) {
+  const locale = useLocale();
+  const value = column.of(row);
+  if (value === null) return <span aria-label="none">–</span>;
+  switch (column.kind) {
+    case 'money':
+      return <Money amount_minor={Number(value)} currency={currency} />;
+    case 'number':
+      return new Intl.NumberFormat(locale).format(Number(value));
+    case 'percent':
+      return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 4 }).format(Number(value))} %`;
+    case 'month':
+      return monthLabels(String(value), locale).title;
+    case 'text':
+      return String(value);
+  }
+}

@@ -1,0 +1,131 @@
+import type { ChartData } from '../../../components/chart/series.ts';
+import { agingBuckets, movementSeries, revenueSeries } from './figures.ts';
+import type { RecurringMonth, RevenueMonth } from './figures.ts';
+
+type Cell = string | number | null;
+export type ReportRow = Readonly<Record<string, unknown>>;
+
+export interface ReportColumn {
+  readonly header: string;
+  /** `money`: minor units of the row's currency, else of the report's. */
+  readonly kind: 'text' | 'month' | 'number' | 'money' | 'percent';
+  readonly of: (row: ReportRow) => Cell;
+}
+
+export interface Report {
+  /** The last part of its address: `/reports/revenue`. */
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  /** Whether it is about some months, or about today. */
+  readonly monthly: boolean;
+  /** Whether amounts are converted into one currency that can be chosen. */
+  readonly converted: boolean;
+  readonly columns: readonly ReportColumn[];
+  /** Amounts by month to be drawn above the table. */
+  readonly chart?: (rows: readonly ReportRow[]) => ChartData['series'];
+}
+
+const column = (header: string, kind: ReportColumn['kind'], key: string): ReportColumn => ({
+  header,
+  kind,
+  of: (row) => row[key] as Cell,
+});
+const month = column('Month', 'month', 'month');
+
+export const reports: readonly Report[] = [
+  {
+    id: 'revenue',
+    title: 'Revenue',
+    description: 'What was billed and received, by month. Revenue is without tax.',
+    monthly: true,
+    converted: true,
+    columns: [
+      month,
+      column('Invoices', 'number', 'invoices'),
+      column('Invoiced', 'money', 'invoiced_minor'),
+      column('Credited', 'money', 'credited_minor'),
+      column('Revenue', 'money', 'revenue_minor'),
+      column('Tax', 'money', 'tax_minor'),
+      column('Received', 'money', 'cash_minor'),
+    ],
+    chart: (rows) => revenueSeries(rows as unknown as readonly RevenueMonth[]),
+  },
+  {
+    id: 'mrr',
+    title: 'Recurring revenue',
+    description: 'How monthly recurring revenue moved: start, what came, what went, end.',
+    monthly: true,
+    converted: true,
+    columns: [
+      month,
+      column('Start', 'money', 'start_minor'),
+      column('New', 'money', 'new_minor'),
+      column('Expansion', 'money', 'expansion_minor'),
+      column('Reactivation', 'money', 'reactivation_minor'),
+      column('Contraction', 'money', 'contraction_minor'),
+      column('Churn', 'money', 'churn_minor'),
+      column('End', 'money', 'end_minor'),
+    ],
+    chart: (rows) => movementSeries(rows as unknown as readonly RecurringMonth[]),
+  },
+  {
+    id: 'churn',
+    title: 'Churn',
+    description: 'Which clients with a service that earns came and went, by month.',
+    monthly: true,
+    converted: false,
+    columns: [
+      month,
+      column('Start', 'number', 'start'),
+      column('Gained', 'number', 'gained'),
+      column('Lost', 'number', 'lost'),
+      column('End', 'number', 'end'),
+      column('Churn', 'percent', 'churn_percent'),
+    ],
+  },
+  {
+    id: 'products',
+    title: 'Products',
+    description: 'What each product brings: recurring revenue now, and what was billed in these months.',
+    monthly: true,
+    converted: true,
+    columns: [
+      column('Product', 'text', 'name'),
+      column('Active services', 'number', 'active'),
+      column('Recurring, a month', 'money', 'mrr_minor'),
+      column('Billed', 'money', 'billed_minor'),
+    ],
+  },
+  {
+    id: 'aging',
+    title: 'Receivables',
+    description: 'Who owes what today, and for how long.',
+    monthly: false,
+    converted: true,
+    columns: [
+      column('Client', 'text', 'client_name'),
+      column('Total', 'money', 'total_minor'),
+      ...agingBuckets.map(({ bucket, label }): ReportColumn => ({
+        header: label,
+        kind: 'money',
+        of: (row) => (row['buckets'] as Record<string, number>)[bucket] ?? 0,
+      })),
+    ],
+  },
+  {
+    id: 'tax',
+    title: 'Tax',
+    description: 'What was taxed, by rate and currency, before what credit notes took back.',
+    monthly: true,
+    converted: false,
+    columns: [
+      column('Tax', 'text', 'name'),
+      column('Rate', 'percent', 'rate'),
+      column('Currency', 'text', 'currency'),
+      column('Invoices', 'number', 'invoices'),
+      column('Taxed', 'money', 'base_minor'),
+      column('Tax', 'money', 'tax_minor'),
+    ],
+  },
+];

@@ -1,0 +1,74 @@
+import { Money } from '@nextpanel/sdk/ui';
+import type { ReactNode } from 'react';
+import { Day } from '../../../components/Day.tsx';
+import classes from './InvoicePaper.module.css';
+import type { InvoiceDocument } from './invoiceDocument.ts';
+
+/** From the lines to what is left to pay: every step is a row of the books. */
+export function InvoiceSums({ invoice }: { invoice: InvoiceDocument }) {
+  const { currency, tax_mode } = invoice;
+  const money = (amount_minor: number) => <Money amount_minor={amount_minor} currency={currency} />;
+  const coupons = invoice.coupons.map(({ code }) => code).join(', ');
+  return (
+    <dl className={classes.sums}>
+      <Sum term="Subtotal">{money(invoice.subtotal_minor)}</Sum>
+      {invoice.discount_minor > 0 && (
+        <Sum term={coupons ? `Discount (${coupons})` : 'Discount'}>{money(-invoice.discount_minor)}</Sum>
+      )}
+      {invoice.taxes.map(({ name, rate, amount_minor }) => (
+        <Sum key={`${name} ${rate}`} term={`${name} ${rate}%${tax_mode === 'inclusive' ? ', included' : ''}`}>
+          {money(amount_minor)}
+        </Sum>
+      ))}
+      <Sum term="Total" strong>
+        {money(invoice.total_minor)}
+      </Sum>
+      {invoice.allocations.map(({ id, day, amount_minor, gateway, last4 }) => (
+        <Sum
+          key={id}
+          term={
+            <>
+              {paidWith(gateway, last4)}, <Day day={day} />
+            </>
+          }
+        >
+          {money(-amount_minor)}
+        </Sum>
+      ))}
+      {invoice.credit_notes.map(({ id, number, total_minor }) => (
+        <Sum key={id} term={`Credit note ${number}`}>
+          {money(-total_minor)}
+        </Sum>
+      ))}
+      {invoice.balance_minor !== invoice.total_minor && (
+        <Sum term="To pay" strong>
+          {money(invoice.balance_minor)}
+        </Sum>
+      )}
+    </dl>
+  );
+}
+
+function paidWith(gateway: string | null, last4: string | null): string {
+  switch (gateway) {
+    case null:
+      return 'Credit used';
+    case 'card':
+      return last4 ? `Card ending in ${last4}` : 'Card';
+    case 'bank_transfer':
+      return 'Bank transfer';
+    case 'cash':
+      return 'Cash';
+    default:
+      return 'Payment';
+  }
+}
+
+function Sum({ term, strong, children }: { term: ReactNode; strong?: boolean; children: ReactNode }) {
+  return (
+    <div data-strong={strong || undefined}>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
