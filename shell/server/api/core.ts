@@ -17,6 +17,7 @@ import { departmentsApi } from './departments.ts';
 import { diagnosticsApi } from './diagnostics.ts';
 import { impersonationApi } from './impersonation.ts';
 import { domainsApi } from './domains.ts';
+import { documentsApi } from './documents.ts';
 import { infoApi } from './info.ts';
 import { invoiceActionsApi } from './invoiceActions.ts';
 import { invoicesApi } from './invoices.ts';
@@ -55,6 +56,7 @@ export function createCoreApi(ports: ServerPorts, restart: Restart, ask: AskPlug
     .route('/', clientMoneyApi(ports))
     .route('/', invoicesApi(ports, ask))
     .route('/', invoiceActionsApi(ports))
+    .route('/', documentsApi(ports))
     .route('/', paymentsApi(ports))
     .route('/', productsApi(ports))
     .route('/', announcementsApi(ports))

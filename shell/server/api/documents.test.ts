@@ -1,0 +1,184 @@
+import { beforeEach, expect, test } from 'vitest';
+import { show } from '../commerce/pdf/helvetica.ts';
+import { openPanel, type TestPanel, type TestTab } from '../testing/panel.ts';
+
+let panel: TestPanel;
+let admin: TestTab;
+
+beforeEach(async () => {
+  panel = await openPanel();
+  admin = panel.tab();
+  await admin.signIn('admin@demo.test');
+  await admin.call('PUT', '/settings', { company_country: 'DE', company_bank: 'DE00 1234' });
+});
+
+async function issued(lines: object[], client_id = 1) {
+  const { body } = await admin.call('POST', '/invoices', { client_id, lines });
+  return (await admin.call('POST', `/invoices/${body.id}/issue`)).body;
+}
+
+async function pdf(path: string) {
+  const answer = await panel.server.fetch(
+    new Request(`http://panel.test/api/v1${path}`, { headers: { 'nextpanel-client': admin.id } }),
+  );
+  expect(answer.headers.get('content-type')).toBe('application/pdf');
+  const file = await answer.text();
+  // Each entry of the cross-reference table says where its object begins.
+  const offsets = [...file.matchAll(/^(\d{10}) 00000 n $/gm)].map(([, offset]) => Number(offset));
+  for (const [i, offset] of offsets.entries())
+    expect(file.slice(offset)).toMatch(new RegExp(`^${i + 1} 0 obj`));
+  expect(file.slice(Number(/startxref\n(\d+)/.exec(file)?.[1]))).toMatch(/^xref/);
+  for (const [, length, content = ''] of file.matchAll(/\/Length (\d+) >>\nstream\n([\s\S]*?)\nendstream/g))
+    expect(content.length).toBe(Number(length));
+  const text = [...file.matchAll(/<([0-9a-f]*)> Tj/g)].map(([, hex = '']) =>
+    new TextDecoder('windows-1252').decode(
+      Uint8Array.from(hex.match(/../g) ?? [], (byte) => parseInt(byte, 16)),
+    ),
+  );
+  return {
+    text,
+    pages: Number(/\/Count (\d+)/.exec(file)?.[1]),
+    name: answer.headers.get('content-disposition'),
+  };
+}
+
+test('an invoice → its lines, each tax with its base, what is paid and what is owed, in the client’s language', async () => {
+  panel.sql.exec('DELETE FROM tax_rules');
+  for (const [name, rate] of [
+    ['GST', '5'],
+    ['QST', '9.975'],
+  ] as const)
+    panel.sql.exec(
+      `INSERT INTO tax_rules (name, country, rate, created_at, updated_at) VALUES (?, 'US', ?, '', '')`,
+      name,
+      rate,
+    );
+  await admin.call('PUT', '/clients/1', { language: 'de', address: 'Weg 1', city: 'Austin' });
+  const { id } = await issued([
+    { description: 'Hosting', unit: '1000.00', period_start: '2026-03-15', period_end: '2026-04-15' },
+  ]);
+  await admin.call('POST', '/payments', {
+    client_id: 1,
+    invoice_id: id,
+    amount_minor: 5000,
+    currency: 'USD',
+    gateway: 'cash',
+  });
+  const { text, pages, name } = await pdf(`/invoices/${id}/pdf`);
+  expect(name).toBe('attachment; filename="INV-2026-00001.pdf"');
+  expect(pages).toBe(1);
+  expect(text).toEqual(
+    expect.arrayContaining([
+      'Rechnung INV-2026-00001',
+      'Demo Bakery',
+      'Weg 1',
+      '15.03.2026 – 15.04.2026',
+      'GST 5 % auf 1.000,00 USD',
+      'QST 9,975 % auf 1.000,00 USD',
+      '99,75 USD',
+      '1.149,75 USD',
+      '-50,00 USD',
+      '1.099,75 USD',
+      'DE00 1234',
+    ]),
+  );
+  expect(text).not.toContain('BEZAHLT');
+});
+
+test('paid → stamped, no bank; reverse charge → said; many lines → more pages, numbered', async () => {
+  await admin.call('PUT', '/clients/2', { tax_id: 'NL123456789B01' });
+  const many = Array.from({ length: 60 }, (_, i) => ({ description: `Line ${i + 1}`, unit: '1' }));
+  const { id, total_minor } = await issued(many, 2);
+  expect(total_minor).toBe(6000);
+  await admin.call('POST', '/payments', {
+    client_id: 2,
+    invoice_id: id,
+    amount_minor: 6000,
+    currency: 'USD',
+    gateway: 'cash',
+  });
+  const { text, pages } = await pdf(`/invoices/${id}/pdf`);
+  expect(text).toContain('PAID');
+  expect(text.join(' ')).toMatch(/Reverse charge: the recipient accounts for the VAT/);
+  expect(text).not.toContain('DE00 1234');
+  expect(pages).toBeGreaterThan(1);
+  expect(text).toContain(`2 / ${pages}`);
+  expect(text).toContain('Line 60');
+});
+
+test('prices with tax inside → lines and subtotal with it, the tax is said to be included', async () => {
+  panel.sql.exec('DELETE FROM tax_rules');
+  panel.sql.exec(
+    `INSERT INTO tax_rules (name, country, rate, created_at, updated_at) VALUES ('VAT', 'US', '20', '', '')`,
+  );
+  await admin.call('PUT', '/settings', { tax_mode: 'inclusive' });
+  const { id } = await issued([{ description: 'A', unit: '60', quantity: '2', discount: { percent: '50' } }]);
+  const { text } = await pdf(`/invoices/${id}/pdf`);
+  expect(text.slice(text.indexOf('A'))).toEqual(
+    expect.arrayContaining([
+      '60.00',
+      '60.00 USD',
+      '120.00 USD',
+      'VAT 20 % on 50.00 USD (included)',
+      '10.00 USD',
+    ]),
+  );
+});
+
+test('letters beyond Western Europe → without their accents; another script → question marks, and the file says so', async () => {
+  expect(show('Łódź Wrześniak').lossy).toBe(false);
+  expect(String.fromCharCode(...show('Łódź Zofia Wrześniak').codes)).toBe('Lódz Zofia Wrzesniak');
+  await admin.call('PUT', '/clients/1', { name: 'نور', company: '' });
+  const { id } = await issued([{ description: 'Maré Alta ) (x', unit: '1' }]);
+  const { text } = await pdf(`/invoices/${id}/pdf`);
+  expect(text).toEqual(expect.arrayContaining(['???', 'Maré Alta ) (x']));
+  expect(text.at(-2)).toMatch(/^Some characters can not be shown/);
+});
+
+test('a statement → every movement with the balance after it; it ends with what is open less the credit', async () => {
+  const first = await issued([{ description: 'A', unit: '100', taxable: false }]);
+  panel.clock.advance({ days: 1 });
+  await admin.signIn('admin@demo.test');
+  const pay = (amount_minor: number, invoice_id?: number) =>
+    admin.call('POST', '/payments', {
+      client_id: 1,
+      invoice_id,
+      amount_minor,
+      currency: 'USD',
+      gateway: 'cash',
+    });
+  const { body: payment } = await pay(15_000, first.id);
+  const second = await issued([{ description: 'B', unit: '80', taxable: false }]);
+  await admin.call('POST', `/invoices/${second.id}/apply-credit`);
+  await admin.call('POST', '/clients/1/credit', { amount_minor: 700, note: 'Sorry' });
+  await admin.call('POST', `/invoices/${first.id}/credit-notes`, { reason: 'x' });
+  await admin.call('POST', `/payments/${payment.id}/refund`, { amount_minor: 2500 });
+  const { body } = await admin.call('GET', '/clients/1/statement?from=2026-03-16');
+  const [{ opening_minor, closing_minor, entries }] = body.accounts;
+  expect(opening_minor).toBe(10_000);
+  expect(entries.map(({ kind, amount_minor }: Record<string, unknown>) => [kind, amount_minor])).toEqual([
+    ['invoice', 8000],
+    ['credit_note', -10_000],
+    ['payment', -15_000],
+    ['refund', 2500],
+    ['credit', -700],
+  ]);
+  const [truth] = panel.sql.exec<{ owed: number }>(
+    `SELECT (SELECT sum(balance_minor) FROM invoices WHERE number IS NOT NULL)
+          - (SELECT sum(amount_minor) FROM credit_ledger) AS owed`,
+  );
+  expect(closing_minor).toBe(truth?.owed);
+  const { text } = await pdf('/clients/1/statement/pdf?from=2026-03-16');
+  expect(text).toEqual(expect.arrayContaining(['Statement of account', '-52.00 USD', 'Credit Sorry']));
+});
+
+test('somebody else’s documents → 403; a draft is none to its client → 404', async () => {
+  const { body: draft } = await admin.call('POST', '/invoices', { client_id: 1, lines: [] });
+  const { id } = await issued([{ description: 'A', unit: '1' }], 2);
+  const client = panel.tab();
+  await client.signIn('client@demo.test');
+  expect(await client.call('GET', `/invoices/${id}/pdf`)).toMatchObject({ status: 403 });
+  expect(await client.call('GET', '/clients/2/statement')).toMatchObject({ status: 403 });
+  expect(await client.call('GET', '/clients/2/statement/pdf')).toMatchObject({ status: 403 });
+  expect(await client.call('GET', `/invoices/${draft.id}/pdf`)).toMatchObject({ status: 404 });
+});
