@@ -12,6 +12,7 @@ import { findInvoice } from './invoices/invoice.ts';
 import { issueInvoice } from './invoices/issue.ts';
 import { recordPayment } from './payments/record.ts';
 import { refundPayment } from './payments/refund.ts';
+import { openShop } from './testing/shop.ts';
 import { untruths } from './testing/untruths.ts';
 
 let sql: MemorySql;
@@ -152,4 +153,46 @@ test('yen and dinars → whole units and thousandths, at the rate frozen when th
     { status: 'paid', rate_to_base: '3.25' },
   ]);
   expect(untruths(sql)).toEqual([]);
+});
+
+test('ordered on 31 January, paid every month → due on the last of February and on the 31st again', async () => {
+  const shop = await openShop();
+  await shop.advance({ to: '2027-01-31' });
+  const { id, invoice_id } = await shop.order(1, 'starter');
+  shop.pay(invoice_id);
+  const [{ service_id }] = (await shop.call('GET', `/orders/${id}`)).items;
+  const due: string[] = [];
+  for (const to of ['2027-02-27', '2027-03-30', '2027-04-29', '2027-05-30']) {
+    await shop.advance({ to });
+    const [invoice] = shop.sql.exec<{ id: number; due_on: string }>(
+      `SELECT invoices.id, due_on FROM invoices JOIN invoice_lines ON invoice_id = invoices.id
+       WHERE service_id = ? AND status = 'issued'`,
+      service_id,
+    );
+    due.push(invoice?.due_on ?? 'none');
+    shop.pay(invoice?.id ?? 0);
+  }
+  expect(due).toEqual(['2027-02-28', '2027-03-31', '2027-04-30', '2027-05-31']);
+  expect(untruths(shop.sql)).toEqual([]);
+});
+
+test('not paid until it was suspended, then paid → it runs again, and the revenue that was lost is back', async () => {
+  const shop = await openShop();
+  const { id, invoice_id } = await shop.order(1, 'starter');
+  shop.pay(invoice_id);
+  const [{ service_id }] = (await shop.call('GET', `/orders/${id}`)).items;
+  const service = () => shop.call('GET', `/services/${service_id}`);
+  await shop.advance({ to: '2026-04-18' });
+  expect(await service()).toMatchObject({
+    status: 'suspended',
+    suspend_reason: 'overdue',
+    next_due: '2026-04-15',
+  });
+  const [renewal] = (await service()).invoices;
+  shop.pay(renewal.id);
+  expect(await service()).toMatchObject({ status: 'active', suspend_reason: null, next_due: '2026-05-15' });
+  expect(
+    shop.sql.exec('SELECT kind FROM service_movements WHERE service_id = ? ORDER BY id', service_id),
+  ).toEqual([{ kind: 'new' }, { kind: 'churn' }, { kind: 'reactivation' }]);
+  expect(untruths(shop.sql)).toEqual([]);
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../api/access.ts';
 import { SYSTEM } from '../api/access.ts';
-import { BillingError } from '../billing/index.ts';
+import { BillingError, cycles } from '../billing/index.ts';
 import { Problem } from '../problem.ts';
 import { FakeClock } from '../testing/fakeClock.ts';
 import { openPanel, type TestPanel } from '../testing/panel.ts';
@@ -14,9 +14,13 @@ import type { AppliedCoupon, NewLine } from './invoices/contents.ts';
 import { createInvoice, deleteDraft, updateDraft } from './invoices/draft.ts';
 import { linesOf } from './invoices/invoice.ts';
 import { issueInvoice } from './invoices/issue.ts';
+import { workOfDay } from './jobs/day.ts';
 import { announceTransfer, cancelPayment, confirmPayment, recordPayment } from './payments/record.ts';
 import { chargeBack, refundPayment } from './payments/refund.ts';
 import { dashboard } from './reports/dashboard.ts';
+import { alterService } from './services/alter.ts';
+import { activate, cancelNow, suspend, terminate, unsuspend } from './services/lifecycle.ts';
+import { getService } from './services/service.ts';
 import { recountKpis } from './testing/kpis.ts';
 import { untruths } from './testing/untruths.ts';
 
@@ -86,6 +90,11 @@ const aPayment = (which: number, status: string) =>
   pick<{ id: number; amount_minor: number; refunded_minor: number }>(
     `SELECT id, amount_minor, refunded_minor FROM payments WHERE status = '${status}' ORDER BY id`,
     which,
+  );
+const aService = (which: number, states: string) =>
+  getService(
+    books.sql,
+    pick<{ id: number }>(`SELECT id FROM services WHERE status IN (${states}) ORDER BY id`, which).id,
   );
 const part = (amount: number, choice: number) =>
   choice % 3 === 0 ? amount : 1 + (choice % Math.max(1, amount));
@@ -194,7 +203,34 @@ const operations: Readonly<Record<string, Operation>> = {
     issueCreditNote(books, actor, id, { lines, reason: 'A part of it' });
   },
   void: ({ a }) => void voidInvoice(books, actor, anInvoice(a, "'issued', 'partially_paid'").id),
-  tomorrow: ({ a }) => clock.advance({ days: 1 + (a % 20) }),
+  order: ({ a, b, c }) => {
+    const client = clients[a % clients.length] ?? 0;
+    const cycle = cycles[b % cycles.length] ?? 'monthly';
+    const { lastRowId } = books.sql.query(
+      `INSERT INTO services (client_id, product_id, label, status, currency, cycle, quantity, amount_minor, anchor_day,
+         created_at, updated_at)
+       VALUES (?, (SELECT min(id) FROM products), 'Hosting', 'pending', ?, ?, ?, ?, 1, ?, ?)`,
+      [client, currencyOf(client), cycle, 1 + (c % 3), c % 20_000, books.clock.now(), books.clock.now()],
+    );
+    activate(books, actor, getService(books.sql, lastRowId));
+  },
+  suspend: ({ a }) => void suspend(books, actor, aService(a, "'active'"), 'overdue'),
+  revive: ({ a }) => void unsuspend(books, actor, aService(a, "'suspended'")),
+  terminate: ({ a }) => void terminate(books, actor, aService(a, "'suspended', 'active'"), 'Overdue'),
+  leave: ({ a }) => void cancelNow(books, actor, aService(a, "'active'")),
+  change: ({ a, b, c }) => {
+    const changes = { amount_minor: b % 30_000, quantity: 1 + (c % 4) };
+    alterService(books, actor, aService(a, "'active', 'suspended'"), changes, {
+      action: 'service.changed',
+      summary: 'The plan was changed',
+    });
+  },
+  days: ({ a }) => {
+    for (let day = 0; day <= a % 12; day += 1) {
+      clock.advance({ days: 1 });
+      workOfDay(books, clock.now().slice(0, 10));
+    }
+  },
   giveUp: ({ a }) => void markUncollectible(books, actor, anInvoice(a, "'issued', 'partially_paid'").id),
 };
 
@@ -248,7 +284,7 @@ function checkDashboard(): void {
 
 const names = Object.keys(operations);
 const step: fc.Arbitrary<Step> = fc.record({
-  what: fc.constantFrom(...names, 'bill', 'bill', 'pay', 'pay', 'credit'),
+  what: fc.constantFrom(...names, 'bill', 'bill', 'pay', 'pay', 'credit', 'order', 'order'),
   a: fc.nat(100_000),
   b: fc.nat(100_000),
   c: fc.nat(100_000),
