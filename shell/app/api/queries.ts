@@ -10,6 +10,7 @@ import type {
   List,
   OutboxEntry,
   Product,
+  SearchHit,
   Settings,
 } from './types.ts';
 
@@ -47,3 +48,12 @@ export const articleQuery = (slug: string) =>
   oneQuery<Article>('kb', `/kb/articles/${encodeURIComponent(slug)}`);
 export const auditQuery = (params?: Query) => listQuery<AuditEntry>('audit', '/audit', params);
 export const outboxQuery = (params?: Query) => listQuery<OutboxEntry>('outbox', '/outbox', params);
+
+/** What the letters or digits find; the last hits stay while the next are looked for. */
+export const searchQuery = (q: string) =>
+  queryOptions({
+    queryKey: ['clients', 'search', q],
+    queryFn: async ({ signal }) =>
+      (await api.get<{ items: readonly SearchHit[] }>('/search', { query: { q }, signal })).items,
+    placeholderData: keepPreviousData,
+  });

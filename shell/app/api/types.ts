@@ -146,3 +146,11 @@ export interface AuditEntry {
   readonly summary: string;
   readonly receipt_id: string | number | null;
 }
+
+/** Something that a few letters or digits have found. */
+export interface SearchHit {
+  readonly kind: 'client' | 'invoice' | 'service' | 'ticket';
+  readonly id: number;
+  readonly title: string;
+  readonly hint: string;
+}

@@ -1,26 +1,43 @@
 import { Icon } from '@nextpanel/sdk/ui';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useText } from '../../i18n/useText.tsx';
+import { commandKey, commandShortcut, isTyping } from '../keyboard/keys.ts';
 import type { NavSection } from '../navigation.ts';
 import classes from './CommandPalette.module.css';
 
 const load = () => import('./CommandPalette.tsx');
 const CommandPalette = lazy(async () => ({ default: (await load()).CommandPalette }));
+const KeyboardHelp = lazy(async () => ({
+  default: (await import('../keyboard/KeyboardHelp.tsx')).KeyboardHelp,
+}));
 
-const apple = /mac|iphone|ipad/iu.test(navigator.userAgent);
+type Shown = 'palette' | 'keys' | null;
 
-/** Opens the command palette, as Ctrl K (⌘ K) does from anywhere. Its code loads when a pointer or the focus comes near. */
+/**
+ * Opens the command palette, as Ctrl K (⌘ K) does from anywhere; `?` shows what else the keyboard does. Their code loads
+ * when they are wanted, or when a pointer or the focus comes near.
+ */
 export function PaletteButton({ sections }: { sections: readonly NavSection[] }) {
   const t = useText();
-  const [opened, setOpened] = useState(false);
-  const [wanted, setWanted] = useState(false);
+  const [shown, setShown] = useState<Shown>(null);
+  const [wanted, setWanted] = useState<ReadonlySet<Shown>>(new Set());
+  const show = (what: Shown) => {
+    setWanted((before) => new Set([...before, what]));
+    setShown(what);
+  };
+  const close = () => setShown(null);
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey) return;
-      event.preventDefault();
-      setWanted(true);
-      setOpened((before) => !before);
+      const { key, ctrlKey, metaKey, altKey, target } = event;
+      if (key.toLowerCase() === 'k' && (ctrlKey || metaKey) && !altKey) {
+        event.preventDefault();
+        setWanted((before) => new Set([...before, 'palette'] as const));
+        setShown((before) => (before === 'palette' ? null : 'palette'));
+      } else if (key === '?' && !ctrlKey && !metaKey && !altKey && !isTyping(target)) {
+        setWanted((before) => new Set([...before, 'keys'] as const));
+        setShown((before) => before ?? 'keys');
+      }
     };
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);
@@ -32,21 +49,23 @@ export function PaletteButton({ sections }: { sections: readonly NavSection[] })
         type="button"
         className={classes.trigger}
         aria-haspopup="dialog"
-        aria-keyshortcuts={apple ? 'Meta+K' : 'Control+K'}
+        aria-keyshortcuts={commandShortcut}
         onPointerEnter={() => void load()}
         onFocus={() => void load()}
-        onClick={() => {
-          setWanted(true);
-          setOpened(true);
-        }}
+        onClick={() => show('palette')}
       >
         <Icon name="search" size={16} />
         <span>{t('Search or go to')}</span>
-        <kbd aria-hidden>{apple ? '⌘ K' : 'Ctrl K'}</kbd>
+        <kbd aria-hidden>{commandKey} K</kbd>
       </button>
-      {wanted && (
+      {wanted.has('palette') && (
         <Suspense>
-          <CommandPalette opened={opened} onClose={() => setOpened(false)} sections={sections} />
+          <CommandPalette opened={shown === 'palette'} onClose={close} sections={sections} />
+        </Suspense>
+      )}
+      {wanted.has('keys') && (
+        <Suspense>
+          <KeyboardHelp opened={shown === 'keys'} onClose={close} />
         </Suspense>
       )}
     </>

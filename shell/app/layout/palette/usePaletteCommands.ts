@@ -1,20 +1,21 @@
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
-import { clientsQuery } from '../../api/queries.ts';
+import { searchQuery } from '../../api/queries.ts';
+import type { SearchHit } from '../../api/types.ts';
 import { useSessionStore } from '../../session/useSession.ts';
 import type { NavSection } from '../navigation.ts';
 import { matchCommands } from './commands.ts';
 import type { Command } from './commands.ts';
 
-/** What fits the query: pages and actions at once, clients as the server finds them. */
+/** What fits the query: pages and actions at once; clients, invoices, services and tickets as the server finds them. */
 export function usePaletteCommands(query: string, sections: readonly NavSection[]): readonly Command[] {
   const navigate = useNavigate();
   const session = useSessionStore();
   const { setColorScheme } = useMantineColorScheme();
   const other = useComputedColorScheme('light') === 'dark' ? 'light' : 'dark';
   const q = query.trim();
-  const clients = useQuery({ ...clientsQuery({ q, page_size: 6 }), enabled: q.length >= 2 });
+  const found = useQuery({ ...searchQuery(q), enabled: q.length >= 2 });
 
   const pages = sections.flatMap(({ label: hint, entries }) =>
     entries.map(({ label, to, icon }): Command => ({
@@ -37,13 +38,22 @@ export function usePaletteCommands(query: string, sections: readonly NavSection[
     },
     { id: 'lock', label: 'Lock screen', icon: 'lock', group: 'Do', run: () => void session.lock() },
   ];
-  const people = (q.length >= 2 ? (clients.data?.items ?? []) : []).map((client): Command => ({
-    id: `client-${client.id}`,
-    label: client.name,
-    hint: client.company ?? client.email,
-    icon: 'user',
-    group: 'Clients',
-    run: () => void navigate(`/admin/clients/${client.id}`),
-  }));
-  return [...matchCommands([...pages, ...actions], q), ...people];
+  /** A kind whose page is not in the menu can't be looked at by this person. */
+  const shown = kinds.filter(({ to }) => pages.some(({ id }) => id === to));
+  const hits = (q.length >= 2 ? (found.data ?? []) : []).flatMap(({ kind, id, title, hint }): Command[] => {
+    const place = shown.find((one) => one.kind === kind);
+    if (!place) return [];
+    const { icon, group, to } = place;
+    return [
+      { id: `${kind}-${id}`, label: title, hint, icon, group, run: () => void navigate(`${to}/${id}`) },
+    ];
+  });
+  return [...matchCommands([...pages, ...actions], q), ...hits];
 }
+
+const kinds: readonly { kind: SearchHit['kind']; to: string; icon: string; group: string }[] = [
+  { kind: 'client', to: '/admin/clients', icon: 'user', group: 'Clients' },
+  { kind: 'invoice', to: '/admin/invoices', icon: 'receipt', group: 'Invoices' },
+  { kind: 'service', to: '/admin/services', icon: 'server', group: 'Services' },
+  { kind: 'ticket', to: '/admin/tickets', icon: 'message', group: 'Tickets' },
+];
