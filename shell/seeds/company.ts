@@ -1,19 +1,20 @@
 import { coreMigrations } from '../server/db/schema.ts';
 import { migrate } from '../server/db/migrate.ts';
 import { seedArticles } from '../server/db/seed/articles.ts';
-import { seedAccounts } from '../server/db/seed/people.ts';
+import { seedAccounts, seedClients } from '../server/db/seed/people.ts';
 import { seedTrade } from '../server/db/seed/trade.ts';
 import { insertProduct } from '../server/catalogue/products.ts';
 import type { ServerPorts } from '../server/ports.ts';
 import { writeSettings } from '../server/settings.ts';
 import { catalogue } from './catalogue.ts';
+import type { Client } from './clients.ts';
 
 export type Books = Pick<ServerPorts, 'sql' | 'clock'>;
 
-/** A company on its first day: a catalogue, people who work there, nobody who has bought anything. */
-export function found({ sql, clock }: Books): void {
+/** A company on its first day: a catalogue, people who work there, and its first client, who has bought nothing yet. */
+export function found({ sql, clock }: Books): Client {
   migrate(sql, clock, coreMigrations);
-  sql.transaction(() => {
+  return sql.transaction(() => {
     writeSettings(sql, clock, {
       company_name: 'Cobalt Fjord Hosting',
       company_email: 'office@cobaltfjord.test',
@@ -22,9 +23,16 @@ export function found({ sql, clock }: Books): void {
       idle_lock_minutes: 30,
       developer_mode: false,
     });
+    seedClients(sql, clock, 'USD', false);
     seedAccounts(sql, clock, true);
     for (const product of catalogue) insertProduct(sql, clock, product);
     seedTrade(sql, clock);
     seedArticles(sql, clock);
+    const [first] = sql.exec<{ id: number; name: string; country: string; currency: string }>(
+      'SELECT id, name, country, currency FROM clients',
+    );
+    if (!first) throw new Error('The company has no first client');
+    sql.exec('UPDATE clients SET created_at = ?, updated_at = ?', clock.now(), clock.now());
+    return { ...first, domain: 'demo-bakery.test' };
   });
 }

@@ -1,29 +1,63 @@
 import { expect, test } from 'vitest';
-import { createIndexes } from '../server/db/seed/indexes.ts';
+import { unpackInto } from '../server/db/seed/packed.ts';
+import { FakeClock } from '../server/testing/fakeClock.ts';
 import { openPanel } from '../server/testing/panel.ts';
 import { prepareFile } from '../storage/prepareFile.ts';
-import { wasm } from '../storage/testing/openForTest.ts';
+import type { Sql } from '../storage/sql.ts';
+import { openForTest, wasm } from '../storage/testing/openForTest.ts';
+import { MemoryPageStore } from '../storage/testing/memoryPageStore.ts';
 import { growing } from './growing.ts';
 
 const today = '2026-03-15';
+const packed = await growing({ wasm, today });
+const file = await prepareFile(wasm, (sql) => unpackInto(sql, new FakeClock(), packed), { orderly: false });
+const { sql } = await openForTest(new MemoryPageStore(), { seed: file });
 
-test('made twice for the same day → the same bytes', async () => {
-  const first = await growing({ wasm, today });
-  expect(Buffer.from(await growing({ wasm, today })).equals(first)).toBe(true);
+const one = (query: string) => Object.values(sql.exec(`SELECT ${query} AS it`)[0] ?? {})[0];
+
+test('made twice for the same day → the same', async () => {
+  expect(JSON.stringify(await growing({ wasm, today }))).toBe(JSON.stringify(packed));
 });
 
-test('opened by the panel → the schema of today, and nothing is seeded over it', async () => {
-  const file = await prepareFile(wasm, await growing({ wasm, today }), createIndexes);
-  const schemaOf = `SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name`;
-  const { sql } = await openPanel();
-  let schema: unknown = null;
-  let people: unknown = null;
-  await prepareFile(wasm, file, (grown) => {
-    schema = grown.exec(schemaOf);
-    people = grown.exec(
-      'SELECT (SELECT count(*) FROM clients) AS clients, (SELECT count(*) FROM users) AS users',
+test('unpacked → the schema of today, and every reference leads somewhere', async () => {
+  const schemaOf = (where: Sql) =>
+    where.exec(
+      `SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name`,
     );
-  });
-  expect(schema).toEqual(sql.exec(schemaOf));
-  expect(people).toEqual([{ clients: 120, users: 3 }]);
+  const panel = await openPanel();
+  expect(schemaOf(sql)).toEqual(schemaOf(panel.sql));
+  const database = await openForTest(new MemoryPageStore());
+  // Opened as a file from outside, which is looked at closely.
+  database.openFile(file).discard();
+});
+
+test('two years → as many clients, countries, currencies, products, bills and questions as a company has that grows', () => {
+  expect(one('(SELECT count(*) FROM clients)')).toBe(120);
+  expect(one('(SELECT count(DISTINCT country) FROM clients)')).toBe(9);
+  expect(one('(SELECT count(DISTINCT currency) FROM invoices)')).toBe(4);
+  expect(one('(SELECT count(*) FROM products)')).toBe(14);
+  expect(one('(SELECT count(*) FROM tickets)')).toBe(160);
+  const invoices = Number(one('(SELECT count(*) FROM invoices)'));
+  expect(invoices).toBeGreaterThan(2_000);
+  expect(invoices).toBeLessThan(2_800);
+  for (const status of ['active', 'suspended', 'terminated', 'cancelled'])
+    expect(one(`(SELECT count(*) FROM services WHERE status = '${status}')`), status).toBeGreaterThan(0);
+  expect(
+    one(
+      `(SELECT count(*) FROM invoices WHERE status IN ('issued', 'partially_paid') AND due_on < '${today}')`,
+    ),
+  ).toBeGreaterThan(0);
+  expect(one(`(SELECT done_through FROM panel_clock)`)).toBe('2026-03-14');
+});
+
+test('every bill → its balance is what was paid and credited; numbers without a gap', () => {
+  expect(
+    sql.exec(
+      `SELECT id FROM invoices WHERE paid_minor <> (SELECT coalesce(sum(amount_minor), 0) FROM payment_allocations WHERE invoice_id = invoices.id)
+         OR tax_minor <> (SELECT coalesce(sum(amount_minor), 0) FROM invoice_taxes WHERE invoice_id = invoices.id)`,
+    ),
+  ).toEqual([]);
+  expect(
+    one("(SELECT count(number) = (SELECT next - 1 FROM counters WHERE name = 'invoice') FROM invoices)"),
+  ).toBe(1);
 });

@@ -1,43 +1,42 @@
 import { SYSTEM } from '../server/api/access.ts';
 import { recordAudit } from '../server/audit.ts';
-import { dropIndexes } from '../server/db/seed/indexes.ts';
+import { addDays } from '../server/billing/index.ts';
+import type { PackedRows } from '../server/db/seed/packed.ts';
 import { prepareFile } from '../storage/prepareFile.ts';
 import type { WasmSource } from '../storage/wasmImports.ts';
 import { found } from './company.ts';
-import { at, dayAfter, StoryClock } from './moment.ts';
-import { live } from './story.ts';
+import { at, StoryClock } from './moment.ts';
+import { packRows } from './pack.ts';
+import { live, type Plot } from './story.ts';
 
 const DAYS = 730;
-const CLIENTS = 120;
+
+/** Two years; with the one who has a demo account there are 120 clients. */
+const plot: Omit<Plot, 'first'> = { days: DAYS, clients: 119, tickets: 160 };
 
 /**
- * A company with two years of business that end the day before `today`, as a database file without indexes. Everything
- * in it was done by the panel's own services, day by day; nothing is left to chance, so the same day gives the same bytes.
+ * A company with two years of business that end the day before `today`. Everything in it was done by the panel's own
+ * services, day by day; nothing is left to chance, so the same day gives the same rows.
  */
-export function growing({
-  wasm,
-  today,
-}: {
-  wasm: WasmSource;
-  today: string;
-}): Promise<Uint8Array<ArrayBuffer>> {
-  return prepareFile(
+export async function growing({ wasm, today }: { wasm: WasmSource; today: string }): Promise<PackedRows> {
+  let packed: PackedRows = {};
+  await prepareFile(
     wasm,
-    null,
     (sql) => {
-      const first = dayAfter(today, -DAYS);
-      const clock = new StoryClock(at(first, 8 * 60));
+      const first = addDays(today, -DAYS);
+      const clock = new StoryClock(at(first, 0));
       const books = { sql, clock };
-      found(books);
-      live(books, clock, { first, days: DAYS, clients: CLIENTS });
+      const demo = found(books);
+      live(books, clock, [demo], { ...plot, first });
       recordAudit(sql, clock, {
         actor: SYSTEM,
         action: 'panel.seeded',
         subject: 'database',
         summary: 'The demo company was set up',
       });
-      dropIndexes(sql);
+      packed = packRows(sql, today);
     },
-    { compact: true },
+    { orderly: true },
   );
+  return packed;
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../server/ports.ts';
-import { DAY, later } from '../server/time.ts';
+import { later } from '../server/time.ts';
 
 /** The clock that a seed is lived under: it stands still until the story goes on. */
 export class StoryClock implements Clock {
@@ -22,5 +22,3 @@ export class StoryClock implements Clock {
 
 /** The moment at `minute` of a day. */
 export const at = (day: string, minute: number): string => later(`${day}T00:00:00.000Z`, minute * 60_000);
-
-export const dayAfter = (day: string, days: number): string => later(at(day, 0), days * DAY).slice(0, 10);

@@ -1,39 +1,117 @@
+import { SYSTEM } from '../server/api/access.ts';
+import { addDays } from '../server/billing/index.ts';
+import { writeClockState } from '../server/calendar/panelClock.ts';
+import { markUncollectible } from '../server/commerce/invoices/close.ts';
+import { workOfDay } from '../server/commerce/jobs/day.ts';
+import { cancelAtPeriodEnd } from '../server/commerce/services/lifecycle.ts';
+import { getService } from '../server/commerce/services/service.ts';
 import { later, MINUTE } from '../server/time.ts';
-import { clientsFrom } from './clients.ts';
+import { Desk } from './asking.ts';
+import { any, clientsFrom, type Client } from './clients.ts';
 import type { Books } from './company.ts';
-import { at, dayAfter } from './moment.ts';
-import type { StoryClock } from './moment.ts';
-import { randomFrom, wholeFrom } from './random.ts';
-import type { Random } from './random.ts';
+import { at, type StoryClock } from './moment.ts';
+import { Purse } from './paying.ts';
+import { randomFrom, wholeFrom, type Random } from './random.ts';
+import { firstOrder, laterOrder } from './shopping.ts';
+import { staff } from './staff.ts';
 
 export interface Plot {
   readonly first: string;
   readonly days: number;
+  /** How many come, besides those who are there on the first day. */
   readonly clients: number;
+  readonly tickets: number;
 }
 
 const SEED = 20_240_607;
+/** A bank that many clients have changes its cards. */
+const BAD_DAYS = { begins: 0.72, ends: 0.755, share: 0.05 };
+/** A thing more that somebody orders, and a service that is cancelled: each client or service, each day. */
+const ORDERS_AGAIN = 0.006;
+/** Days after which staff stops to wait for money. */
+const WRITTEN_OFF = 75;
+const CANCELS = 0.000_45;
 
 /** What people do with the company, day by day: they come, order, pay or forget to, ask, change their minds and leave. */
-export function live(books: Books, clock: StoryClock, { first, days, clients }: Plot): void {
+export function live(books: Books, clock: StoryClock, there: readonly Client[], plot: Plot): void {
+  const { first, days, clients, tickets } = plot;
   const random = randomFrom(SEED);
   const nextClient = clientsFrom(random);
-  const arrivals = arrivalsOf(random, days, clients);
+  const arrivals = spread(random, days, clients, 0.8);
+  const questions = spread(random, days, tickets, 0.5);
+  const purse = new Purse(random);
+  const desk = new Desk(random);
+  const known: Client[] = [];
+
+  const act = (minutes: number, work: (books: Books) => void) => {
+    clock.goOn(later(clock.now(), minutes * MINUTE));
+    books.sql.transaction(() => work(books));
+  };
+  const arrive = (client: Client) => {
+    known.push(client);
+    const invoice = firstOrder(books, random, client);
+    if (invoice !== null) purse.begin(books, client, invoice);
+  };
+
   for (let passed = 0; passed < days; passed += 1) {
-    const day = dayAfter(first, passed);
-    clock.goOn(at(day, 8 * 60 + 1));
-    for (let count = arrivals[passed] ?? 0; count > 0; count -= 1) {
-      clock.goOn(later(clock.now(), MINUTE * (1 + wholeFrom(random, 20))));
-      books.sql.transaction(() => nextClient(books));
-    }
+    const day = addDays(first, passed);
+    dayOfWork(books, clock, day);
+    clock.goOn(at(day, 7 * 60));
+    if (passed === 0) for (const client of there) act(5, () => arrive(client));
+    act(5, () => purse.payToday(books));
+    if (passed >= days * BAD_DAYS.begins && passed < days * BAD_DAYS.ends)
+      act(5, () => purse.runDry(books, BAD_DAYS.share));
+    for (let count = arrivals[passed] ?? 0; count > 0; count -= 1)
+      act(1 + wholeFrom(random, 30), () => arrive(nextClient(books)));
+    for (const client of known)
+      if (random() < ORDERS_AGAIN)
+        act(1, () => {
+          const invoice = laterOrder(books, random, client);
+          if (invoice !== null) purse.payOrder(books, client, invoice);
+        });
+    for (let count = known.length > 0 ? (questions[passed] ?? 0) : 0; count > 0; count -= 1)
+      act(10, () => desk.ask(books, any(random, known)));
+    act(5, () => cancelSome(books, random));
+    act(5, () => giveUp(books, day));
+    desk.workUntil(at(day, 23 * 60), (moment) => {
+      if (moment > clock.now()) clock.goOn(moment);
+      return books;
+    });
   }
 }
 
-/** How many come on each day: more from month to month. */
-function arrivalsOf(random: Random, days: number, clients: number): readonly number[] {
+/** The daily jobs, as the panel does them at four in the morning. */
+function dayOfWork(books: Books, clock: StoryClock, day: string): void {
+  clock.goOn(at(day, 4 * 60));
+  books.sql.transaction(() => {
+    const counts = workOfDay(books, day);
+    books.sql.exec('INSERT INTO digests (day, counts) VALUES (?, ?)', day, JSON.stringify(counts));
+    writeClockState(books.sql, { frozen_at: null, done_through: day, moving_to: null });
+  });
+}
+
+function cancelSome(books: Books, random: Random): void {
+  const running = books.sql.exec<{ id: number }>(
+    `SELECT id FROM services WHERE status = 'active' AND next_due IS NOT NULL AND cancel_on IS NULL ORDER BY id`,
+  );
+  for (const { id } of running)
+    if (random() < CANCELS) cancelAtPeriodEnd(books, SYSTEM, getService(books.sql, id));
+}
+
+/** Staff writes off what nobody will pay any more. */
+function giveUp(books: Books, day: string): void {
+  const lost = books.sql.exec<{ id: number }>(
+    `SELECT id FROM invoices WHERE status IN ('issued', 'partially_paid') AND due_on = ? ORDER BY id`,
+    addDays(day, -WRITTEN_OFF),
+  );
+  for (const { id } of lost) markUncollectible(books, staff(books), id);
+}
+
+/** How many of something happen on each day. @param growth below 1: more from month to month */
+function spread(random: Random, days: number, count: number, growth: number): readonly number[] {
   const counts = Array.from({ length: days }, () => 0);
-  for (let client = 0; client < clients; client += 1) {
-    const day = Math.floor(days * Math.sqrt(random()));
+  for (let one = 0; one < count; one += 1) {
+    const day = Math.floor(days * random() ** growth);
     counts[day] = (counts[day] ?? 0) + 1;
   }
   return counts;

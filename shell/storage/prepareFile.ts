@@ -4,20 +4,18 @@ import { startSqlite } from './sqlite.ts';
 import type { WasmSource } from './wasmImports.ts';
 
 /**
- * Has something done to a database file (null: to an empty database), in memory and beside any open one, and gives the
- * file as it is then. Rejects with what `work` throws, or when SQLite does not take the file.
- * @param options.compact rewrites it, without room for anything more
+ * Has an empty database filled in memory, beside any open one, and gives its file. Rejects with what `fill` throws.
+ * @param options.orderly whether foreign keys are looked at while it is filled
  */
 export async function prepareFile(
   wasm: WasmSource,
-  file: Uint8Array | null,
-  work: (sql: Sql) => void,
-  { compact = false }: { readonly compact?: boolean } = {},
+  fill: (sql: Sql) => void,
+  { orderly }: { readonly orderly: boolean },
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const engine = openEngine(await startSqlite(wasm), file);
+  const engine = openEngine(await startSqlite(wasm), null);
   try {
-    work(engine.sql);
-    if (compact) engine.sql.own('VACUUM');
+    if (!orderly) engine.sql.own('PRAGMA foreign_keys = OFF');
+    fill(engine.sql);
     return engine.source.read(0, engine.source.size());
   } finally {
     engine.close();

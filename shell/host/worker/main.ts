@@ -26,7 +26,7 @@ async function start({ base, succeeds, ended }: Start): Promise<PanelServing> {
   /** A demo without its history is better than none. */
   const seed = async () =>
     (await reading).seed === 'growing'
-      ? await seedImage(wasm).catch((error: unknown) => {
+      ? await seedImage(wasm, clock).catch((error: unknown) => {
           report(error);
           return null;
         })
@@ -37,12 +37,12 @@ async function start({ base, succeeds, ended }: Start): Promise<PanelServing> {
   ]);
   const channel = new BroadcastChannel(channelName);
   const surroundings = {
-    clock: { now: () => new Date().toISOString() },
+    clock,
     cells: cellsOf(toPage),
     config,
     fetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init),
     trash: trashOf(trashName(base), database),
-    seedImage: () => seedImage(wasm),
+    seedImage: () => seedImage(wasm, clock),
     origin: location.origin,
     now: () => performance.now(),
     later(milliseconds: number, work: () => void) {
@@ -60,6 +60,8 @@ async function start({ base, succeeds, ended }: Start): Promise<PanelServing> {
 
 // oxlint-disable-next-line no-console -- a fault of ours, for whoever looks into it; the page only gets a code
 const report = (error: unknown) => console.error(error);
+
+const clock = { now: () => new Date().toISOString() };
 
 async function freeRoom(): Promise<number | null> {
   const { quota, usage } = await navigator.storage.estimate();
