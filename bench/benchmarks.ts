@@ -3,6 +3,7 @@ import { measureCrash } from './crash/crash.ts';
 import { measureCycles } from './cycles.ts';
 import { measureFence } from './fence.ts';
 import { measureFuzz } from './fuzz/fuzz.ts';
+import { measureHeap } from './heap.ts';
 import { measureMarketplace } from './marketplace/marketplace.ts';
 import { measurePanel } from './panel.ts';
 import { measureStorage } from './storage/storage.ts';
@@ -18,4 +19,5 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   fence: measureFence,
   fuzz: measureFuzz,
   cycles: measureCycles,
+  heap: measureHeap,
 };

@@ -46,6 +46,8 @@ interface BenchmarkOptions {
   readonly quick?: boolean;
   /** How often the browser is killed. */
   readonly kills?: number;
+  /** How often a plugin comes and goes. */
+  readonly cycles?: number;
   /** Of whatever is left to chance. */
   readonly seed?: number;
   /** How many of them are mutated and sent, and for how long at most: half of it for each kind. */

@@ -4,7 +4,7 @@ import { benchmarks } from '../../bench/benchmarks.ts';
 import { printReport } from '../../bench/support/print.ts';
 import type { Report } from '../../bench/support/report.ts';
 
-/* npm run bench -- [name …] [--json FILE] [--runs N] [--quick] [--kills N] [--seed N] [--packages N] [--statements N] [--seconds S] */
+/* npm run bench -- [name …] [--json FILE] [--runs N] [--quick] [--kills N] [--cycles N] [--seed N] [--packages N] [--statements N] [--seconds S] */
 const { values, positionals } = parseArgs({
   args: process.argv.slice(2),
   allowPositionals: true,
@@ -13,6 +13,7 @@ const { values, positionals } = parseArgs({
     runs: { type: 'string', default: '7' },
     quick: { type: 'boolean', default: false },
     kills: { type: 'string', default: '20' },
+    cycles: { type: 'string', default: '200' },
     seed: { type: 'string', default: '1' },
     packages: { type: 'string', default: '100000' },
     statements: { type: 'string', default: '1000000' },
@@ -28,7 +29,9 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-function wholeNumber(option: 'runs' | 'kills' | 'seed' | 'packages' | 'statements' | 'seconds'): number {
+function wholeNumber(
+  option: 'runs' | 'kills' | 'cycles' | 'seed' | 'packages' | 'statements' | 'seconds',
+): number {
   const value = Number(values[option]);
   if (Number.isInteger(value) && value >= 1) return value;
   console.error(`--${option} takes a whole number from 1, not ${values[option]}.`);
@@ -38,6 +41,7 @@ const options = {
   runs: wholeNumber('runs'),
   quick: values.quick,
   kills: wholeNumber('kills'),
+  cycles: wholeNumber('cycles'),
   seed: wholeNumber('seed'),
   packages: wholeNumber('packages'),
   statements: wholeNumber('statements'),
