@@ -83,3 +83,24 @@ export const serverSchema = z
     active: z.boolean(),
   })
   .openapi('Server');
+
+export const planChangeSchema = z.object({
+  product_id: z.int(),
+  product_name: z.string(),
+  cycle: z.enum(cycles),
+  currency: z.string(),
+  from_amount_minor: minor,
+  to_amount_minor: minor,
+  credit_minor: minor,
+  charge_minor: minor,
+  tax_minor: minor,
+  due_minor: minor,
+  credit_used_minor: minor,
+  to_credit_minor: minor,
+  next_due: day,
+});
+
+export const planChangedSchema = z.object({
+  service: serviceSchema,
+  invoice: z.looseObject({ id: z.int(), number: z.string().nullable(), balance_minor: minor }).nullable(),
+});

@@ -10,6 +10,7 @@ import {
   terminate,
   unsuspend,
 } from '../commerce/services/lifecycle.ts';
+import { changeService, previewChange } from '../commerce/services/planChange.ts';
 import { getService, SERVICE_COLUMNS, SERVICE_TABLES, type Service } from '../commerce/services/service.ts';
 import type { ServerPorts } from '../ports.ts';
 import { Problem } from '../problem.ts';
@@ -19,7 +20,14 @@ import { answerList } from './csv.ts';
 import { contains, equals, type Filter, listPage } from './list.ts';
 import { ownClient, requirePermission, requirePermissionOrClient } from './permissions.ts';
 import { idParam, json, listQuery, pageOf, problems } from './schema.ts';
-import { SERVICE_STATUSES, serverSchema, serviceDetailSchema, serviceSchema } from './serviceSchemas.ts';
+import {
+  planChangedSchema,
+  planChangeSchema,
+  SERVICE_STATUSES,
+  serverSchema,
+  serviceDetailSchema,
+  serviceSchema,
+} from './serviceSchemas.ts';
 import { write } from './write.ts';
 import { z } from './zod.ts';
 
@@ -88,6 +96,28 @@ const cancelRoute = action(
   true,
 );
 const keepRoute = action('/services/{id}/keep', 'Take a cancellation back', nothing, true);
+
+const wantedPlan = z.strictObject({ product_id: z.int().positive(), cycle: z.enum(cycles) });
+
+const previewRoute = createRoute({
+  method: 'get',
+  path: '/services/{id}/change',
+  tags,
+  summary: 'What a change to another product would come to',
+  middleware: reader,
+  request: { params: idParam, query: z.object({ product_id: id, cycle: z.enum(cycles) }) },
+  responses: { 200: json(planChangeSchema), ...problems(401, 403, 404, 409, 422) },
+});
+
+const changeRoute = createRoute({
+  method: 'post',
+  path: '/services/{id}/change',
+  tags,
+  summary: 'Change a service to another product from today on; clients may change their own',
+  middleware: requirePermissionOrClient('billing.write'),
+  request: { params: idParam, body: json(wantedPlan) },
+  responses: { 200: json(planChangedSchema), ...problems(401, 403, 404, 409, 422) },
+});
 
 const servers = createRoute({
   method: 'get',
@@ -176,6 +206,19 @@ export function servicesApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce
     .openapi(keepRoute, (c) => {
       const service = change(c, c.req.valid('param').id, (old) => keep(ports, actor(c), old));
       return c.json(service, 200);
+    })
+    .openapi(previewRoute, (c) => {
+      const service = mine(c, c.req.valid('param').id);
+      return c.json(previewChange(ports, actor(c), service, c.req.valid('query')), 200);
+    })
+    .openapi(changeRoute, (c) => {
+      const { id: serviceId } = c.req.valid('param');
+      const wanted = c.req.valid('json');
+      const topics = ['services', 'invoices', 'payments', 'audit', 'outbox'] as const;
+      const { service, invoice } = write(c, ports, topics, () =>
+        changeService(ports, actor(c), mine(c, serviceId), wanted),
+      );
+      return c.json({ service, invoice }, 200);
     })
     .openapi(servers, (c) => {
       const { q, ...request } = c.req.valid('query');
