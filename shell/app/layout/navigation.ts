@@ -62,8 +62,22 @@ export const clientSections: readonly NavSection[] = [
       { label: 'Account', to: '/client/account', icon: 'user' },
     ],
   },
-  { id: 'services', label: 'Services', entries: [] },
-  { id: 'billing', label: 'Billing', entries: [] },
+  {
+    id: 'services',
+    label: 'Services',
+    entries: [
+      { label: 'Services', to: '/client/services', icon: 'server' },
+      { label: 'Domains', to: '/client/domains', icon: 'world' },
+    ],
+  },
+  {
+    id: 'billing',
+    label: 'Billing',
+    entries: [
+      { label: 'Invoices', to: '/client/invoices', icon: 'receipt' },
+      { label: 'Payment & statement', to: '/client/billing', icon: 'credit-card' },
+    ],
+  },
   { id: 'support', label: 'Support', entries: [{ label: 'Knowledge base', to: '/kb', icon: 'book' }] },
 ];
 

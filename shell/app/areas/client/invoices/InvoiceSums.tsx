@@ -23,12 +23,12 @@ export function InvoiceSums({ invoice }: { invoice: InvoiceDocument }) {
       <Sum term="Total" strong>
         {money(invoice.total_minor)}
       </Sum>
-      {invoice.allocations.map(({ id, day, amount_minor, gateway, last4 }) => (
+      {invoice.allocations.map(({ id, day, amount_minor, payment_id }) => (
         <Sum
           key={id}
           term={
             <>
-              {paidWith(gateway, last4)}, <Day day={day} />
+              {wayOf(payment_id, amount_minor)}, <Day day={day} />
             </>
           }
         >
@@ -49,19 +49,9 @@ export function InvoiceSums({ invoice }: { invoice: InvoiceDocument }) {
   );
 }
 
-function paidWith(gateway: string | null, last4: string | null): string {
-  switch (gateway) {
-    case null:
-      return 'Credit used';
-    case 'card':
-      return last4 ? `Card ending in ${last4}` : 'Card';
-    case 'bank_transfer':
-      return 'Bank transfer';
-    case 'cash':
-      return 'Cash';
-    default:
-      return 'Payment';
-  }
+function wayOf(paymentId: number | null, amount: number): string {
+  if (amount < 0) return 'Taken back';
+  return paymentId === null ? 'Credit used' : 'Payment';
 }
 
 function Sum({ term, strong, children }: { term: ReactNode; strong?: boolean; children: ReactNode }) {

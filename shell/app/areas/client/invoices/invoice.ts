@@ -1,3 +1,6 @@
+import { listQuery, oneQuery } from '../../../api/queries.ts';
+import type { Query } from '../../../api/http.ts';
+
 /** An invoice as its client sees it. Amounts are in minor units of its currency, days `YYYY-MM-DD`. */
 export interface InvoiceSummary {
   readonly id: number;
@@ -10,4 +13,19 @@ export interface InvoiceSummary {
   readonly paid_on: string | null;
   readonly total_minor: number;
   readonly balance_minor: number;
+}
+
+export const invoicesQuery = (params: Query) => listQuery<InvoiceSummary>('invoices', '/invoices', params);
+export const invoiceQuery = <Invoice extends InvoiceSummary>(id: string | number) =>
+  oneQuery<Invoice>('invoices', `/invoices/${id}`);
+
+/** What a badge says of it: being overdue comes before everything else. */
+export function standingOf({ status, overdue }: Pick<InvoiceSummary, 'status' | 'overdue'>): string {
+  if (overdue) return 'overdue';
+  return status === 'issued' ? 'unpaid' : status;
+}
+
+/** Whether something of it is still to be paid. */
+export function isOpen({ status }: Pick<InvoiceSummary, 'status'>): boolean {
+  return status === 'issued' || status === 'partially_paid';
 }

@@ -54,10 +54,10 @@ export interface InvoiceDocument extends InvoiceSummary {
   readonly allocations: readonly {
     readonly id: number;
     readonly day: string;
+    /** Below zero: taken back. */
     readonly amount_minor: number;
     /** Null where credit was used. */
-    readonly gateway: string | null;
-    readonly last4: string | null;
+    readonly payment_id: number | null;
   }[];
   readonly credit_notes: readonly {
     readonly id: number;

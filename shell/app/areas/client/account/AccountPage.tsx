@@ -1,15 +1,15 @@
 import { Button, Group, Icon } from '@nextpanel/sdk/ui';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
-import { Slot } from '../../../federation/Slot.tsx';
-import { oneQuery } from '../../api/queries.ts';
-import type { Client } from '../../api/types.ts';
-import { PageHeader } from '../../components/PageHeader.tsx';
-import { QueryBoundary } from '../../components/QueryBoundary.tsx';
-import { Section } from '../../components/Section.tsx';
-import { useSessionStore, useUser } from '../../session/useSession.ts';
-import classes from './ClientDashboardPage.module.css';
+import { Slot } from '../../../../federation/Slot.tsx';
+import { oneQuery } from '../../../api/queries.ts';
+import type { Client } from '../../../api/types.ts';
+import { PageHeader } from '../../../components/PageHeader.tsx';
+import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
+import { Section } from '../../../components/Section.tsx';
+import { useSessionStore, useUser } from '../../../session/useSession.ts';
+import { DetailsForm } from './DetailsForm.tsx';
+import classes from './AccountPage.module.css';
 
 /** What the company knows of a customer, and how they sign in. */
 export function AccountPage() {
@@ -19,10 +19,10 @@ export function AccountPage() {
       <PageHeader title="Account" description={user?.email} />
       <div className={classes.columns}>
         {user?.client_id != null && <Details clientId={user.client_id} />}
-        <Security />
-      </div>
-      <div className={classes.slot}>
-        <Slot name="client.account.security" />
+        <div className={classes.aside}>
+          <Security />
+          <Slot name="client.account.security" />
+        </div>
       </div>
     </>
   );
@@ -31,30 +31,11 @@ export function AccountPage() {
 function Details({ clientId }: { clientId: number }) {
   const client = useQuery(oneQuery<Client>('clients', `/clients/${clientId}`));
   return (
-    <Section title="Your details" padded>
+    <Section title="Your details" description="As they stand on the invoices to come." padded>
       <QueryBoundary query={client} errorTitle="Your details could not be loaded">
-        {({ name, company, email, phone, currency }) => (
-          <dl className={classes.facts}>
-            <Fact term="Name">{name}</Fact>
-            <Fact term="Company">{company}</Fact>
-            <Fact term="Email">{email}</Fact>
-            <Fact term="Phone">{phone}</Fact>
-            <Fact term="Currency">{currency}</Fact>
-          </dl>
-        )}
+        {(found) => <DetailsForm key={found.id} client={found} />}
       </QueryBoundary>
     </Section>
-  );
-}
-
-/** Nothing for what was never given. */
-function Fact({ term, children }: { term: string; children: ReactNode }) {
-  if (!children) return null;
-  return (
-    <>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
-    </>
   );
 }
 

@@ -1,0 +1,23 @@
+import { PageHeader } from '../../../components/PageHeader.tsx';
+import { useUser } from '../../../session/useSession.ts';
+import classes from './Billing.module.css';
+import { CreditSection } from './CreditSection.tsx';
+import { PaymentMethodsSection } from './PaymentMethodsSection.tsx';
+import { StatementSection } from './StatementSection.tsx';
+
+/** How the client pays, and how the account stands. */
+export function BillingPage() {
+  const clientId = useUser()?.client_id ?? null;
+  return (
+    <>
+      <PageHeader title="Billing" description="Cards, credit and the statement of the account." />
+      {clientId !== null && (
+        <div className={classes.sections}>
+          <PaymentMethodsSection clientId={clientId} />
+          <CreditSection clientId={clientId} />
+          <StatementSection clientId={clientId} />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { Money, formatDate, useLocale } from '@nextpanel/sdk/ui';
+import { useQuery } from '@tanstack/react-query';
+import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
+import { Section } from '../../../components/Section.tsx';
+import classes from './Billing.module.css';
+import { creditQuery } from './billing.ts';
+
+const kinds: Readonly<Record<string, string>> = {
+  overpayment: 'Paid more than was due',
+  prepaid: 'Paid in advance',
+  credit_note: 'Credit note',
+  proration: 'Rest of an old plan',
+  applied: 'Used for an invoice',
+  refund: 'Paid back',
+  adjustment: 'Adjustment',
+};
+
+/** What the client has to spend here, and where it came from. */
+export function CreditSection({ clientId }: { clientId: number }) {
+  const locale = useLocale();
+  const credit = useQuery(creditQuery(clientId));
+  return (
+    <Section title="Credit" description="It is used for the next invoice by itself.">
+      <QueryBoundary
+        query={credit}
+        errorTitle="Your credit could not be loaded"
+        isEmpty={({ entries }) => entries.length === 0}
+        empty={<p className={classes.none}>There is no credit.</p>}
+      >
+        {({ entries, balances }) => (
+          <>
+            <dl className={classes.balances}>
+              {balances.map(({ currency, balance_minor }) => (
+                <div key={currency}>
+                  <dt>Credit in {currency}</dt>
+                  <dd>
+                    <Money amount_minor={balance_minor} currency={currency} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+            <ul className={classes.rows}>
+              {entries.map(({ id, created_at, kind, note, amount_minor, currency }) => (
+                <li key={id}>
+                  <time dateTime={created_at}>{formatDate(created_at, 'date', locale)}</time>
+                  <span dir="auto">{note || kinds[kind] || kind}</span>
+                  <strong>
+                    <Money amount_minor={amount_minor} currency={currency} />
+                  </strong>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </QueryBoundary>
+    </Section>
+  );
+}

@@ -1,0 +1,76 @@
+import { ActionIcon, Button, EmptyState, Icon } from '@nextpanel/sdk/ui';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api } from '../../../api/http.ts';
+import { ConfirmDialog } from '../../../components/ConfirmDialog.tsx';
+import type { PaymentMethod } from '../../../components/payment/paymentMethods.ts';
+import { paymentMethodsQuery } from '../../../components/payment/paymentMethods.ts';
+import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
+import { Section } from '../../../components/Section.tsx';
+import { AddCardDialog } from './AddCardDialog.tsx';
+import classes from './Billing.module.css';
+
+/** The cards that the client keeps here. */
+export function PaymentMethodsSection({ clientId }: { clientId: number }) {
+  const methods = useQuery(paymentMethodsQuery(clientId));
+  const [adding, setAdding] = useState(false);
+  return (
+    <Section
+      title="Payment methods"
+      description="Invoices are paid by themselves on the day they are due."
+      actions={
+        <Button variant="default" onClick={() => setAdding(true)}>
+          Add a card
+        </Button>
+      }
+    >
+      <QueryBoundary
+        query={methods}
+        errorTitle="Your cards could not be loaded"
+        isEmpty={({ items }) => items.length === 0}
+        empty={
+          <EmptyState
+            icon="credit-card"
+            title="No card is kept here"
+            description="Without one you pay each invoice by hand."
+          />
+        }
+      >
+        {({ items }) => (
+          <ul className={classes.rows}>
+            {items.map((method) => (
+              <Method key={method.id} method={method} clientId={clientId} />
+            ))}
+          </ul>
+        )}
+      </QueryBoundary>
+      <AddCardDialog clientId={clientId} opened={adding} onClose={() => setAdding(false)} />
+    </Section>
+  );
+}
+
+function Method({ method, clientId }: { method: PaymentMethod; clientId: number }) {
+  const { id, label, autopay } = method;
+  const [removing, setRemoving] = useState(false);
+  const path = `/clients/${clientId}/payment-methods/${id}`;
+  return (
+    <li>
+      <Icon name="credit-card" size={20} />
+      <strong>{label}</strong>
+      {autopay && <span>Pays by itself</span>}
+      <ActionIcon aria-label={`Remove ${label}`} onClick={() => setRemoving(true)}>
+        <Icon name="trash" size={17} />
+      </ActionIcon>
+      <ConfirmDialog
+        opened={removing}
+        onClose={() => setRemoving(false)}
+        title={`Remove ${label}?`}
+        confirmLabel="Remove"
+        danger
+        onConfirm={() => api.delete(path)}
+      >
+        Invoices are no longer paid with it. You can add it again at any time.
+      </ConfirmDialog>
+    </li>
+  );
+}

@@ -1,0 +1,104 @@
+import { Money, TextInput } from '@nextpanel/sdk/ui';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Day } from '../../../components/Day.tsx';
+import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
+import { Section } from '../../../components/Section.tsx';
+import { PdfButton } from '../invoices/PdfButton.tsx';
+import classes from './Billing.module.css';
+import { statementQuery } from './billing.ts';
+import type { Statement } from './billing.ts';
+
+/** The account between two days: what was billed, what was paid, what is owed. */
+export function StatementSection({ clientId }: { clientId: number }) {
+  const [from, setFrom] = useState('');
+  const [to, setTo] = useState('');
+  const statement = useQuery(statementQuery(clientId, from, to));
+  return (
+    <Section title="Statement" padded>
+      <div className={classes.range}>
+        <TextInput
+          type="date"
+          label="From"
+          value={from}
+          max={to || undefined}
+          onChange={(event) => setFrom(event.currentTarget.value)}
+        />
+        <TextInput
+          type="date"
+          label="To"
+          value={to}
+          min={from || undefined}
+          onChange={(event) => setTo(event.currentTarget.value)}
+        />
+        <PdfButton
+          path={`/clients/${clientId}/statement/pdf`}
+          fileName="statement.pdf"
+          query={{ from, to }}
+        />
+      </div>
+      <QueryBoundary
+        query={statement}
+        errorTitle="The statement could not be made"
+        isEmpty={({ accounts }) => accounts.length === 0}
+        empty={<p className={classes.none}>Nothing was billed or paid in these days.</p>}
+      >
+        {({ accounts }) => accounts.map((each) => <Sheet key={each.currency} {...each} />)}
+      </QueryBoundary>
+    </Section>
+  );
+}
+
+const words = {
+  invoice: 'Invoice',
+  payment: 'Payment',
+  refund: 'Paid back',
+  chargeback: 'Taken back by the bank',
+  credit_note: 'Credit note',
+  credit: 'Credit',
+} as const satisfies Record<Statement['accounts'][number]['entries'][number]['kind'], string>;
+
+function Sheet({ currency, opening_minor, closing_minor, entries }: Statement['accounts'][number]) {
+  const money = (amount_minor: number) => <Money amount_minor={amount_minor} currency={currency} />;
+  return (
+    <div className={classes.scroller}>
+      <table className={classes.statement}>
+        <caption>{currency}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Day</th>
+            <th scope="col">What</th>
+            <th scope="col">Amount</th>
+            <th scope="col">You owe</th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <td colSpan={3}>Before</td>
+            <td>{money(opening_minor)}</td>
+          </tr>
+          {entries.map((entry, at) => (
+            // Two payments of a day may look the same.
+            // eslint-disable-next-line react/no-array-index-key
+            <tr key={at}>
+              <td>
+                <Day day={entry.day} />
+              </td>
+              <td dir="auto">
+                {words[entry.kind]} {entry.reference}
+              </td>
+              <td>{money(entry.amount_minor)}</td>
+              <td>{money(entry.balance_minor)}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <td colSpan={3}>After</td>
+            <td>{money(closing_minor)}</td>
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { EmptyState } from '@nextpanel/sdk/ui';
+import { useQuery } from '@tanstack/react-query';
+import { PageHeader } from '../../../components/PageHeader.tsx';
+import { DataTable } from '../../../components/table/DataTable.tsx';
+import { useTableState } from '../../../components/table/useTableState.ts';
+import { invoicesQuery } from './invoice.ts';
+import { invoiceColumns } from './invoiceColumns.tsx';
+
+const filters = [
+  {
+    name: 'status',
+    label: 'Status',
+    options: [
+      { value: 'unpaid', label: 'Unpaid' },
+      { value: 'overdue', label: 'Overdue' },
+      { value: 'paid', label: 'Paid' },
+      { value: 'void', label: 'Void' },
+    ],
+  },
+];
+
+/** What the client was billed. */
+export function InvoicesPage() {
+  const table = useTableState({ sort: '-issued_on', filters: ['status'] });
+  const invoices = useQuery(invoicesQuery(table.params));
+  return (
+    <>
+      <PageHeader title="Invoices" description="Each as a page to print and as a PDF." />
+      <DataTable
+        label="Invoices"
+        table={table}
+        query={invoices}
+        columns={invoiceColumns}
+        rowKey={({ id }) => id}
+        rowLink={({ id }) => `/client/invoices/${id}`}
+        searchLabel="Search invoices"
+        filters={filters}
+        csv={{ path: '/invoices' }}
+        empty={
+          <EmptyState icon="receipt" title="No invoices yet" description="They come with your first order." />
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+import { Button, Group, Modal, Money, Stack } from '@nextpanel/sdk/ui';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api } from '../../../api/http.ts';
+import { inWords } from '../../../api/ApiError.ts';
+import { infoQuery } from '../../../api/queries.ts';
+import { FormError } from '../../../components/form/FormError.tsx';
+import { useForm } from '../../../components/form/useForm.ts';
+import { blankCard, cardOf, cardRules } from '../../../components/payment/card.ts';
+import type { CardFields } from '../../../components/payment/card.ts';
+import { CardInputs } from '../../../components/payment/CardInputs.tsx';
+import { Choices } from '../../../components/form/Choices.tsx';
+import type { PaymentMethod } from '../../../components/payment/paymentMethods.ts';
+import { paymentMethodsQuery } from '../../../components/payment/paymentMethods.ts';
+import { useBankConfirmation } from '../../../components/payment/useBankConfirmation.tsx';
+import { toast } from '../../../components/toast.tsx';
+import { atCardFields } from '../../../components/payment/atCardFields.ts';
+import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
+import type { InvoiceDocument } from './invoiceDocument.ts';
+
+interface PayDialogProps {
+  invoice: InvoiceDocument;
+  opened: boolean;
+  onClose: () => void;
+}
+
+/** Pays what is left of an invoice. */
+export function PayDialog({ invoice, opened, onClose }: PayDialogProps) {
+  const methods = useQuery({ ...paymentMethodsQuery(invoice.client_id), enabled: opened });
+  return (
+    <Modal opened={opened} onClose={onClose} title={`Pay invoice ${invoice.number ?? ''}`} size="lg">
+      <QueryBoundary query={methods} errorTitle="Your cards could not be loaded">
+        {({ items }) => <PayForm invoice={invoice} methods={items} onClose={onClose} />}
+      </QueryBoundary>
+    </Modal>
+  );
+}
+
+interface PayFormProps {
+  invoice: InvoiceDocument;
+  methods: readonly PaymentMethod[];
+  onClose: () => void;
+}
+
+const ignored = () => undefined;
+const unasked = { number: ignored, exp: ignored, cvc: ignored, name: ignored };
+
+function PayForm({ invoice, methods, onClose }: PayFormProps) {
+  const { id, number, currency, balance_minor } = invoice;
+  const info = useQuery(infoQuery);
+  const bank = useBankConfirmation();
+  const [paidBy, setPaidBy] = useState(methods[0] ? `saved:${methods[0].id}` : 'card');
+  const [refusal, setRefusal] = useState<string | null>(null);
+
+  const form = useForm<CardFields>({
+    initial: blankCard,
+    validate: paidBy === 'card' ? cardRules : unasked,
+    async submit(card) {
+      setRefusal(null);
+      try {
+        await bank.paying({ amount_minor: balance_minor, currency }, (confirmed) =>
+          api.post(`/invoices/${id}/pay`, {
+            ...(paidBy === 'card'
+              ? { gateway: 'card', card: cardOf(card) }
+              : { payment_method_id: Number(paidBy.slice('saved:'.length)) }),
+            ...(confirmed ? { confirm_3ds: true } : {}),
+          }),
+        );
+      } catch (error) {
+        setRefusal(inWords(error));
+        throw atCardFields(error);
+      }
+      toast({ tone: 'success', message: `Invoice ${number ?? ''} is paid. Thank you.` });
+      onClose();
+    },
+  });
+
+  const ways = [
+    ...methods.map(({ id: method, label }) => ({ id: `saved:${method}`, label, icon: 'credit-card' })),
+    {
+      id: 'card',
+      label: methods.length > 0 ? 'Another card' : 'Card',
+      icon: 'credit-card',
+      inside: <CardInputs form={form} demo={info.data?.demo ?? false} />,
+    },
+  ];
+  return (
+    <form onSubmit={form.onSubmit} noValidate>
+      <Stack gap="md">
+        <Choices label="Pay by" choices={ways} chosen={paidBy} onChoose={setPaidBy} />
+        <FormError message={form.formError ?? refusal} />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose} disabled={form.submitting}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={form.submitting}>
+            <span>
+              Pay <Money amount_minor={balance_minor} currency={currency} />
+            </span>
+          </Button>
+        </Group>
+      </Stack>
+      {bank.dialog}
+    </form>
+  );
+}

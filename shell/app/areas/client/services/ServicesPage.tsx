@@ -1,0 +1,91 @@
+import { Button, EmptyState, Money, StatusBadge } from '@nextpanel/sdk/ui';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { Day } from '../../../components/Day.tsx';
+import { PageHeader } from '../../../components/PageHeader.tsx';
+import { DataTable } from '../../../components/table/DataTable.tsx';
+import type { Column } from '../../../components/table/DataTable.tsx';
+import { useTableState } from '../../../components/table/useTableState.ts';
+import { perCycle } from '../../public/prices.ts';
+import { servicesQuery } from './service.ts';
+import type { Service } from './service.ts';
+
+const columns: readonly Column<Service>[] = [
+  { id: 'label', header: 'Service', sort: 'label', cell: ({ label }) => <span dir="auto">{label}</span> },
+  { id: 'product', header: 'Product', cell: ({ product_name }) => product_name, hideBelow: 'md' },
+  { id: 'status', header: 'Status', cell: ({ status }) => <StatusBadge status={status} /> },
+  {
+    id: 'next',
+    header: 'Next invoice for',
+    sort: 'next_due',
+    hideBelow: 'sm',
+    cell: ({ next_due, cancel_on }) =>
+      cancel_on === null ? (
+        <Day day={next_due} />
+      ) : (
+        <>
+          Ends <Day day={cancel_on} />
+        </>
+      ),
+  },
+  {
+    id: 'price',
+    header: 'Price',
+    align: 'end',
+    cell: ({ amount_minor, quantity, currency, cycle }) => (
+      <>
+        <Money amount_minor={amount_minor * quantity} currency={currency} /> {perCycle(cycle)}
+      </>
+    ),
+  },
+];
+
+const filters = [
+  {
+    name: 'status',
+    label: 'Status',
+    options: [
+      { value: 'pending', label: 'Pending' },
+      { value: 'active', label: 'Active' },
+      { value: 'suspended', label: 'Suspended' },
+      { value: 'cancelled', label: 'Cancelled' },
+      { value: 'terminated', label: 'Terminated' },
+    ],
+  },
+];
+
+/** What the client has here. */
+export function ServicesPage() {
+  const table = useTableState({ filters: ['status'] });
+  const services = useQuery(servicesQuery(table.params));
+  return (
+    <>
+      <PageHeader
+        title="Services"
+        actions={
+          <Button component={Link} to="/shop">
+            Order more
+          </Button>
+        }
+      />
+      <DataTable
+        label="Services"
+        table={table}
+        query={services}
+        columns={columns}
+        rowKey={({ id }) => id}
+        rowLink={({ id }) => `/client/services/${id}`}
+        searchLabel="Search services"
+        filters={filters}
+        csv={{ path: '/services' }}
+        empty={
+          <EmptyState
+            icon="server"
+            title="No services yet"
+            description="What you order is here as soon as it is paid."
+          />
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { testCards } from './card.ts';
+import classes from './payment.module.css';
+
+interface TestCardsProps {
+  /** The number in the field. */
+  chosen: string;
+  onChoose: (number: string) => void;
+}
+
+/** One click fills in a card that shows what a bank can answer. */
+export function TestCards({ chosen, onChoose }: TestCardsProps) {
+  return (
+    <fieldset className={classes.tests}>
+      <legend>Test cards: nothing is charged in this demo</legend>
+      <div>
+        {testCards.map(({ number, label, words }) => (
+          <button
+            key={number}
+            type="button"
+            aria-pressed={number === chosen}
+            title={`${number} ${words}`}
+            onClick={() => onChoose(number)}
+          >
+            <strong dir="ltr">{label}</strong>
+            <span dir="ltr">…{number.slice(-4)}</span>
+          </button>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
