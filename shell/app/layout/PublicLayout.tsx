@@ -6,6 +6,7 @@ import { useText } from '../i18n/useText.tsx';
 import { useUser } from '../session/useSession.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import { Brand } from './Brand.tsx';
+import { CartButton } from './CartButton.tsx';
 import { ColorSchemeToggle } from './ColorSchemeToggle.tsx';
 import { DemoBanner } from './DemoBanner.tsx';
 import { Main } from './Main.tsx';
@@ -15,6 +16,7 @@ import { PublicFooter } from './PublicFooter.tsx';
 const pages = [
   { label: 'Home', to: '/' },
   { label: 'Shop', to: '/shop' },
+  { label: 'Domains', to: '/domains' },
   { label: 'Help', to: '/kb' },
 ] as const;
 
@@ -53,6 +55,7 @@ export function PublicLayout() {
             <ul className={classes.links}>{entries}</ul>
           </nav>
           <div className={classes.end}>
+            <CartButton />
             <ColorSchemeToggle />
             {user && <AccountMenu user={user} />}
             {!user && pathname !== '/login' && (

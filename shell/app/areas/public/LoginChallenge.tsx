@@ -12,11 +12,14 @@ interface LoginChallengeProps {
   /** Tries again; rejects with what is not another challenge. */
   readonly onAnswer: (credentials: Credentials) => Promise<void>;
   readonly onCancel: () => void;
+  /** In a page that has its own `h1`. */
+  readonly within?: boolean;
 }
 
 /** In place of the form, when a plugin wants to know more: what it asks is drawn by the plugin. */
-export function LoginChallenge({ step, onAnswer, onCancel }: LoginChallengeProps) {
+export function LoginChallenge({ step, onAnswer, onCancel, within = false }: LoginChallengeProps) {
   const { plugin, data, credentials } = step;
+  const Heading = within ? 'h3' : 'h1';
   const [failure, setFailure] = useState<string | null>(null);
   const props = useMemo(
     () => ({
@@ -34,9 +37,9 @@ export function LoginChallenge({ step, onAnswer, onCancel }: LoginChallengeProps
   );
   return (
     <>
-      <h1 className={classes.title} tabIndex={-1}>
+      <Heading className={classes.title} tabIndex={-1}>
         One more step
-      </h1>
+      </Heading>
       <Stack gap="sm">
         <FormError message={failure} />
         <Slot

@@ -1,17 +1,16 @@
-import { Anchor, Icon, Money } from '@nextpanel/sdk/ui';
+import { Anchor, Icon } from '@nextpanel/sdk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { infoQuery, productQuery } from '../../api/queries.ts';
 import { ApiError } from '../../api/ApiError.ts';
-import type { Product } from '../../api/types.ts';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../components/QueryBoundary.tsx';
 import { NotFound } from '../../layout/NotFound.tsx';
+import { AddToCart } from './AddToCart.tsx';
 import classes from './ProductPage.module.css';
 import page from './Page.module.css';
-import { perCycle, pricesIn, savingOf } from './prices.ts';
 
-/** One product: what it is and every price it has. */
+/** One product: what it is, every price it has, and the way into the cart. */
 export function ProductPage() {
   const { slug = '' } = useParams();
   const info = useQuery(infoQuery);
@@ -44,48 +43,11 @@ export function ProductPage() {
                   ))}
                 </ul>
               </div>
-              <Prices product={found} currency={info.data?.currency ?? 'USD'} />
+              <AddToCart key={found.id} product={found} currency={info.data?.currency ?? 'USD'} />
             </div>
           </>
         )}
       </QueryBoundary>
     </div>
   );
-}
-
-function Prices({ product, currency }: { product: Product; currency: string }) {
-  const prices = pricesIn(product, currency);
-  const shortest = prices[0];
-  return (
-    <section className={classes.prices} aria-label="Prices">
-      <h2 className={classes.heading}>Prices</h2>
-      {prices.length === 0 && <p>Ask us for a price.</p>}
-      <dl>
-        {prices.map((price) => {
-          const saving = shortest ? savingOf(price, shortest) : 0;
-          return (
-            <div key={price.cycle}>
-              <dt>
-                {sentence(perCycle(price.cycle))}
-                {saving > 0 && <span className={classes.saving}>{saving}% less</span>}
-              </dt>
-              <dd>
-                <Money amount_minor={price.amount_minor} currency={price.currency} />
-                {price.setup_minor > 0 && (
-                  <span>
-                    plus <Money amount_minor={price.setup_minor} currency={price.currency} /> once, for setup
-                  </span>
-                )}
-              </dd>
-            </div>
-          );
-        })}
-      </dl>
-      <p className={classes.note}>Before tax. A renewal costs the same.</p>
-    </section>
-  );
-}
-
-function sentence(words: string): string {
-  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
 }

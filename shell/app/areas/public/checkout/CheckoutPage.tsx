@@ -1,0 +1,127 @@
+import { Alert, Button, EmptyState, Icon, SegmentedControl } from '@nextpanel/sdk/ui';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { infoQuery, oneQuery } from '../../../api/queries.ts';
+import type { Client } from '../../../api/types.ts';
+import { PageHeader } from '../../../components/PageHeader.tsx';
+import { LoadingState } from '../../../components/LoadingState.tsx';
+import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
+import { paymentMethodsQuery } from '../../../components/payment/paymentMethods.ts';
+import { useUser } from '../../../session/useSession.ts';
+import type { Cart } from '../cart/cart.ts';
+import { cartQuery } from '../cart/cartQueries.ts';
+import type { TaxPlace } from '../cart/cartQueries.ts';
+import page from '../Page.module.css';
+import classes from './Checkout.module.css';
+import { CheckoutForm } from './CheckoutForm.tsx';
+import { OrderSummary } from './OrderSummary.tsx';
+import { SignIn } from './SignIn.tsx';
+import { Step } from './Step.tsx';
+
+/** From the cart to the order. */
+export function CheckoutPage() {
+  const [place, setPlace] = useState<TaxPlace>();
+  const [ordered, setOrdered] = useState(false);
+  const cart = useQuery({ ...cartQuery(place), enabled: !ordered });
+  return (
+    <div className={page.page}>
+      <PageHeader title="Checkout" />
+      {ordered ? (
+        <LoadingState label="Your order is being placed" />
+      ) : (
+        <QueryBoundary
+          query={cart}
+          errorTitle="The cart could not be loaded"
+          isEmpty={({ items }) => items.length === 0}
+          empty={
+            <EmptyState
+              icon="cart"
+              title="There is nothing to check out"
+              action={
+                <Button component={Link} to="/shop">
+                  See plans and prices
+                </Button>
+              }
+            />
+          }
+        >
+          {(found) => (
+            <div className={classes.columns}>
+              <OrderSummary cart={found} stale={cart.isPlaceholderData} />
+              <div className={classes.steps}>
+                <Buyer cart={found} onPlace={setPlace} onOrdered={() => setOrdered(true)} />
+              </div>
+            </div>
+          )}
+        </QueryBoundary>
+      )}
+    </div>
+  );
+}
+
+interface BuyerProps {
+  cart: Cart;
+  onPlace: (place: TaxPlace) => void;
+  onOrdered: () => void;
+}
+
+/** A guest who is new or has an account, or the client who is signed in. */
+function Buyer(props: BuyerProps) {
+  const user = useUser();
+  const info = useQuery(infoQuery);
+  const demo = info.data?.demo ?? false;
+  if (!user) return <Guest demo={demo} {...props} />;
+  if (user.client_id === null) return <StaffNote />;
+  return <SignedIn key={user.client_id} clientId={user.client_id} demo={demo} {...props} />;
+}
+
+function Guest(props: BuyerProps & { demo: boolean }) {
+  const [known, setKnown] = useState(false);
+  return (
+    <>
+      <SegmentedControl
+        aria-label="Account"
+        fullWidth
+        value={known ? 'known' : 'new'}
+        onChange={(value) => setKnown(value === 'known')}
+        data={[
+          { value: 'new', label: 'I am new here' },
+          { value: 'known', label: 'I have an account' },
+        ]}
+      />
+      {known && (
+        <Step title="Sign in">
+          <SignIn email="" />
+        </Step>
+      )}
+      {/* Hidden, not gone: who comes back finds what was typed. */}
+      <div hidden={known}>
+        <CheckoutForm client={null} methods={[]} {...props} />
+      </div>
+    </>
+  );
+}
+
+function SignedIn({ clientId, ...props }: BuyerProps & { clientId: number; demo: boolean }) {
+  const client = useQuery(oneQuery<Client>('clients', `/clients/${clientId}`));
+  const methods = useQuery(paymentMethodsQuery(clientId));
+  return (
+    <QueryBoundary query={client} errorTitle="Your address could not be loaded">
+      {(found) => (
+        <QueryBoundary query={methods} errorTitle="Your cards could not be loaded">
+          {({ items }) => <CheckoutForm client={found} methods={items} {...props} />}
+        </QueryBoundary>
+      )}
+    </QueryBoundary>
+  );
+}
+
+function StaffNote() {
+  return (
+    <Alert icon={<Icon name="info" />} title="You are signed in as staff">
+      An order is a client’s. Sign out to order as a guest, or sign in as a client in another tab: each tab
+      has its own session.
+    </Alert>
+  );
+}

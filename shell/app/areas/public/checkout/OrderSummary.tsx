@@ -1,0 +1,53 @@
+import { Anchor, Money } from '@nextpanel/sdk/ui';
+import { Link } from 'react-router';
+import { cycleLabel } from '../../admin/products/cycles.ts';
+import type { Cart } from '../cart/cart.ts';
+import { CartTotals } from '../cart/CartTotals.tsx';
+import { CouponField } from '../cart/CouponField.tsx';
+import classes from './Checkout.module.css';
+
+interface OrderSummaryProps {
+  cart: Cart;
+  /** Figures for another address than the one that is typed now. */
+  stale: boolean;
+}
+
+/** What is bought and what it comes to: the invoice before there is one. */
+export function OrderSummary({ cart, stale }: OrderSummaryProps) {
+  return (
+    <aside className={classes.summary} aria-labelledby="order-summary">
+      <header>
+        <h2 id="order-summary">Your order</h2>
+        <Anchor component={Link} to="/cart" size="sm">
+          Change
+        </Anchor>
+      </header>
+      <ul>
+        {cart.items.map((item) => (
+          <li key={item.id}>
+            <span>
+              <strong>
+                {item.name}
+                {item.quantity > 1 && ` × ${item.quantity}`}
+              </strong>
+              {item.domain && <bdi dir="ltr">{item.domain}</bdi>}
+              <span>
+                {cycleLabel(item.cycle)}
+                {item.setup_minor > 0 && ', with setup'}
+              </span>
+            </span>
+            <Money amount_minor={item.total_minor} currency={cart.currency} />
+          </li>
+        ))}
+      </ul>
+      <CouponField cart={cart} />
+      <CartTotals cart={cart} stale={stale} />
+      {cart.reverse_charge && (
+        <p className={classes.note}>
+          No tax is charged to a business with a tax id in another country of the EU: it accounts for the tax
+          itself.
+        </p>
+      )}
+    </aside>
+  );
+}
