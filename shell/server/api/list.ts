@@ -19,6 +19,8 @@ export interface ListSource {
   readonly sortable: Readonly<Record<string, string>>;
   /** The SQL expression that makes the order total. */
   readonly key: string;
+  /** Rows are large: only those of the page are read, the others are passed over in an index. `key` must be a column. */
+  readonly wide?: boolean | undefined;
 }
 
 /** One condition with the values of its placeholders. */
@@ -40,7 +42,7 @@ export function listPage<Row extends object>(
   source: ListSource,
   { page, page_size, sort }: ListRequest,
 ): Page<Row> {
-  const { columns, from, filters, first, sortable, key } = source;
+  const { columns, from, filters, first, sortable, key, wide = false } = source;
   const where = filters.length > 0 ? `WHERE ${filters.map((f) => `(${f.where})`).join(' AND ')}` : '';
   const bindings = filters.flatMap((f) => f.bindings);
   const direction = sort.startsWith('-') ? 'DESC' : 'ASC';
@@ -51,12 +53,17 @@ export function listPage<Row extends object>(
     `${column} ${direction}`,
     `${key} ${direction}`,
   ];
+  const ordered = `ORDER BY ${order.join(', ')}`;
+  const cut = `${where} ${ordered} LIMIT ? OFFSET ?`;
   const items = sql.exec<Row>(
-    `SELECT ${columns} FROM ${from} ${where} ORDER BY ${order.join(', ')} LIMIT ? OFFSET ?`,
+    wide
+      ? `SELECT ${columns} FROM ${from} WHERE ${key} IN (SELECT ${key} FROM ${from} ${cut}) ${ordered}`
+      : `SELECT ${columns} FROM ${from} ${cut}`,
     ...bindings,
     ...(first?.bindings ?? []),
     page_size,
     (page - 1) * page_size,
+    ...(wide ? (first?.bindings ?? []) : []),
   );
   return { items, page, page_size, total: count?.total ?? 0 };
 }

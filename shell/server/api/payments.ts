@@ -18,7 +18,7 @@ import { actor } from './access.ts';
 import { createApi } from './app.ts';
 import { answerList } from './csv.ts';
 import { daySchema } from './invoiceSchemas.ts';
-import { contains, equals, listPage } from './list.ts';
+import { equals, type Filter, likePattern, listPage, words } from './list.ts';
 import { assertOwn } from './ownRows.ts';
 import {
   confirmationSchema,
@@ -188,10 +188,11 @@ export function paymentsApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce
           ...equals('payments.status', status),
           ...equals('gateway', by),
           ...equals('payments.currency', currency),
-          ...contains(['clients.name', 'invoices.number', 'reference', 'last4'], q),
+          ...words(q).map(found),
         ],
         sortable: SORTABLE,
         key: 'payments.id',
+        wide: true,
       };
       return answerList(c, { name: 'payments', item: paymentSummarySchema }, request, (request) =>
         listPage<PaymentSummary>(sql, source, request),
@@ -247,4 +248,15 @@ export function paymentsApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce
         200,
       );
     });
+}
+
+/** By what it says itself, by its client or by the number of its invoice. */
+function found(word: string): Filter {
+  const like = String.raw`LIKE ? ESCAPE '\'`;
+  return {
+    where: `payments.id IN (SELECT id FROM payments WHERE reference ${like} OR last4 ${like} UNION ALL
+      SELECT payments.id FROM clients JOIN payments ON client_id = clients.id WHERE name ${like} UNION ALL
+      SELECT payments.id FROM invoices JOIN payments ON invoice_id = invoices.id WHERE number ${like})`,
+    bindings: Array.from({ length: 4 }, () => likePattern(word)),
+  };
 }

@@ -90,7 +90,8 @@ export interface InvoiceRow extends Omit<InvoiceSummary, 'overdue' | 'reverse_ch
 export const INVOICE_COLUMNS = `invoices.id, number, client_id, clients.name AS client_name, invoices.status,
   invoices.currency, tax_mode, reverse_charge, issued_on, due_on, paid_on, subtotal_minor, discount_minor, tax_minor,
   total_minor, paid_minor, credited_minor, balance_minor, rate_to_base, invoices.created_at, invoices.updated_at`;
-export const INVOICE_TABLES = 'invoices JOIN clients ON clients.id = invoices.client_id';
+/** Every invoice has its client; an outer join is left out by SQLite where nothing of the client is asked for. */
+export const INVOICE_TABLES = 'invoices LEFT JOIN clients ON clients.id = invoices.client_id';
 
 /** @param day today's: what is due before it is overdue */
 export function summaryOf(row: InvoiceRow, day: string): InvoiceSummary {

@@ -42,7 +42,7 @@ export interface Payment extends PaymentSummary {
 export const PAYMENT_COLUMNS = `payments.id, payments.client_id, clients.name AS client_name, payments.currency,
   payments.amount_minor, refunded_minor, gateway, payments.status, failure, reference, last4, payments.invoice_id,
   invoices.number AS invoice_number, payments.rate_to_base, received_on, payments.created_at`;
-export const PAYMENT_TABLES = `payments JOIN clients ON clients.id = payments.client_id
+export const PAYMENT_TABLES = `payments LEFT JOIN clients ON clients.id = payments.client_id
   LEFT JOIN invoices ON invoices.id = payments.invoice_id`;
 
 /** Throws Problem 404 NOT_FOUND. */

@@ -36,6 +36,7 @@ export const money: Migration = {
     `CREATE INDEX invoices_by_client ON invoices (client_id, id)`,
     `CREATE INDEX invoices_by_status ON invoices (status, due_on)`,
     // Holds all that revenue by month is added up from.
+    `CREATE INDEX invoices_by_status_and_issue ON invoices (status, issued_on)`,
     `CREATE INDEX invoices_by_issue ON invoices (issued_on, status, currency, rate_to_base, total_minor, tax_minor)`,
     `CREATE INDEX invoices_by_due ON invoices (due_on)`,
     `CREATE INDEX invoices_by_total ON invoices (total_minor)`,
@@ -151,6 +152,8 @@ export const money: Migration = {
      ) STRICT`,
     `CREATE INDEX payments_by_client ON payments (client_id)`,
     `CREATE INDEX payments_by_day ON payments (received_on, status, currency, rate_to_base, amount_minor)`,
+    `CREATE INDEX payments_by_amount ON payments (amount_minor)`,
+    `CREATE INDEX payments_by_status ON payments (status, received_on)`,
     `CREATE INDEX payments_by_invoice ON payments (invoice_id)`,
     `CREATE TABLE refunds (
        id INTEGER PRIMARY KEY AUTOINCREMENT,
