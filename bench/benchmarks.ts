@@ -1,3 +1,4 @@
+import { measureBilling } from './billing/billing.ts';
 import { measureCells } from './cells/cells.ts';
 import { measureCrash } from './crash/crash.ts';
 import { measureCycles } from './cycles.ts';
@@ -12,6 +13,7 @@ import type { Benchmark } from './support/report.ts';
 /** Every benchmark by the name that `npm run bench --` takes. */
 export const benchmarks: Readonly<Record<string, Benchmark>> = {
   panel: measurePanel,
+  billing: measureBilling,
   marketplace: measureMarketplace,
   storage: measureStorage,
   crash: measureCrash,
