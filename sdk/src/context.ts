@@ -89,6 +89,17 @@ export interface SlotProps {
   readonly 'admin.invoice.tabs': { readonly invoice: SlotInvoice };
   /** Among the buttons of an invoice's page. */
   readonly 'admin.invoice.actions': { readonly invoice: SlotInvoice };
+  /** The ticket whose page is open, without its messages. */
+  readonly 'admin.ticket.sidebar': {
+    readonly ticket: {
+      readonly id: number;
+      readonly number: string;
+      readonly subject: string;
+      readonly status: string;
+      readonly client_id: number;
+      readonly client_name: string;
+    };
+  };
   /** `null` until this plugin asks for something: before, it may show a way of its own to sign in, or nothing. */
   readonly 'login.challenge': { readonly challenge: LoginChallenge | null };
 }

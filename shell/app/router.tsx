@@ -1,14 +1,22 @@
 import { createBrowserRouter, Navigate, Outlet } from 'react-router';
 import type { RouteObject } from 'react-router';
+import { announcementRoutes } from './areas/admin/announcements/routes.ts';
 import { auditRoutes } from './areas/admin/audit/routes.ts';
 import { clientRoutes } from './areas/admin/clients/routes.ts';
+import { couponRoutes } from './areas/admin/coupons/routes.ts';
+import { currencyRoutes } from './areas/admin/currencies/routes.ts';
 import { dashboardRoutes } from './areas/admin/dashboard/routes.ts';
 import { invoiceRoutes } from './areas/admin/invoices/routes.ts';
+import { articleRoutes } from './areas/admin/kb/routes.ts';
 import { outboxRoutes } from './areas/admin/outbox/routes.ts';
 import { paymentRoutes } from './areas/admin/payments/routes.ts';
 import { productRoutes } from './areas/admin/products/routes.ts';
 import { reportRoutes } from './areas/admin/reports/routes.ts';
+import { staffRoutes } from './areas/admin/staff/routes.ts';
+import { taxRoutes } from './areas/admin/taxes/routes.ts';
+import { ticketRoutes } from './areas/admin/tickets/routes.ts';
 import { customerRoutes } from './areas/client/routes.ts';
+import { customerTicketRoutes } from './areas/client/tickets/routes.ts';
 import { marketplaceRoutes } from './areas/marketplace/routes.ts';
 import { publicRoutes } from './areas/public/routes.ts';
 import { settingsRoutes } from './areas/settings/routes.ts';
@@ -16,6 +24,8 @@ import { PluginPage } from './layout/PluginPage.tsx';
 import { Root } from './layout/Root.tsx';
 import { RouteError } from './layout/RouteError.tsx';
 import { AdminOnly } from './session/AdminOnly.tsx';
+import { Allowed } from './session/Allowed.tsx';
+import type { Permission } from './api/types.ts';
 
 export type PanelRouter = ReturnType<typeof createPanelRouter>;
 
@@ -31,6 +41,7 @@ const areas: RouteObject[] = [
     children: [
       { index: true, element: <Navigate to="/client/dashboard" replace /> },
       ...customerRoutes,
+      ...customerTicketRoutes,
       { path: '*', element: <PluginPage area="client" /> },
     ],
   },
@@ -49,6 +60,9 @@ const areas: RouteObject[] = [
           ...reportRoutes,
           ...outboxRoutes,
           ...auditRoutes,
+          onlyWith('billing.read', [...couponRoutes, ...taxRoutes, ...currencyRoutes]),
+          onlyWith('support.read', [...ticketRoutes, ...articleRoutes, ...announcementRoutes]),
+          onlyWith('staff.write', staffRoutes),
           onlyForAdministrators(settingsRoutes),
           { path: '*', element: <PluginPage area="admin" /> },
         ],
@@ -72,6 +86,17 @@ function onlyForAdministrators(children: RouteObject[]): RouteObject {
       <AdminOnly>
         <Outlet />
       </AdminOnly>
+    ),
+    children,
+  };
+}
+
+function onlyWith(permission: Permission, children: RouteObject[]): RouteObject {
+  return {
+    element: (
+      <Allowed permission={permission}>
+        <Outlet />
+      </Allowed>
     ),
     children,
   };

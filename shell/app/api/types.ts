@@ -34,11 +34,26 @@ export interface Info {
 
 export type Role = 'admin' | 'staff' | 'client';
 
+export type StaffRole = 'owner' | 'billing' | 'support' | 'read_only';
+
+export type Permission =
+  | 'clients.read'
+  | 'clients.write'
+  | 'billing.read'
+  | 'billing.write'
+  | 'catalogue.write'
+  | 'support.read'
+  | 'support.write'
+  | 'settings.write'
+  | 'staff.write';
+
 export interface User {
   readonly id: string | number;
   readonly email: string;
   readonly name: string;
   readonly roles: readonly Role[];
+  /** What they may do; nothing when absent. */
+  readonly permissions?: readonly Permission[];
   readonly client_id: number | null;
   /** Whoever of the staff is signed in as this client. */
   readonly behind?: { readonly name: string; readonly email: string } | null;

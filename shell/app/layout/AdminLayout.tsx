@@ -21,7 +21,10 @@ export function AdminLayout() {
 function AdminFrame() {
   const plugins = usePluginNavigation('admin');
   const user = useUser();
-  const sections = mergeNavigation(adminSections, plugins, user?.roles ?? []);
+  const sections = mergeNavigation(adminSections, plugins, [
+    ...(user?.roles ?? []),
+    ...(user?.permissions ?? []),
+  ]);
   return (
     <WorkLayout
       label="Admin"

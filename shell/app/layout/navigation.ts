@@ -1,4 +1,4 @@
-import type { Role } from '../api/types.ts';
+import type { Permission, Role } from '../api/types.ts';
 
 interface NavEntry {
   readonly label: string;
@@ -6,6 +6,8 @@ interface NavEntry {
   readonly icon: string;
   /** Who sees it; everyone of the area when absent. */
   readonly role?: Role;
+  /** What is needed to see it. */
+  readonly permission?: Permission;
 }
 
 export interface NavSection {
@@ -33,9 +35,20 @@ export const adminSections: readonly NavSection[] = [
       { label: 'Invoices', to: '/admin/invoices', icon: 'receipt' },
       { label: 'Payments', to: '/admin/payments', icon: 'credit-card' },
       { label: 'Products', to: '/admin/products', icon: 'package' },
+      { label: 'Coupons', to: '/admin/coupons', icon: 'tag', permission: 'billing.read' },
+      { label: 'Taxes', to: '/admin/taxes', icon: 'receipt', permission: 'billing.read' },
+      { label: 'Currencies', to: '/admin/currencies', icon: 'world', permission: 'billing.read' },
     ],
   },
-  { id: 'support', label: 'Support', entries: [] },
+  {
+    id: 'support',
+    label: 'Support',
+    entries: [
+      { label: 'Tickets', to: '/admin/tickets', icon: 'life-buoy', permission: 'support.read' },
+      { label: 'Knowledge base', to: '/admin/kb', icon: 'book', permission: 'support.read' },
+      { label: 'Announcements', to: '/admin/announcements', icon: 'bell', permission: 'support.read' },
+    ],
+  },
   { id: 'marketing', label: 'Marketing', entries: [] },
   {
     id: 'reports',
@@ -48,6 +61,7 @@ export const adminSections: readonly NavSection[] = [
     entries: [
       { label: 'Marketplace', to: '/marketplace', icon: 'store', role: 'admin' },
       { label: 'Outbox', to: '/admin/outbox', icon: 'send' },
+      { label: 'Staff', to: '/admin/staff', icon: 'shield', permission: 'staff.write' },
       { label: 'Audit log', to: '/admin/audit', icon: 'history' },
       { label: 'Settings', to: '/admin/settings', icon: 'settings', role: 'admin' },
     ],
@@ -78,24 +92,33 @@ export const clientSections: readonly NavSection[] = [
       { label: 'Payment & statement', to: '/client/billing', icon: 'credit-card' },
     ],
   },
-  { id: 'support', label: 'Support', entries: [{ label: 'Knowledge base', to: '/kb', icon: 'book' }] },
+  {
+    id: 'support',
+    label: 'Support',
+    entries: [
+      { label: 'Tickets', to: '/client/tickets', icon: 'life-buoy' },
+      { label: 'Knowledge base', to: '/kb', icon: 'book' },
+    ],
+  },
 ];
 
 /**
  * The shell's menu with the plugins' entries in it. A section that the shell does not know comes before the last one,
- * named after its id; sections that stay empty, and entries for other roles, are left out.
+ * named after its id; sections that stay empty, and entries that need other rights (roles and permissions), are left out.
  */
 export function mergeNavigation(
   sections: readonly NavSection[],
   plugins: readonly PluginEntry[],
-  roles: readonly string[],
+  rights: readonly string[],
 ): readonly NavSection[] {
   const known = new Set(sections.map((section) => section.id));
   const strange = [...new Set(plugins.map((entry) => entry.section))].filter((id) => !known.has(id));
   const added = strange.map((id): NavSection => ({ id, label: titleOf(id), entries: [] }));
   const merged: NavSection[] = [];
   for (const section of [...sections.slice(0, -1), ...added, ...sections.slice(-1)]) {
-    const own = section.entries.filter((entry) => !entry.role || roles.includes(entry.role));
+    const own = section.entries.filter((entry) =>
+      [entry.role, entry.permission].every((needed) => !needed || rights.includes(needed)),
+    );
     const theirs = plugins
       .filter((entry) => entry.section === section.id)
       .map(({ label, to, icon }): NavEntry => ({ label, to, icon: icon ?? 'puzzle' }));

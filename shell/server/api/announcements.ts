@@ -36,7 +36,7 @@ export function announcementsApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'ann
         title: 'title COLLATE NOCASE',
         created_at: 'created_at',
       },
-      filters: { published: z.enum(['true']) },
+      switches: { published: z.enum(['true']) },
       visible: (c) =>
         can(actor(c), 'support.read') && c.req.query('published') !== 'true'
           ? []

@@ -107,6 +107,7 @@ test('an announcement → everybody reads it from its day on, staff before', asy
   });
   expect(await news(guest)).toEqual([]);
   expect(await news(owner)).toEqual(['A window of work']);
+  expect((await owner.call('GET', '/announcements?q=window&published=true')).body.total).toBe(0);
   await owner.call('PUT', `/announcements/${body.id}`, { published_on: '2026-03-15' });
   expect(await news(guest)).toEqual(['A window of work']);
   expect((await guest.call('DELETE', `/announcements/${body.id}`)).status).toBe(401);

@@ -39,6 +39,8 @@ export interface Records {
     readonly sortable: Readonly<Record<string, string>>;
     /** Parameters of the list that name a column and a value of it. */
     readonly filters?: Readonly<Record<string, z.ZodType<string>>>;
+    /** Parameters of the list that only `visible` reads. */
+    readonly switches?: Readonly<Record<string, z.ZodType<string>>>;
     /** What the caller may see of it. */
     readonly visible?: (c: Context<PanelEnv>) => Filter[];
   };
@@ -171,7 +173,9 @@ export function recordsApi(ports: Ports, records: Records): OpenAPIHono<PanelEnv
     summary: `Every ${noun}`,
     middleware: read.allow,
     request: {
-      query: listQuery([read.sort ?? first, first, ...others]).extend(optionalOf(read.filters ?? {})),
+      query: listQuery([read.sort ?? first, first, ...others]).extend(
+        optionalOf({ ...read.filters, ...read.switches }),
+      ),
     },
     responses: { 200: json(pageOf(item)), ...problems(401, 403, 422) },
   });

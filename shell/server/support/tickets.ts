@@ -2,12 +2,10 @@
 import type { Actor } from '../api/access.ts';
 import { difference, recordAudit } from '../audit.ts';
 import { today } from '../calendar/panelClock.ts';
+import type { Books } from '../commerce/books.ts';
+import { sendTemplate } from '../commerce/mail/send.ts';
 import { nextNumber } from '../commerce/numbering.ts';
 import { emit } from '../events.ts';
-import { sendMail } from '../outbox.ts';
-import type { ServerPorts, Sql } from '../ports.ts';
-import { Problem } from '../problem.ts';
-import { readSettings } from '../settings.ts';
 import {
   findTicket,
   type Ticket,
@@ -15,8 +13,6 @@ import {
   type TicketPriority,
   type TicketStatus,
 } from './ticketRows.ts';
-
-type Books = Pick<ServerPorts, 'sql' | 'clock'>;
 
 export interface NewTicket {
   readonly client_id: number;
@@ -171,22 +167,10 @@ function addMessage(
 }
 
 function tellClient(books: Books, actor: Actor, ticket: Ticket, message: string): void {
-  const client = clientOf(books.sql, ticket.client_id);
-  const { company_name } = readSettings(books.sql);
-  sendMail(books, actor, {
-    to: client.email,
-    name: client.name,
-    client_id: ticket.client_id,
-    subject: `[${ticket.number}] ${ticket.subject}`,
-    text: `Hello ${client.name},\n\n${message}\n\n${actor.name}\n${company_name}\n\nAnswer in your client area under Tickets, ${ticket.number}.`,
+  sendTemplate(books, actor, 'ticket.answered', ticket.client_id, {
+    ticket_number: ticket.number,
+    ticket_subject: ticket.subject,
+    answer: message,
+    staff_name: actor.name,
   });
-}
-
-function clientOf(sql: Sql, id: number): { readonly name: string; readonly email: string } {
-  const [client] = sql.exec<{ name: string; email: string }>(
-    'SELECT name, email FROM clients WHERE id = ?',
-    id,
-  );
-  if (!client) throw new Problem(404, 'NOT_FOUND', `There is no client ${id}.`, 'It may have been removed.');
-  return client;
 }

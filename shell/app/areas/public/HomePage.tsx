@@ -1,6 +1,7 @@
 import { Button, Icon } from '@nextpanel/sdk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { Announcements } from '../../components/announcements/Announcements.tsx';
 import { Slot } from '../../../federation/Slot.tsx';
 import { articlesQuery, infoQuery, productsQuery } from '../../api/queries.ts';
 import { useCompanyName, usePageTitle } from '../../layout/usePageTitle.ts';
@@ -60,6 +61,7 @@ export function HomePage() {
         </section>
       )}
 
+      <Announcements className={classes.section} />
       <Slot name="home.section" />
 
       {articles.data && articles.data.items.length > 0 && (

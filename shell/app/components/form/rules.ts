@@ -21,3 +21,8 @@ export const all =
     }
     return undefined;
   };
+
+export const percent: Rule = (value) =>
+  /^\d{1,3}(\.\d{1,6})?$/u.test(value.trim()) && Number(value) <= 100
+    ? undefined
+    : 'Enter a percentage such as 19 or 9.975.';

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { FormEvent } from 'react';
 import { ApiError, inWords } from '../../api/ApiError.ts';
 
@@ -55,6 +55,7 @@ export function useForm<Values extends object>(options: FormOptions<Values>): Fo
   const [errors, setErrors] = useState<Errors<Values>>({});
   const [formError, setFormError] = useState<string | null>(null);
   const [submitting, setSubmitting] = useState(false);
+  const resets = useRef(0);
 
   function check<Name extends keyof Values & string>(name: Name, all: Values): string | undefined {
     return validate[name]?.(all[name], all);
@@ -92,9 +93,11 @@ export function useForm<Values extends object>(options: FormOptions<Values>): Fo
       return;
     }
     setSubmitting(true);
+    const before = resets.current;
     try {
       await submit(values);
-      setStart(values);
+      // A form that was reset meanwhile, for the next message, starts from there.
+      if (resets.current === before) setStart(values);
     } catch (error) {
       const refused = error instanceof ApiError ? error.fields : {};
       const known = Object.entries(refused)
@@ -126,6 +129,7 @@ export function useForm<Values extends object>(options: FormOptions<Values>): Fo
     },
     fail: (error) => setFormError(inWords(error)),
     reset(next) {
+      resets.current += 1;
       setStart(next);
       setValues(next);
       setErrors({});

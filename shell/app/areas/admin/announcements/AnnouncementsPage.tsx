@@ -1,0 +1,89 @@
+import { StatusBadge, Textarea, TextInput } from '@nextpanel/sdk/ui';
+
+import { required } from '../../../components/form/rules.ts';
+import type { RecordKind } from '../../../components/records/RecordDialog.tsx';
+import { RecordsPage } from '../../../components/records/RecordsPage.tsx';
+import type { Column } from '../../../components/table/DataTable.tsx';
+
+interface Announcement {
+  readonly id: number;
+  readonly title: string;
+  readonly body: string;
+  /** Null is a draft. */
+  readonly published_on: string | null;
+}
+
+interface Values {
+  readonly title: string;
+  readonly body: string;
+  readonly published_on: string;
+}
+
+const kind: RecordKind<Announcement, Values> = {
+  noun: 'announcement',
+  topic: 'announcements',
+  path: '/announcements',
+  nameOf: ({ title }) => title,
+  valuesOf: (item) => ({
+    title: item?.title ?? '',
+    body: item?.body ?? '',
+    published_on: item?.published_on ?? '',
+  }),
+  fieldsOf: ({ published_on, ...rest }) => ({ ...rest, published_on: published_on || null }),
+  validate: { title: required('a title') },
+  inputs: (form) => (
+    <>
+      <TextInput label="Title" required {...form.text('title')} data-autofocus />
+      <Textarea
+        label="Text"
+        description="Markdown"
+        autosize
+        minRows={5}
+        maxRows={16}
+        {...form.text('body')}
+      />
+      <TextInput
+        type="date"
+        label="Shown from"
+        description="Empty keeps it a draft."
+        {...form.text('published_on')}
+      />
+    </>
+  ),
+};
+
+/** News for clients and visitors. */
+export function AnnouncementsPage() {
+  return (
+    <RecordsPage
+      title="Announcements"
+      description="News for clients and visitors, shown from a day of your choice."
+      icon="bell"
+      kind={kind}
+      permission="support.write"
+      sort="-published_on"
+      columns={columns}
+    />
+  );
+}
+
+const columns: readonly Column<Announcement>[] = [
+  { id: 'title', header: 'Title', sort: 'title', cell: ({ title }) => title },
+  {
+    id: 'day',
+    header: 'Shown from',
+    sort: 'published_on',
+    cell: ({ published_on }) => published_on ?? '–',
+    hideBelow: 'sm',
+  },
+  {
+    id: 'state',
+    header: 'State',
+    cell: ({ published_on }) => (
+      <StatusBadge
+        status={published_on ? 'published' : 'draft'}
+        tone={published_on ? 'success' : 'neutral'}
+      />
+    ),
+  },
+];

@@ -1,0 +1,113 @@
+import {
+  Checkbox,
+  SegmentedControl,
+  Select,
+  SimpleGrid,
+  Stack,
+  Switch,
+  TextInput,
+  useLocale,
+} from '@nextpanel/sdk/ui';
+import { useQuery } from '@tanstack/react-query';
+
+import { productsQuery } from '../../../api/queries.ts';
+import type { Form } from '../../../components/form/useForm.ts';
+import { currencyOptions } from '../../settings/currencies.ts';
+import { durationOptions } from './coupon.ts';
+import type { CouponValues } from './couponKind.tsx';
+
+export function CouponInputs({ form }: { form: Form<CouponValues> }) {
+  const locale = useLocale();
+  const products = useQuery(productsQuery({ page_size: 200, all: true }));
+  const kind = form.field('kind');
+  const currency = form.field('currency');
+  const duration = form.field('duration');
+  const chosen = form.field('product_ids');
+  const active = form.field('active');
+  return (
+    <>
+      <TextInput
+        label="Code"
+        description="What clients type; capitals or not makes no difference."
+        required
+        autoComplete="off"
+        {...form.text('code')}
+        data-autofocus
+      />
+      <SegmentedControl
+        aria-label="Kind of discount"
+        data={[
+          { value: 'percent', label: 'Percent' },
+          { value: 'fixed', label: 'Amount' },
+        ]}
+        value={kind.value}
+        onChange={(value) => kind.onChange(value as CouponValues['kind'])}
+      />
+      {kind.value === 'percent' ? (
+        <TextInput label="Percent" inputMode="decimal" required {...form.text('percent')} />
+      ) : (
+        <SimpleGrid cols={{ base: 1, xs: 2 }}>
+          <TextInput label="Amount" inputMode="decimal" required {...form.text('amount_minor')} />
+          <Select
+            label="Currency"
+            data={currencyOptions(locale)}
+            searchable
+            allowDeselect={false}
+            {...currency}
+            onChange={(code) => currency.onChange(code ?? currency.value)}
+          />
+        </SimpleGrid>
+      )}
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <Select
+          label="Holds for"
+          data={durationOptions}
+          allowDeselect={false}
+          {...duration}
+          onChange={(value) => duration.onChange(value ?? 'once')}
+        />
+        {duration.value === 'cycles' && (
+          <TextInput label="Number of invoices" inputMode="numeric" required {...form.text('cycles')} />
+        )}
+        <TextInput label="From" type="date" {...form.text('starts_on')} />
+        <TextInput label="Until" type="date" {...form.text('ends_on')} />
+        <TextInput
+          label="Most uses"
+          description="Empty: any number."
+          inputMode="numeric"
+          {...form.text('max_uses')}
+        />
+        <TextInput
+          label="Most uses by one client"
+          description="Empty: any number."
+          inputMode="numeric"
+          {...form.text('max_uses_per_client')}
+        />
+        <TextInput
+          label="Client number"
+          description="Empty: for everybody."
+          inputMode="numeric"
+          {...form.text('client_id')}
+        />
+      </SimpleGrid>
+      <Checkbox.Group
+        label="Products"
+        description="None chosen: all of them."
+        value={chosen.value.map(String)}
+        onChange={(ids) => chosen.onChange(ids.map(Number))}
+        error={chosen.error}
+      >
+        <Stack gap="xs" mt="xs">
+          {(products.data?.items ?? []).map(({ id, name }) => (
+            <Checkbox key={id} value={String(id)} label={name} />
+          ))}
+        </Stack>
+      </Checkbox.Group>
+      <Switch
+        label="Can be used"
+        checked={active.value}
+        onChange={(event) => active.onChange(event.currentTarget.checked)}
+      />
+    </>
+  );
+}

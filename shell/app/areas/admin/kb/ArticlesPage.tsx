@@ -1,0 +1,77 @@
+import { Button, EmptyState, Icon } from '@nextpanel/sdk/ui';
+import { useQuery } from '@tanstack/react-query';
+import { useSearchParams } from 'react-router';
+
+import { articleQuery, articlesQuery } from '../../../api/queries.ts';
+import type { ArticleSummary } from '../../../api/types.ts';
+import { PageHeader } from '../../../components/PageHeader.tsx';
+import { RecordDialog } from '../../../components/records/RecordDialog.tsx';
+import { RelativeTime } from '../../../components/RelativeTime.tsx';
+import { DataTable } from '../../../components/table/DataTable.tsx';
+import type { Column } from '../../../components/table/DataTable.tsx';
+import { useTableState } from '../../../components/table/useTableState.ts';
+import { useCan } from '../../../session/Allowed.tsx';
+import { articleKind } from './articleKind.tsx';
+
+/** Writing the knowledge base. The article being edited is part of the URL (`?edit=two-clocks`, `?edit=+`). */
+export function ArticlesPage() {
+  const writes = useCan('support.write');
+  const table = useTableState({ sort: 'category' });
+  const query = useQuery(articlesQuery(table.params));
+  const [search, setSearch] = useSearchParams();
+  const edited = search.get('edit');
+  // No article has this address: a slug begins with a letter or a digit.
+  const isNew = edited === '+';
+  const article = useQuery({ ...articleQuery(edited ?? ''), enabled: edited !== null && !isNew });
+  const withEdit = (slug: string | null) => {
+    const next = new URLSearchParams(search);
+    if (slug === null) next.delete('edit');
+    else next.set('edit', slug);
+    return next;
+  };
+  const show = (slug: string | null) =>
+    setSearch(withEdit(slug), { replace: true, preventScrollReset: true });
+  const add = writes && (
+    <Button leftSection={<Icon name="plus" size={16} />} onClick={() => show('+')}>
+      Add article
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader
+        title="Knowledge base"
+        description="What visitors and clients find under Help."
+        actions={add}
+      />
+      <DataTable
+        label="Articles"
+        table={table}
+        query={query}
+        columns={columns}
+        rowKey={({ id }) => id}
+        rowLink={({ slug }) => (writes ? `?${withEdit(slug)}` : `/kb/${slug}`)}
+        searchLabel="Search articles"
+        empty={<EmptyState icon="book" title="No articles yet" action={add} />}
+      />
+      {writes && (
+        <RecordDialog
+          kind={articleKind}
+          item={isNew ? null : edited === null ? undefined : article.data}
+          onClose={() => show(null)}
+        />
+      )}
+    </>
+  );
+}
+
+const columns: readonly Column<ArticleSummary>[] = [
+  { id: 'title', header: 'Title', sort: 'title', cell: ({ title }) => title },
+  { id: 'category', header: 'Category', sort: 'category', cell: ({ category }) => category, hideBelow: 'sm' },
+  {
+    id: 'updated',
+    header: 'Changed',
+    sort: 'updated_at',
+    cell: ({ updated_at }) => <RelativeTime iso={updated_at} />,
+    hideBelow: 'md',
+  },
+];

@@ -1,0 +1,76 @@
+import { SegmentedControl, Stack, Textarea, TextInput } from '@nextpanel/sdk/ui';
+import { useState } from 'react';
+
+import type { Article } from '../../../api/types.ts';
+import { required } from '../../../components/form/rules.ts';
+import type { Form } from '../../../components/form/useForm.ts';
+import { Markdown } from '../../../components/Markdown.tsx';
+import type { RecordKind } from '../../../components/records/RecordDialog.tsx';
+
+type Values = Pick<Article, 'slug' | 'title' | 'category' | 'excerpt' | 'body'>;
+
+export const articleKind: RecordKind<Article, Values> = {
+  noun: 'article',
+  topic: 'kb',
+  path: '/kb/articles',
+  nameOf: ({ title }) => title,
+  valuesOf: (item) => ({
+    slug: item?.slug ?? '',
+    title: item?.title ?? '',
+    category: item?.category ?? '',
+    excerpt: item?.excerpt ?? '',
+    body: item?.body ?? '',
+  }),
+  fieldsOf: (values) => values,
+  validate: {
+    title: required('a title'),
+    slug: (value) =>
+      /^[a-z0-9]+(-[a-z0-9]+)*$/u.test(value.trim())
+        ? undefined
+        : 'Use lower case letters, digits and hyphens, such as first-steps.',
+    category: required('a category'),
+    body: required('a text'),
+  },
+  inputs: (form) => <Inputs form={form} />,
+};
+
+function Inputs({ form }: { form: Form<Values> }) {
+  const [view, setView] = useState('write');
+  return (
+    <>
+      <TextInput label="Title" required {...form.text('title')} data-autofocus />
+      <TextInput
+        label="Address"
+        description="The last part of its URL, below /kb/."
+        required
+        {...form.text('slug')}
+      />
+      <TextInput label="Category" required {...form.text('category')} />
+      <TextInput label="Summary" description="Stands in lists." {...form.text('excerpt')} />
+      <Stack gap="xs">
+        <SegmentedControl
+          aria-label="Text of the article"
+          data={[
+            { value: 'write', label: 'Write' },
+            { value: 'preview', label: 'Preview' },
+          ]}
+          value={view}
+          onChange={setView}
+        />
+        {view === 'preview' ? (
+          <Markdown source={form.values.body} headingLevel={3} />
+        ) : (
+          <Textarea
+            label="Text"
+            description="Markdown"
+            required
+            autosize
+            minRows={10}
+            maxRows={24}
+            {...form.text('body')}
+          />
+        )}
+      </Stack>
+    </>
+  );
+}

@@ -1,0 +1,119 @@
+import { Button, EmptyState, StatusBadge } from '@nextpanel/sdk/ui';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+
+import { listQuery } from '../../../api/queries.ts';
+import { PageHeader } from '../../../components/PageHeader.tsx';
+import { RelativeTime } from '../../../components/RelativeTime.tsx';
+import { DataTable } from '../../../components/table/DataTable.tsx';
+import type { Column } from '../../../components/table/DataTable.tsx';
+import { useTableState } from '../../../components/table/useTableState.ts';
+import { priorityOptions, ticketTone } from '../../../components/tickets/ticket.ts';
+import type { Ticket } from '../../../components/tickets/ticket.ts';
+import { useDepartments, useStaffOptions } from './choices.ts';
+
+const statusFilter = {
+  name: 'status',
+  label: 'Status',
+  options: [
+    { value: 'waiting', label: 'Waiting for us' },
+    { value: 'open', label: 'Open' },
+    { value: 'customer_reply', label: 'Customer reply' },
+    { value: 'answered', label: 'Answered' },
+    { value: 'closed', label: 'Closed' },
+  ],
+};
+
+/** What clients ask: who waits for an answer, and since when. */
+export function TicketsPage() {
+  const table = useTableState({
+    sort: '-last_reply_at',
+    filters: ['status', 'priority', 'department_id', 'assigned_to', 'client_id'],
+  });
+  const query = useQuery(listQuery<Ticket>('tickets', '/tickets', table.params));
+  const departments = useDepartments();
+  const staff = useStaffOptions();
+  const filters = [
+    statusFilter,
+    { name: 'priority', label: 'Priority', options: priorityOptions },
+    { name: 'department_id', label: 'Department', options: departments },
+    { name: 'assigned_to', label: 'Assigned to', options: [{ value: 'nobody', label: 'Nobody' }, ...staff] },
+  ];
+  return (
+    <>
+      <PageHeader
+        title="Tickets"
+        description="What clients ask, and what was answered."
+        actions={
+          <>
+            <Button component={Link} to="/admin/tickets/replies" variant="default">
+              Canned replies
+            </Button>
+            <Button component={Link} to="/admin/tickets/departments" variant="default">
+              Departments
+            </Button>
+          </>
+        }
+      />
+      <DataTable
+        label="Tickets"
+        table={table}
+        query={query}
+        columns={columns}
+        rowKey={({ id }) => id}
+        rowLink={({ id }) => `/admin/tickets/${id}`}
+        searchLabel="Search tickets"
+        filters={filters}
+        csv={{ path: '/tickets' }}
+        empty={
+          <EmptyState
+            icon="life-buoy"
+            title="No tickets yet"
+            description="Clients open them in their area under Tickets."
+          />
+        }
+      />
+    </>
+  );
+}
+
+const columns: readonly Column<Ticket>[] = [
+  { id: 'subject', header: 'Subject', sort: 'subject', cell: ({ subject }) => subject },
+  { id: 'number', header: 'Number', sort: 'number', cell: ({ number }) => number, hideBelow: 'md' },
+  {
+    id: 'client',
+    header: 'Client',
+    sort: 'client',
+    cell: ({ client_name }) => client_name,
+    hideBelow: 'sm',
+  },
+  { id: 'department', header: 'Department', cell: ({ department }) => department, hideBelow: 'lg' },
+  {
+    id: 'priority',
+    header: 'Priority',
+    sort: 'priority',
+    cell: ({ priority }) => (
+      <StatusBadge status={priority} tone={priority === 'high' ? 'danger' : 'neutral'} />
+    ),
+    hideBelow: 'md',
+  },
+  {
+    id: 'status',
+    header: 'Status',
+    sort: 'status',
+    cell: ({ status }) => <StatusBadge status={status} tone={ticketTone[status]} />,
+  },
+  {
+    id: 'assigned',
+    header: 'Assigned to',
+    cell: ({ assigned_name }) => assigned_name ?? '–',
+    hideBelow: 'lg',
+  },
+  {
+    id: 'reply',
+    header: 'Last reply',
+    sort: 'last_reply_at',
+    cell: ({ last_reply_at }) => <RelativeTime iso={last_reply_at} />,
+    hideBelow: 'sm',
+  },
+];

@@ -1,0 +1,98 @@
+import { Anchor, Button, Group, Stack, Textarea } from '@nextpanel/sdk/ui';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useParams } from 'react-router';
+
+import { inWords } from '../../../api/ApiError.ts';
+import { api } from '../../../api/http.ts';
+import { oneQuery } from '../../../api/queries.ts';
+import { FormError } from '../../../components/form/FormError.tsx';
+import { required } from '../../../components/form/rules.ts';
+import { useForm } from '../../../components/form/useForm.ts';
+import { PageHeader } from '../../../components/PageHeader.tsx';
+import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
+import { Section } from '../../../components/Section.tsx';
+import { Thread } from '../../../components/tickets/Thread.tsx';
+import type { TicketThread } from '../../../components/tickets/ticket.ts';
+import { toast } from '../../../components/toast.tsx';
+import { UnsavedGuard } from '../../settings/UnsavedGuard.tsx';
+import { ClientStatus } from './MyTicketsPage.tsx';
+
+const back = (
+  <Anchor component={Link} to="/client/tickets">
+    Tickets
+  </Anchor>
+);
+
+/** One question of a client and its answers. */
+export function MyTicketPage() {
+  const { id = '' } = useParams();
+  const ticket = useQuery(oneQuery<TicketThread>('tickets', `/tickets/${encodeURIComponent(id)}`));
+  return (
+    <>
+      {!ticket.data && <PageHeader title="Ticket" breadcrumb={back} />}
+      <QueryBoundary query={ticket} errorTitle="This ticket could not be loaded">
+        {(loaded) => <View ticket={loaded} />}
+      </QueryBoundary>
+    </>
+  );
+}
+
+function View({ ticket }: { ticket: TicketThread }) {
+  const queries = useQueryClient();
+  const { id, number, subject, status, department } = ticket;
+  const closed = status === 'closed';
+  async function toggle() {
+    try {
+      await api.put(`/tickets/${id}`, { status: closed ? 'open' : 'closed' });
+      await queries.invalidateQueries({ queryKey: ['tickets'] });
+    } catch (error) {
+      toast({ message: inWords(error), tone: 'danger' });
+    }
+  }
+  return (
+    <Stack gap="md">
+      <PageHeader
+        title={subject}
+        breadcrumb={back}
+        badge={<ClientStatus status={status} />}
+        description={`${number} · ${department}`}
+        actions={
+          <Button variant="default" onClick={() => void toggle()}>
+            {closed ? 'Reopen ticket' : 'Close ticket'}
+          </Button>
+        }
+      />
+      <Thread messages={ticket.messages} />
+      <Reply ticket={id} />
+    </Stack>
+  );
+}
+
+function Reply({ ticket }: { ticket: number }) {
+  const queries = useQueryClient();
+  const form = useForm({
+    initial: { message: '' },
+    validate: { message: required('a message') },
+    submit: async (values) => {
+      await api.post(`/tickets/${ticket}/messages`, values);
+      await queries.invalidateQueries({ queryKey: ['tickets'] });
+      form.reset({ message: '' });
+    },
+  });
+  return (
+    <Section title="Write back" padded>
+      <form onSubmit={form.onSubmit} noValidate>
+        <UnsavedGuard dirty={form.dirty} what="this message" />
+        <Stack gap="sm">
+          <Textarea label="Message" required autosize minRows={4} maxRows={16} {...form.text('message')} />
+          <FormError message={form.formError} />
+          <Group justify="flex-end">
+            <Button type="submit" loading={form.submitting}>
+              Send message
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Section>
+  );
+}

@@ -1,0 +1,167 @@
+import { Button, Group, Modal, Stack, Text } from '@nextpanel/sdk/ui';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { api } from '../../api/http.ts';
+import { ConfirmDialog } from '../ConfirmDialog.tsx';
+import { FormError } from '../form/FormError.tsx';
+import { useForm } from '../form/useForm.ts';
+import type { Form, FormOptions } from '../form/useForm.ts';
+import { toast } from '../toast.tsx';
+import { undoToast } from '../undoToast.tsx';
+
+export interface RecordKind<Item, Values extends object> {
+  /** "coupon" */
+  readonly noun: string;
+  /** Begins the keys of the queries that show it. */
+  readonly topic: string;
+  /** Below /api/v1: POST adds, PUT and DELETE with the id change and remove. */
+  readonly path: string;
+  readonly nameOf: (item: Item) => string;
+  /** What the form begins with; null for a new one. */
+  readonly valuesOf: (item: Item | null) => Values;
+  /** What is sent of what was filled in. */
+  readonly fieldsOf: (values: Values, item: Item | null) => object;
+  readonly validate: FormOptions<Values>['validate'];
+  readonly inputs: (form: Form<Values>, item: Item | null) => ReactNode;
+  /** Whether it can go; it can when absent. */
+  readonly removable?: (item: Item) => boolean;
+}
+
+interface RecordDialogProps<Item, Values extends object> {
+  readonly kind: RecordKind<Item, Values>;
+  /** What is edited; null for a new one; undefined closes the dialog. */
+  readonly item: Item | null | undefined;
+  readonly onClose: () => void;
+}
+
+/** Adds, changes or removes one record of a list. What was removed can be put back from the message that says so. */
+export function RecordDialog<Item extends { readonly id: number }, Values extends object>(
+  props: RecordDialogProps<Item, Values>,
+) {
+  const { kind, item, onClose } = props;
+  // It stays on show while the dialog fades away.
+  const [shown, setShown] = useState(item);
+  if (item !== undefined && item !== shown) setShown(item);
+  const [dirty, setDirty] = useState(false);
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Modal
+        opened={item !== undefined}
+        onClose={() => (dirty ? setAsking(true) : onClose())}
+        title={shown ? `Edit ${kind.nameOf(shown)}` : `Add ${kind.noun}`}
+        size="lg"
+      >
+        {shown !== undefined && (
+          <RecordForm
+            key={shown?.id ?? 'new'}
+            kind={kind}
+            item={shown}
+            onDirty={setDirty}
+            onClose={onClose}
+          />
+        )}
+      </Modal>
+      <ConfirmDialog
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title="Close without saving?"
+        confirmLabel="Close"
+        danger
+        onConfirm={onClose}
+      >
+        <Text>What you have filled in would be lost.</Text>
+      </ConfirmDialog>
+    </>
+  );
+}
+
+interface RecordFormProps<Item, Values extends object> {
+  readonly kind: RecordKind<Item, Values>;
+  readonly item: Item | null;
+  readonly onDirty: (dirty: boolean) => void;
+  readonly onClose: () => void;
+}
+
+function RecordForm<Item extends { readonly id: number }, Values extends object>({
+  kind,
+  item,
+  onDirty,
+  onClose,
+}: RecordFormProps<Item, Values>) {
+  const { noun, topic, path, nameOf, valuesOf, fieldsOf, validate, inputs, removable } = kind;
+  const queries = useQueryClient();
+  const [removing, setRemoving] = useState(false);
+  const refresh = () => queries.invalidateQueries({ queryKey: [topic] });
+  const form = useForm<Values>({
+    initial: valuesOf(item),
+    ...(validate ? { validate } : {}),
+    submit: async (values) => {
+      const fields = fieldsOf(values, item);
+      if (item) await api.put(`${path}/${item.id}`, fields);
+      else await api.post(path, fields);
+      await refresh();
+      toast({ message: item ? 'Saved' : `The ${noun} was added`, tone: 'success' });
+      onDirty(false);
+      onClose();
+    },
+  });
+
+  async function remove(gone: Item) {
+    setRemoving(true);
+    try {
+      await api.delete(`${path}/${gone.id}`);
+      await refresh();
+      undoToast(`${nameOf(gone)} was removed`, () => putBack(gone));
+      onDirty(false);
+      onClose();
+    } catch (error) {
+      form.fail(error);
+    } finally {
+      setRemoving(false);
+    }
+  }
+
+  async function putBack(gone: Item) {
+    try {
+      await api.post(path, fieldsOf(valuesOf(gone), null));
+      await refresh();
+      toast({ message: `${nameOf(gone)} is back`, tone: 'success' });
+    } catch {
+      toast({ message: `${nameOf(gone)} could not be put back`, tone: 'danger' });
+    }
+  }
+
+  return (
+    <form onSubmit={form.onSubmit} onChange={() => onDirty(true)} noValidate>
+      <Stack gap="md">
+        {inputs(form, item)}
+        <FormError message={form.formError} />
+        <Group justify="space-between" gap="xs">
+          {item && (removable?.(item) ?? true) ? (
+            <Button variant="subtle" color="red" loading={removing} onClick={() => void remove(item)}>
+              Remove
+            </Button>
+          ) : (
+            <span />
+          )}
+          <Group gap="xs">
+            <Button
+              variant="default"
+              onClick={() => {
+                onDirty(false);
+                onClose();
+              }}
+            >
+              Cancel
+            </Button>
+            <Button type="submit" loading={form.submitting} disabled={item !== null && !form.dirty}>
+              {item ? 'Save changes' : `Add ${noun}`}
+            </Button>
+          </Group>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,90 @@
+import { Button, EmptyState, Icon } from '@nextpanel/sdk/ui';
+import type { IconName } from '@nextpanel/sdk/ui';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useSearchParams } from 'react-router';
+import { listQuery } from '../../api/queries.ts';
+import type { Permission } from '../../api/types.ts';
+import { useCan } from '../../session/Allowed.tsx';
+import { PageHeader } from '../PageHeader.tsx';
+import type { Column } from '../table/DataTable.tsx';
+import { DataTable } from '../table/DataTable.tsx';
+import type { ChoiceFilter } from '../table/filters.ts';
+import { useTableState } from '../table/useTableState.ts';
+import { RecordDialog } from './RecordDialog.tsx';
+import type { RecordKind } from './RecordDialog.tsx';
+
+interface RecordsPageProps<Item, Values extends object> {
+  /** "Coupons" */
+  readonly title: string;
+  readonly description: string;
+  readonly breadcrumb?: ReactNode;
+  readonly icon: IconName;
+  readonly kind: RecordKind<Item, Values>;
+  /** Needed to add and change. */
+  readonly permission: Permission;
+  readonly columns: readonly Column<Item>[];
+  readonly sort: string;
+  readonly filters?: readonly ChoiceFilter[];
+  /** Beside the button that adds one. */
+  readonly actions?: ReactNode;
+  /** When there is nothing, below the title. */
+  readonly hint?: string;
+}
+
+/** A list that staff keeps; the record being edited is part of the URL (`?edit=3`, `?edit=new`). */
+export function RecordsPage<Item extends { readonly id: number }, Values extends object>(
+  props: RecordsPageProps<Item, Values>,
+) {
+  const { title, description, breadcrumb, icon, kind, permission, columns, sort, filters = [], hint } = props;
+  const writes = useCan(permission);
+  const table = useTableState({ sort, filters: filters.map(({ name }) => name) });
+  const query = useQuery(listQuery<Item>(kind.topic, kind.path, table.params));
+  const [search, setSearch] = useSearchParams();
+  const edited = search.get('edit');
+  const withEdit = (value: string | null) => {
+    const next = new URLSearchParams(search);
+    if (value === null) next.delete('edit');
+    else next.set('edit', value);
+    return next;
+  };
+  const show = (value: string | null) =>
+    setSearch(withEdit(value), { replace: true, preventScrollReset: true });
+  const add = writes && (
+    <Button leftSection={<Icon name="plus" size={16} />} onClick={() => show('new')}>
+      Add {kind.noun}
+    </Button>
+  );
+  const item =
+    edited === 'new' ? null : query.data?.items.find(({ id }) => edited !== null && String(id) === edited);
+  return (
+    <>
+      <PageHeader
+        title={title}
+        description={description}
+        {...(breadcrumb ? { breadcrumb } : {})}
+        actions={
+          <>
+            {props.actions}
+            {add}
+          </>
+        }
+      />
+      <DataTable
+        label={title}
+        table={table}
+        query={query}
+        columns={columns}
+        rowKey={({ id }) => id}
+        {...(writes ? { rowLink: ({ id }: Item) => `?${withEdit(String(id))}` } : {})}
+        searchLabel={`Search ${title.toLowerCase()}`}
+        filters={filters}
+        csv={{ path: kind.path }}
+        empty={
+          <EmptyState icon={icon} title={`No ${title.toLowerCase()} yet`} description={hint} action={add} />
+        }
+      />
+      {writes && <RecordDialog kind={kind} item={item} onClose={() => show(null)} />}
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+import type { Permission } from '../api/types.ts';
+import { NoPermission } from '../components/NoPermission.tsx';
+import { PageHeader } from '../components/PageHeader.tsx';
+import { useUser } from './useSession.ts';
+
+/** Whether the person who is signed in may do this; the server asks the same again. */
+export function useCan(permission: Permission): boolean {
+  return useUser()?.permissions?.includes(permission) ?? false;
+}
+
+/** Pages of the admin area that need more than being of the staff. */
+export function Allowed({ permission, children }: { permission: Permission; children: ReactNode }) {
+  if (useCan(permission)) return children;
+  return (
+    <>
+      <PageHeader title="No permission" />
+      <NoPermission />
+    </>
+  );
+}
