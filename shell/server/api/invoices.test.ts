@@ -87,6 +87,8 @@ describe('drafts', () => {
   test.each([
     ['lines.0.unit', { client_id: 1, lines: [{ description: 'x', unit: 'much' }] }],
     ['client_id', { client_id: 999, lines: [] }],
+    ['lines.0.service_id', { client_id: 1, lines: [{ description: 'x', unit: '1', service_id: 99 }] }],
+    ['lines.0.product_id', { client_id: 1, lines: [{ description: 'x', unit: '1', product_id: 99 }] }],
     ['due_on', { client_id: 1, lines: [], due_on: '2026-02-30' }],
     ['lines', { client_id: 1, lines: [{ description: 'x', unit: '-5' }] }],
   ])('%s does not fit → 422 naming it, nothing stored', async (path, body) => {

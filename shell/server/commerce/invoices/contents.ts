@@ -1,6 +1,7 @@
 /** The lines of a draft and the figures that follow from them: always written together. */
 import { invalidField } from '../../api/app.ts';
 import { computeInvoice, type InvoiceInput } from '../../billing/index.ts';
+import type { Sql } from '../../ports.ts';
 import type { Books } from '../books.ts';
 import type { BilledClient } from '../parties.ts';
 import { taxesFor, type Taxation } from '../taxes.ts';
@@ -47,6 +48,7 @@ export function writeContents(
   lines: readonly NewLine[],
   coupons: readonly AppliedCoupon[] = [],
 ): void {
+  lines.forEach((line, i) => checkReferences(sql, client, line, i));
   const taxation = taxesFor(sql, client);
   const computable = computableOf(draft, lines, coupons, taxation);
   const invoice = computeInvoice(computable);
@@ -117,6 +119,17 @@ export function writeContents(
     clock.now(),
     draft.id,
   );
+}
+
+/** Throws Problem 422 INVALID. */
+function checkReferences(sql: Sql, client: BilledClient, line: NewLine, i: number): void {
+  const { service_id, product_id } = line;
+  const found = (query: string, ...ids: number[]) => sql.exec(query, ...ids).length > 0;
+  const own = 'SELECT 1 FROM services WHERE id = ? AND client_id = ?';
+  if (service_id !== undefined && !found(own, service_id, client.id))
+    throw invalidField(`lines.${i}.service_id`, 'The client has no such service');
+  if (product_id !== undefined && !found('SELECT 1 FROM products WHERE id = ?', product_id))
+    throw invalidField(`lines.${i}.product_id`, 'There is no such product');
 }
 
 /** Computes a draft again where the client's taxes have changed since; does nothing else. */
