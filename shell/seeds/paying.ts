@@ -39,7 +39,7 @@ export class Purse {
   /** Pays the first invoice of somebody, with a card that is kept where they are one for cards. */
   begin(books: Books, client: Client, invoice: number): void {
     const random = this.#random;
-    const habit: Habit = random() < 0.68 ? 'card' : 'transfer';
+    const habit: Habit = random() < 0.85 ? 'card' : 'transfer';
     const stops = random() < 0.14 ? addDays(today(books.clock), 60 + wholeFrom(random, 500)) : null;
     this.#clients.set(client.id, { client, habit, stops });
     if (habit === 'card')
