@@ -173,6 +173,13 @@ test('screens of buying and of the client area → nothing to complain about, al
   }
   await panel.go('/client/services');
   await page.getByRole('link', { name: 'Starter (quaystreet.test)' }).click();
+  await page.getByRole('button', { name: 'Change plan' }).click();
+  const dialog = page.getByRole('dialog', { name: /^Change / });
+  await dialog.getByRole('combobox', { name: 'Plan' }).click();
+  await page.getByRole('option', { name: 'Professional' }).click();
+  await expect(dialog.getByText('Due today')).toBeVisible();
+  await look('change of plan');
+  await dialog.getByRole('button', { name: 'Back' }).click();
   await page.getByRole('button', { name: 'Cancel service' }).click();
   await expect(page.getByRole('dialog', { name: /^Cancel / })).toBeVisible();
   await look('cancelling a service');

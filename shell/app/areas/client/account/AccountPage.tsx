@@ -33,7 +33,12 @@ function Details({ clientId }: { clientId: number }) {
   return (
     <Section title="Your details" description="As they stand on the invoices to come." padded>
       <QueryBoundary query={client} errorTitle="Your details could not be loaded">
-        {(found) => <DetailsForm key={found.id} client={found} />}
+        {(found) => (
+          <>
+            <p className={classes.text}>Invoices and other mail go to {found.email}. Ask us to change it.</p>
+            <DetailsForm key={found.id} client={found} />
+          </>
+        )}
       </QueryBoundary>
     </Section>
   );

@@ -9,6 +9,7 @@ import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
 import { NotFound } from '../../../layout/NotFound.tsx';
 import { isOpen } from '../invoices/invoice.ts';
 import { CancelDialog } from './CancelDialog.tsx';
+import { ChangePlanDialog } from './ChangePlanDialog.tsx';
 import { KeepButton } from './KeepButton.tsx';
 import { isRunning, serviceQuery } from './service.ts';
 import type { ServiceDetail } from './service.ts';
@@ -28,8 +29,11 @@ export function ServicePage() {
 }
 
 function Found({ service }: { service: ServiceDetail }) {
-  const [cancelling, setCancelling] = useState(false);
-  const { status, cancel_on } = service;
+  const [dialog, setDialog] = useState<'change' | 'cancel' | null>(null);
+  const close = () => setDialog(null);
+  const { status, cancel_on, product_type, cycle } = service;
+  const changeable =
+    status === 'active' && cancel_on === null && product_type !== 'domain' && cycle !== 'one_time';
   return (
     <>
       <PageHeader
@@ -43,10 +47,11 @@ function Found({ service }: { service: ServiceDetail }) {
         actions={
           <Group gap="xs">
             {isRunning(service) && cancel_on === null && (
-              <Button variant="default" onClick={() => setCancelling(true)}>
+              <Button variant="default" onClick={() => setDialog('cancel')}>
                 Cancel service
               </Button>
             )}
+            {changeable && <Button onClick={() => setDialog('change')}>Change plan</Button>}
           </Group>
         }
       />
@@ -56,7 +61,8 @@ function Found({ service }: { service: ServiceDetail }) {
         <ServiceInvoices service={service} />
       </div>
       <ServiceLog service={service} />
-      <CancelDialog service={service} opened={cancelling} onClose={() => setCancelling(false)} />
+      {changeable && <ChangePlanDialog service={service} opened={dialog === 'change'} onClose={close} />}
+      <CancelDialog service={service} opened={dialog === 'cancel'} onClose={close} />
     </>
   );
 }

@@ -1,0 +1,130 @@
+import { Button, Group, Modal, Money, Select, SimpleGrid, Stack, Text } from '@nextpanel/sdk/ui';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { inWords } from '../../../api/ApiError.ts';
+import { api } from '../../../api/http.ts';
+import { productsQuery } from '../../../api/queries.ts';
+import type { Product } from '../../../api/types.ts';
+import { FormError } from '../../../components/form/FormError.tsx';
+import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
+import { toast } from '../../../components/toast.tsx';
+import { cycleLabel } from '../../admin/products/cycles.ts';
+import { PlanChangePreview } from './PlanChangePreview.tsx';
+import { planChangeQuery } from './service.ts';
+import type { Service } from './service.ts';
+
+interface ChangePlanDialogProps {
+  service: Service;
+  opened: boolean;
+  onClose: () => void;
+}
+
+/** Another plan from today on: what it costs is seen before it is done. */
+export function ChangePlanDialog({ service, opened, onClose }: ChangePlanDialogProps) {
+  const products = useQuery({
+    ...productsQuery({ type: service.product_type, page_size: 200 }),
+    enabled: opened,
+  });
+  return (
+    <Modal opened={opened} onClose={onClose} title={`Change ${service.label}`} size="lg">
+      <QueryBoundary query={products} errorTitle="Plans could not be loaded">
+        {({ items }) => <ChangePlan service={service} products={items} onClose={onClose} />}
+      </QueryBoundary>
+    </Modal>
+  );
+}
+
+interface ChangePlanProps {
+  service: Service;
+  products: readonly Product[];
+  onClose: () => void;
+}
+
+function ChangePlan({ service, products, onClose }: ChangePlanProps) {
+  const navigate = useNavigate();
+  const cyclesOf = (product: Product) =>
+    product.prices
+      .filter(({ currency, cycle }) => currency === service.currency && cycle !== 'one_time')
+      .map(({ cycle }) => cycle);
+  const plans = products.filter((product) => cyclesOf(product).length > 0);
+  const [productId, setProductId] = useState(service.product_id);
+  const [wanted, setWanted] = useState(service.cycle);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const plan = plans.find(({ id }) => id === productId);
+  const cycles = plan ? cyclesOf(plan) : [];
+  const cycle = cycles.includes(wanted) ? wanted : (cycles[0] ?? wanted);
+  const same = productId === service.product_id && cycle === service.cycle;
+  const preview = useQuery({
+    ...planChangeQuery(service.id, productId, cycle),
+    enabled: !same && plan !== undefined,
+  });
+
+  async function change() {
+    setBusy(true);
+    setFailure(null);
+    try {
+      const { invoice } = await api.post<{ invoice: { id: number; balance_minor: number } | null }>(
+        `/services/${service.id}/change`,
+        { product_id: productId, cycle },
+      );
+      toast({ tone: 'success', message: `${service.label} was changed` });
+      onClose();
+      if (invoice && invoice.balance_minor > 0) await navigate(`/client/invoices/${invoice.id}`);
+    } catch (error) {
+      setFailure(inWords(error));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy && !same && preview.data) void change();
+      }}
+    >
+      <Stack gap="md">
+        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
+          <Select
+            label="Plan"
+            data={plans.map(({ id, name }) => ({ value: String(id), label: name }))}
+            value={String(productId)}
+            allowDeselect={false}
+            onChange={(id) => setProductId(Number(id))}
+            data-autofocus
+          />
+          <Select
+            label="Billing cycle"
+            data={cycles.map((each) => ({ value: each, label: cycleLabel(each) }))}
+            value={cycle}
+            allowDeselect={false}
+            onChange={(each) => each && setWanted(each)}
+          />
+        </SimpleGrid>
+        {same ? (
+          <Text c="dimmed">
+            This is what you have now, for{' '}
+            <Money amount_minor={service.amount_minor * service.quantity} currency={service.currency} />.
+            Choose something else to see what it costs.
+          </Text>
+        ) : (
+          <QueryBoundary query={preview} errorTitle="This change is not possible">
+            {(found) => <PlanChangePreview change={found} cycle={cycle} />}
+          </QueryBoundary>
+        )}
+        <FormError message={failure} />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose} disabled={busy}>
+            Back
+          </Button>
+          <Button type="submit" loading={busy} disabled={same || !preview.data}>
+            Change plan
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
