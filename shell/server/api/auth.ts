@@ -153,7 +153,7 @@ export function authApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce'>, 
         audit(user, 'auth.login', `${user.name} signed in`);
         for (const name of unasked)
           audit(user, 'auth.unchallenged', `${user.name} signed in without the answer of ${name}`);
-        emit(ports, 'auth.login', { ...user });
+        emit(ports, 'auth.login', userBody({ user, behind: null }));
       });
       tell('session');
       return c.json({ token, user: userBody({ user, behind: null }) }, 200);
