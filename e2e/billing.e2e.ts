@@ -113,3 +113,34 @@ test('staff signs in as a client → sees what the client sees, and comes back',
   await expect(bar).toBeHidden();
   await expect(page.getByRole('table', { name: 'History' })).toContainText('signed in as Demo Client');
 });
+
+test('a month passes and nobody pays → the digest tells of reminders and a suspension', async ({
+  panel,
+  page,
+}) => {
+  test.setTimeout(180_000);
+  await panel.signIn('admin');
+  const clock = page.getByRole('region', { name: 'Panel clock' });
+  const live = async (step: string) => {
+    const before = await clock.getByRole('time').first().textContent();
+    await clock.getByRole('button', { name: step }).click();
+    await expect(clock.getByRole('status')).toContainText(' – ', { timeout: 60_000 });
+    await expect(clock.getByRole('time').first()).not.toHaveText(before ?? '');
+    return (await clock.getByRole('status').textContent()) ?? '';
+  };
+  const order = async (path: string, body: object): Promise<{ id: number }> => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await panel.fetch(`/api/v1/orders${path}`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers,
+    });
+    expect(answer.status, answer.body).toBeLessThan(300);
+    return JSON.parse(answer.body);
+  };
+  const { id } = await order('', { client_id: 2, items: [{ product_id: 1, cycle: 'monthly' }] });
+  await order(`/${id}/accept`, {});
+  const told = await live('+1 month');
+  expect(told).toMatch(/reminder/);
+  expect(told).toMatch(/suspension/);
+});

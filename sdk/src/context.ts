@@ -87,6 +87,15 @@ export interface SlotProps {
   };
   /** The invoice whose page is open; amounts are minor units of `currency`. */
   readonly 'admin.invoice.tabs': { readonly invoice: SlotInvoice };
+  /** The service whose page is open. */
+  readonly 'admin.service.tabs': {
+    readonly service: {
+      readonly id: number;
+      readonly label: string;
+      readonly status: string;
+      readonly client_id: number;
+    };
+  };
   /** Among the buttons of an invoice's page. */
   readonly 'admin.invoice.actions': { readonly invoice: SlotInvoice };
   /** The ticket whose page is open, without its messages. */

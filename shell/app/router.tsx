@@ -9,9 +9,11 @@ import { dashboardRoutes } from './areas/admin/dashboard/routes.ts';
 import { invoiceRoutes } from './areas/admin/invoices/routes.ts';
 import { articleRoutes } from './areas/admin/kb/routes.ts';
 import { outboxRoutes } from './areas/admin/outbox/routes.ts';
+import { orderRoutes } from './areas/admin/orders/routes.ts';
 import { paymentRoutes } from './areas/admin/payments/routes.ts';
 import { productRoutes } from './areas/admin/products/routes.ts';
 import { reportRoutes } from './areas/admin/reports/routes.ts';
+import { serviceRoutes } from './areas/admin/services/routes.ts';
 import { staffRoutes } from './areas/admin/staff/routes.ts';
 import { taxRoutes } from './areas/admin/taxes/routes.ts';
 import { ticketRoutes } from './areas/admin/tickets/routes.ts';
@@ -54,6 +56,8 @@ const areas: RouteObject[] = [
           { index: true, element: <Navigate to="/admin/dashboard" replace /> },
           ...dashboardRoutes,
           ...clientRoutes,
+          ...orderRoutes,
+          ...serviceRoutes,
           ...invoiceRoutes,
           ...paymentRoutes,
           ...productRoutes,

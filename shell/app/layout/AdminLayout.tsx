@@ -1,6 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { Outlet } from 'react-router';
 import { usePluginNavigation } from '../../federation/navigation.ts';
 import { Slot } from '../../federation/Slot.tsx';
+import { infoQuery } from '../api/queries.ts';
 import { DataNotices } from '../areas/settings/DataNotices.tsx';
 import { DeveloperModeBanner } from '../areas/settings/DeveloperModeBanner.tsx';
 import { Guard } from '../session/Guard.tsx';
@@ -8,6 +11,9 @@ import { useUser } from '../session/useSession.ts';
 import { adminSections, mergeNavigation } from './navigation.ts';
 import { PaletteButton } from './palette/PaletteButton.tsx';
 import { WorkLayout } from './WorkLayout.tsx';
+
+/** For those who show the panel. */
+const ClockBar = lazy(async () => ({ default: (await import('./clock/ClockBar.tsx')).ClockBar }));
 
 /** The frame of everything that staff sees. */
 export function AdminLayout() {
@@ -21,6 +27,7 @@ export function AdminLayout() {
 function AdminFrame() {
   const plugins = usePluginNavigation('admin');
   const user = useUser();
+  const demo = useQuery(infoQuery).data?.demo ?? false;
   const sections = mergeNavigation(adminSections, plugins, [
     ...(user?.roles ?? []),
     ...(user?.permissions ?? []),
@@ -32,6 +39,13 @@ function AdminFrame() {
       sections={sections}
       finder={<PaletteButton sections={sections} />}
       tools={<Slot name="admin.topbar" />}
+      strip={
+        demo && (
+          <Suspense>
+            <ClockBar />
+          </Suspense>
+        )
+      }
     >
       <DeveloperModeBanner />
       <DataNotices />

@@ -21,11 +21,13 @@ interface WorkLayoutProps {
   tools?: ReactNode;
   /** At the start of the top bar. */
   finder?: ReactNode;
+  /** Between the top bar and the page. */
+  strip?: ReactNode;
   children: ReactNode;
 }
 
 /** The frame of the admin and the client area: menu at the side, bar on top, the page as a sheet. */
-export function WorkLayout({ label, home, sections, tools, finder, children }: WorkLayoutProps) {
+export function WorkLayout({ label, home, sections, tools, finder, strip, children }: WorkLayoutProps) {
   const t = useText();
   const user = useUser();
   const [menu, setMenu] = useState(false);
@@ -62,6 +64,7 @@ export function WorkLayout({ label, home, sections, tools, finder, children }: W
               {user && <AccountMenu user={user} />}
             </div>
           </header>
+          {strip}
           <Main className={classes.sheet}>{children}</Main>
         </div>
       </div>

@@ -5,6 +5,7 @@ export function subjectLink(subject: string): string | null {
   if (!id) return null;
   if (kind === 'client') return `/admin/clients/${id}`;
   if (kind === 'invoice') return `/admin/invoices/${id}`;
+  if (kind === 'service') return `/admin/services/${id}`;
   if (kind === 'plugin') return `/marketplace/${id}`;
   if (kind === 'product') return '/admin/products';
   return null;

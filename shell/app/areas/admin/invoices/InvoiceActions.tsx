@@ -7,6 +7,7 @@ import { inWords } from '../../../api/ApiError.ts';
 import { api } from '../../../api/http.ts';
 import { ConfirmDialog } from '../../../components/ConfirmDialog.tsx';
 import { toast } from '../../../components/toast.tsx';
+import { PdfButton } from '../../client/invoices/PdfButton.tsx';
 import { CreditNoteDialog } from './CreditNoteDialog.tsx';
 import { isOpen, nameOfInvoice, slotInvoice } from './invoice.ts';
 import type { Invoice } from './invoice.ts';
@@ -46,6 +47,7 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
   return (
     <>
       <Slot name="admin.invoice.actions" props={{ invoice: slotInvoice(invoice) }} />
+      {!draft && <PdfButton path={`/invoices/${invoice.id}/pdf`} fileName={`${name}.pdf`} />}
       {draft && (
         <Button variant="default" component={Link} to={`/admin/invoices/${invoice.id}/edit`}>
           Edit

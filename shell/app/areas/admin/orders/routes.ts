@@ -1,0 +1,6 @@
+import type { RouteObject } from 'react-router';
+
+/** Below `/admin`. */
+export const orderRoutes: RouteObject[] = [
+  { path: 'orders', lazy: async () => ({ Component: (await import('./OrdersPage.tsx')).OrdersPage }) },
+];

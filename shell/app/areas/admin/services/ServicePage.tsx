@@ -1,0 +1,121 @@
+import { Anchor, formatDate, Money, StatusBadge, useLocale } from '@nextpanel/sdk/ui';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Link, useParams } from 'react-router';
+import { Slot } from '../../../../federation/Slot.tsx';
+import { Day } from '../../../components/Day.tsx';
+import { LoadingState } from '../../../components/LoadingState.tsx';
+import { PageHeader } from '../../../components/PageHeader.tsx';
+import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
+import { Section } from '../../../components/Section.tsx';
+import { SubjectHistory } from '../audit/SubjectHistory.tsx';
+import { nameOfInvoice } from '../invoices/invoice.ts';
+import { InvoiceStatus } from '../invoices/InvoiceStatus.tsx';
+import { serviceQuery } from './service.ts';
+import type { ServiceDetail } from './service.ts';
+import { ServiceActions } from './ServiceActions.tsx';
+import classes from './ServicePage.module.css';
+
+/** One service: what it is, what was billed for it, what was set up. */
+export function ServicePage() {
+  const { id = '' } = useParams();
+  const service = useQuery(serviceQuery(id));
+  return (
+    <>
+      {!service.data && <PageHeader title="Service" breadcrumb={back} />}
+      <QueryBoundary
+        query={service}
+        errorTitle="This service could not be loaded"
+        loading={<LoadingState label="Loading service" />}
+      >
+        {(loaded) => <ServiceView service={loaded} />}
+      </QueryBoundary>
+    </>
+  );
+}
+
+const back = (
+  <Anchor component={Link} to="/admin/services">
+    Services
+  </Anchor>
+);
+
+function ServiceView({ service }: { service: ServiceDetail }) {
+  const locale = useLocale();
+  const { id, label, status, client_id, currency, invoices, log } = service;
+  return (
+    <>
+      <PageHeader
+        title={label}
+        breadcrumb={back}
+        badge={<StatusBadge status={status} />}
+        description={<Link to={`/admin/clients/${client_id}`}>{service.client_name}</Link>}
+        actions={<ServiceActions service={service} />}
+      />
+      <div className={classes.parts}>
+        <Section title="Details" padded>
+          <dl className={classes.facts}>
+            <Fact term="Product">{service.product_name}</Fact>
+            <Fact term="Price">
+              <Money amount_minor={service.amount_minor * service.quantity} currency={currency} />
+              {`, ${service.cycle.replaceAll('_', ' ')}`}
+            </Fact>
+            <Fact term="Since">
+              <Day day={service.starts_on} />
+            </Fact>
+            <Fact term="Next due">
+              <Day day={service.next_due} />
+            </Fact>
+            {service.cancel_on && (
+              <Fact term="Ends">
+                <Day day={service.cancel_on} />
+              </Fact>
+            )}
+            {service.suspend_reason && <Fact term="Suspended because">{service.suspend_reason}</Fact>}
+            {service.server_name && <Fact term="Server">{service.server_name}</Fact>}
+            {service.domain && <Fact term="Domain">{service.domain}</Fact>}
+          </dl>
+        </Section>
+        <Slot name="admin.service.tabs" props={{ service: { id, label, status, client_id } }} />
+        {invoices.length > 0 && (
+          <Section title="Invoices">
+            <ul className={classes.lines}>
+              {invoices.map((invoice) => (
+                <li key={invoice.id}>
+                  <Link to={`/admin/invoices/${invoice.id}`}>{nameOfInvoice(invoice)}</Link>
+                  <InvoiceStatus invoice={invoice} />
+                  <Day day={invoice.issued_on} />
+                  <Money amount_minor={invoice.total_minor} currency={invoice.currency} />
+                </li>
+              ))}
+            </ul>
+          </Section>
+        )}
+        {log.length > 0 && (
+          <Section title="Set up" description="What the server was asked to do, and how that went">
+            <ul className={classes.lines}>
+              {log.map(({ id: entry, at, action, outcome, detail }) => (
+                <li key={entry}>
+                  <span>{action}</span>
+                  <StatusBadge status={outcome} />
+                  <span className={classes.detail}>{detail}</span>
+                  <time dateTime={at}>{formatDate(at, 'datetime', locale)}</time>
+                </li>
+              ))}
+            </ul>
+          </Section>
+        )}
+      </div>
+      <SubjectHistory subject={`service:${id}`} />
+    </>
+  );
+}
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
