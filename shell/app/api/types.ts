@@ -68,6 +68,14 @@ export interface Settings {
   readonly developer_mode: boolean;
   /** Offers preview versions of plugins, too. */
   readonly preview_versions: boolean;
+  readonly company_address: string;
+  readonly company_city: string;
+  readonly company_postcode: string;
+  /** ISO 3166 code, or empty. */
+  readonly company_country: string;
+  readonly company_state: string;
+  readonly company_tax_id: string;
+  readonly company_bank: string;
 }
 
 export type ClientStatus = 'active' | 'inactive' | 'closed';

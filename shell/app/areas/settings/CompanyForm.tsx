@@ -10,9 +10,10 @@ import { useForm } from '../../components/form/useForm.ts';
 import { toast } from '../../components/toast.tsx';
 import { currencyOptions } from './currencies.ts';
 import { localeOptions } from './locales.ts';
+import { addressOf, CompanyAddress } from './CompanyAddress.tsx';
 import { UnsavedGuard } from './UnsavedGuard.tsx';
 
-/** Name, language and habits of the company. */
+/** Name, address, language and habits of the company. */
 export function CompanyForm({ settings }: { settings: Settings }) {
   const locale = useLocale();
   const queries = useQueryClient();
@@ -41,7 +42,7 @@ export function CompanyForm({ settings }: { settings: Settings }) {
   return (
     <form onSubmit={form.onSubmit} noValidate>
       <UnsavedGuard dirty={form.dirty} what="the company settings" />
-      <Stack gap="md" maw={480}>
+      <Stack gap="md" maw={560}>
         <TextInput label="Company name" required {...form.text('company_name')} />
         <TextInput
           label="E-mail"
@@ -76,6 +77,7 @@ export function CompanyForm({ settings }: { settings: Settings }) {
           {...idle}
           onChange={(minutes) => idle.onChange(minutes === '' ? Number.NaN : Number(minutes))}
         />
+        <CompanyAddress form={form} />
         <FormError message={form.formError} />
         <Group gap="xs">
           <Button type="submit" loading={form.submitting} disabled={!form.dirty}>
@@ -92,6 +94,13 @@ export function CompanyForm({ settings }: { settings: Settings }) {
   );
 }
 
-function companyOf({ company_name, company_email, currency, locale, idle_lock_minutes }: Settings) {
-  return { company_name, company_email, currency, locale, idle_lock_minutes };
+function companyOf(settings: Settings) {
+  return {
+    company_name: settings.company_name,
+    company_email: settings.company_email,
+    currency: settings.currency,
+    locale: settings.locale,
+    idle_lock_minutes: settings.idle_lock_minutes,
+    ...addressOf(settings),
+  };
 }

@@ -11,7 +11,12 @@ interface UnsavedGuardProps {
 
 /** Asks before changes that were not saved are lost by leaving the page. */
 export function UnsavedGuard({ dirty, what }: UnsavedGuardProps) {
-  const blocker = useUnsavedGuard(dirty);
+  // The router hears one guard alone: of several forms on a page, those with nothing to lose must not be it.
+  return dirty ? <Guard what={what} /> : null;
+}
+
+function Guard({ what }: Pick<UnsavedGuardProps, 'what'>) {
+  const blocker = useUnsavedGuard(true);
   return (
     <ConfirmDialog
       opened={blocker.state === 'blocked'}
