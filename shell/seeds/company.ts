@@ -18,6 +18,11 @@ export function found({ sql, clock }: Books): Client {
     writeSettings(sql, clock, {
       company_name: 'Cobalt Fjord Hosting',
       company_email: 'office@cobaltfjord.test',
+      company_address: '14 Lantern Quay',
+      company_city: 'Dublin',
+      company_postcode: 'D01 X2P7',
+      company_country: 'IE',
+      company_tax_id: 'IE1234567X',
       currency: 'USD',
       locale: 'en-US',
       idle_lock_minutes: 30,
