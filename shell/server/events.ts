@@ -4,33 +4,37 @@ import { HAS_ROOM, NO_ROOM, noteLeftOut } from './plugins/deliveries/backlog.ts'
 import type { ServerPorts } from './ports.ts';
 import { realTime } from './time.ts';
 
+/** The plugins that are told of an event. An imported database may hold any text: whether it is JSON is asked first. */
+const LISTENING = `state = 'enabled' AND EXISTS (
+  SELECT 1 FROM json_each(CASE WHEN json_valid(metadata) THEN metadata ELSE '{}' END, '$.backend.hooks') WHERE value = ?
+)`;
+
 /**
  * Notes that something happened, for every enabled plugin whose metadata names the event. Call it inside the transaction
  * that makes the change: both are stored, or neither. Told after the commit, at least once, in order for each plugin;
  * one that has stopped to listen, and for which too much waits, is not told: see `MOST_WAITING`.
- * @param data the resource as its GET shows it; plain JSON, money as `{ amount_minor, currency }`
+ * @param data the resource as its GET shows it; plain JSON, money as `{ amount_minor, currency }`. A function is only
+ *   asked for it where somebody is told.
  */
 export function emit(
   { sql, clock }: Pick<ServerPorts, 'sql' | 'clock'>,
   event: PluginEvent,
-  data: unknown,
+  data: object | undefined | (() => object),
 ): void {
-  // An imported database may hold any text: whether it is JSON is asked first.
+  const [listening] = sql.exec(`SELECT 1 FROM plugins WHERE ${LISTENING} LIMIT 1`, event);
+  if (!listening) return;
+  const told = typeof data === 'function' ? (data as () => object)() : data;
   const queued = sql.exec<{ plugin_id: string; state: string }>(
     `INSERT INTO plugin_deliveries (plugin_id, kind, name, event_id, at, data, next_at, state, error)
      SELECT id, 'event', ?, ?, ?, ?, ?, iif(has_room, 'waiting', 'failed'), iif(has_room, NULL, ?) FROM (
-       SELECT id, ${HAS_ROOM} AS has_room FROM plugins
-       WHERE state = 'enabled' AND EXISTS (
-         SELECT 1 FROM json_each(CASE WHEN json_valid(metadata) THEN metadata ELSE '{}' END, '$.backend.hooks')
-         WHERE value = ?
-       )
+       SELECT id, ${HAS_ROOM} AS has_room FROM plugins WHERE ${LISTENING}
      )
      ORDER BY id
      RETURNING plugin_id, state`,
     event,
     crypto.randomUUID(),
     clock.now(),
-    JSON.stringify(data),
+    JSON.stringify(told),
     realTime(clock).now(),
     NO_ROOM,
     event,

@@ -42,19 +42,29 @@ const DEFAULTS: Settings = {
 /** The stored settings over the defaults. A stored value that no longer fits its schema counts as absent. */
 export function readSettings(sql: Sql): Settings {
   const rows = sql.exec<{ key: string; value: string }>('SELECT key, value FROM settings');
-  const stored = Object.fromEntries(rows.map(({ key, value }) => [key, JSON.parse(value) as unknown]));
-  const fitting = Object.entries(settingsSchema.shape).flatMap(([key, schema]) => {
-    const parsed = schema.safeParse(stored[key]);
-    return parsed.success ? [[key, parsed.data] as const] : [];
-  });
-  return { ...DEFAULTS, ...Object.fromEntries(fitting) };
+  const stored = new Map(rows.map(({ key, value }) => [key, value]));
+  const keys = Object.keys(settingsSchema.shape) as (keyof Settings)[];
+  return Object.fromEntries(keys.map((key) => [key, valueOf(key, stored.get(key))])) as Settings;
 }
 
 /** One of them, without reading the others. */
 export function readSetting<Key extends keyof Settings>(sql: Sql, key: Key): Settings[Key] {
   const [row] = sql.exec<{ value: string }>('SELECT value FROM settings WHERE key = ?', key);
-  const parsed = settingsSchema.shape[key].safeParse(row && JSON.parse(row.value));
-  return (parsed.success ? parsed.data : DEFAULTS[key]) as Settings[Key];
+  return valueOf(key, row?.value) as Settings[Key];
+}
+
+/** What each text that was read last says: a day's work asks hundreds of times. */
+const known = new Map<keyof Settings, { readonly text: string; readonly value: unknown }>();
+
+function valueOf(key: keyof Settings, text: string | undefined): unknown {
+  if (text === undefined) return DEFAULTS[key];
+  const last = known.get(key);
+  if (last?.text === text) return last.value;
+  const parsed = settingsSchema.shape[key].safeParse(JSON.parse(text));
+  const value: unknown = parsed.success ? parsed.data : DEFAULTS[key];
+  // Objects are made anew for everybody who asks: they may be changed.
+  if (typeof value !== 'object') known.set(key, { text, value });
+  return value;
 }
 
 /** Stores the given settings and leaves the others. Call it inside a transaction. */

@@ -157,10 +157,11 @@ export function invoiceActionsApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'an
     })
     .openapi(action('remind', 'Tell the client that it waits to be paid'), (c) => {
       const { id } = c.req.valid('param');
-      return c.json(
-        write(c, ports, TOPICS, () => remind(ports, actor(c), id)),
-        200,
-      );
+      const invoice = write(c, ports, TOPICS, () => {
+        remind(ports, actor(c), id);
+        return findInvoice(ports, id);
+      });
+      return c.json(invoice, 200);
     })
     .openapi(action('void', 'Take back an invoice that nothing was paid on'), (c) => {
       const { id } = c.req.valid('param');

@@ -38,7 +38,7 @@ export interface AppliedCoupon {
 type Draft = Pick<InvoiceRow, 'id' | 'client_id' | 'currency' | 'tax_mode'>;
 
 /**
- * Replaces the lines and coupons of a draft and computes its figures with the client's taxes of now.
+ * Replaces the lines and coupons of a draft and computes its figures with the client's taxes of now. Returns its total.
  * Throws Problem 422 INVALID, BillingError.
  */
 export function writeContents(
@@ -47,7 +47,7 @@ export function writeContents(
   client: BilledClient,
   lines: readonly NewLine[],
   coupons: readonly AppliedCoupon[] = [],
-): void {
+): number {
   lines.forEach((line, i) => checkReferences(sql, client, line, i));
   const taxation = taxesFor(sql, client);
   const computable = computableOf(draft, lines, coupons, taxation);
@@ -119,6 +119,7 @@ export function writeContents(
     clock.now(),
     draft.id,
   );
+  return invoice.total;
 }
 
 /** Throws Problem 422 INVALID. */

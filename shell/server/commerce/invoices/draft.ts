@@ -20,6 +20,11 @@ export interface NewInvoice {
 
 /** Adds a draft. Throws Problem 422 INVALID, BillingError. */
 export function createInvoice(books: Books, actor: Actor, input: NewInvoice): Invoice {
+  return findInvoice(books, addDraft(books, actor, input));
+}
+
+/** The same for who only needs its id. */
+export function addDraft(books: Books, actor: Actor, input: NewInvoice): number {
   const { sql, clock } = books;
   const client = billedClient(sql, input.client_id);
   const draft = {
@@ -33,16 +38,15 @@ export function createInvoice(books: Books, actor: Actor, input: NewInvoice): In
      VALUES (?, 'draft', ?, ?, ?, ?, ?, ?)`,
     [draft.client_id, draft.currency, draft.tax_mode, input.due_on ?? null, input.notes ?? '', now, now],
   );
-  writeContents(books, { id, ...draft }, client, input.lines, input.coupons);
-  const invoice = findInvoice(books, id);
+  const total_minor = writeContents(books, { id, ...draft }, client, input.lines, input.coupons);
   recordAudit(sql, clock, {
     actor,
     action: 'invoice.drafted',
     subject: `invoice:${id}`,
     summary: `A draft for ${client.name} was made`,
-    after: { client_id: client.id, currency: invoice.currency, total_minor: invoice.total_minor },
+    after: { client_id: client.id, currency: draft.currency, total_minor },
   });
-  return invoice;
+  return id;
 }
 
 export type DraftChanges = Partial<Pick<NewInvoice, 'due_on' | 'lines' | 'coupons' | 'notes'>>;

@@ -13,20 +13,25 @@ import { nextNumber } from '../numbering.ts';
 import { billedClient, clientSnapshot, companySnapshot } from '../parties.ts';
 import { refreshTaxes } from './contents.ts';
 import { draftRow } from './draft.ts';
-import { findInvoice, type Invoice } from './invoice.ts';
+import { findInvoice, type Invoice, invoiceRow } from './invoice.ts';
 import { settle } from './settle.ts';
+
+interface Terms {
+  readonly due_on?: string | undefined;
+}
 
 /**
  * Makes a draft a document: its number, both addresses and the exchange rate are those of now and stay so. An invoice of
  * nothing is paid at once. Emits invoice.created and tells the client.
  * Throws Problem 404, 409 INVOICE_NOT_DRAFT, INVOICE_EMPTY, CURRENCY_WITHOUT_RATE, 422 INVALID.
  */
-export function issueInvoice(
-  books: Books,
-  actor: Actor,
-  id: number,
-  { due_on }: { readonly due_on?: string | undefined } = {},
-): Invoice {
+export function issueInvoice(books: Books, actor: Actor, id: number, terms: Terms = {}): Invoice {
+  issueDraft(books, actor, id, terms);
+  return findInvoice(books, id);
+}
+
+/** The same for who does not need all of it. */
+export function issueDraft(books: Books, actor: Actor, id: number, { due_on }: Terms = {}): void {
   const { sql, clock } = books;
   const draft = draftRow(books, id, 'issued again');
   const client = billedClient(sql, draft.client_id);
@@ -52,7 +57,7 @@ export function issueInvoice(
     id,
   );
   sql.exec(`INSERT INTO invoice_notices (invoice_id, kind, day) VALUES (?, 'issued', ?)`, id, day);
-  const invoice = findInvoice(books, id);
+  const invoice = invoiceRow(sql, id);
   recordAudit(sql, clock, {
     actor,
     action: 'invoice.issued',
@@ -67,11 +72,7 @@ export function issueInvoice(
       currency: invoice.currency,
     },
   });
-  emit(books, 'invoice.created', invoice);
-  if (invoice.total_minor > 0) {
-    mailAboutInvoice(books, actor, 'invoice.issued', id);
-    return invoice;
-  }
-  settle(books, actor, id);
-  return findInvoice(books, id);
+  emit(books, 'invoice.created', () => findInvoice(books, id));
+  if (invoice.total_minor > 0) mailAboutInvoice(books, actor, 'invoice.issued', invoice);
+  else settle(books, actor, id);
 }

@@ -41,7 +41,7 @@ export function settle(books: Books, actor: Actor, id: number): void {
     after: { status, paid_minor: paid, credited_minor: credited },
   });
   if (status !== 'paid' || (before.total_minor > 0 && paid === 0)) return;
-  emit(books, 'invoice.paid', findInvoice(books, id));
+  emit(books, 'invoice.paid', () => findInvoice(books, id));
   invoicePaid(books, actor, id);
 }
 

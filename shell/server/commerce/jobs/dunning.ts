@@ -4,9 +4,9 @@ import { addDays, convertBack, lateFee, toMajor } from '../../billing/index.ts';
 import type { Settings } from '../../settings.ts';
 import type { Books } from '../books.ts';
 import { rateToBase } from '../exchange.ts';
-import { createInvoice } from '../invoices/draft.ts';
+import { addDraft } from '../invoices/draft.ts';
 import { UNPAID } from '../invoices/invoice.ts';
-import { issueInvoice } from '../invoices/issue.ts';
+import { issueDraft } from '../invoices/issue.ts';
 import { remind } from '../invoices/remind.ts';
 import { suspend, terminate } from '../services/lifecycle.ts';
 import { getService } from '../services/service.ts';
@@ -52,7 +52,7 @@ export function chargeLateFees(books: Books, day: string, settings: Settings): n
       minimum: there(late_fee.minimum),
     });
     if (fee === 0) return false;
-    const draft = createInvoice(books, SYSTEM, {
+    const draft = addDraft(books, SYSTEM, {
       client_id,
       currency,
       due_on: day,
@@ -66,7 +66,7 @@ export function chargeLateFees(books: Books, day: string, settings: Settings): n
         },
       ],
     });
-    issueInvoice(books, SYSTEM, draft.id);
+    issueDraft(books, SYSTEM, draft);
     return true;
   }).length;
 }

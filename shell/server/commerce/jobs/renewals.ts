@@ -7,8 +7,8 @@ import type { Books } from '../books.ts';
 import { appliedTo, couponById } from '../coupons.ts';
 import { applyCredit, creditBalance } from '../credit.ts';
 import type { AppliedCoupon, NewLine } from '../invoices/contents.ts';
-import { createInvoice } from '../invoices/draft.ts';
-import { issueInvoice } from '../invoices/issue.ts';
+import { addDraft } from '../invoices/draft.ts';
+import { issueDraft } from '../invoices/issue.ts';
 
 interface Due {
   readonly id: number;
@@ -60,14 +60,14 @@ function bill(books: Books, day: string, services: readonly Due[]): void {
   if (!first) return;
   const { sql } = books;
   const { client_id, currency, next_due } = first;
-  const { id } = createInvoice(books, SYSTEM, {
+  const id = addDraft(books, SYSTEM, {
     client_id,
     currency,
     due_on: next_due < day ? day : next_due,
     lines: services.map(lineOf),
     coupons: couponsOf(sql, services),
   });
-  issueInvoice(books, SYSTEM, id);
+  issueDraft(books, SYSTEM, id);
   for (const service of services)
     sql.exec(
       `UPDATE services SET invoiced_through = next_due, coupon_cycles_left = max(coupon_cycles_left - 1, 0) WHERE id = ?`,

@@ -4,8 +4,8 @@ import { formatMoney } from '../../billing/index.ts';
 import { sendMail } from '../../outbox.ts';
 import { readSetting } from '../../settings.ts';
 import type { Books } from '../books.ts';
-import { invoiceRow } from '../invoices/invoice.ts';
-import { billedClient } from '../parties.ts';
+import type { InvoiceRow } from '../invoices/invoice.ts';
+import { type BilledClient, billedClient } from '../parties.ts';
 import type { MailKey, MailLanguage, OwnField } from './mailKey.ts';
 import { fill, findText, languageOf } from './template.ts';
 
@@ -17,24 +17,33 @@ export function sendTemplate<Key extends MailKey>(
   client_id: number,
   values: Readonly<Record<OwnField<Key>, string>>,
 ): void {
+  sendTo(books, actor, key, billedClient(books.sql, client_id), values);
+}
+
+function sendTo<Key extends MailKey>(
+  books: Books,
+  actor: Actor,
+  key: Key,
+  client: BilledClient,
+  values: Readonly<Record<OwnField<Key>, string>>,
+): void {
   const { sql } = books;
-  const client = billedClient(sql, client_id);
   const { subject, body } = fill(findText(sql, key, languageOf(client.language)), {
     client_name: client.name,
     company_name: readSetting(sql, 'company_name'),
     company_email: readSetting(sql, 'company_email'),
     ...values,
   });
-  sendMail(books, actor, { to: client.email, name: client.name, client_id, subject, text: body });
+  sendMail(books, actor, { to: client.email, name: client.name, client_id: client.id, subject, text: body });
 }
 
 type InvoiceMail = 'invoice.issued' | 'invoice.reminder' | 'invoice.overdue' | 'payment.failed';
 
 /** A mail about an issued invoice, to its client. */
-export function mailAboutInvoice(books: Books, actor: Actor, key: InvoiceMail, invoice_id: number): void {
-  const invoice = invoiceRow(books.sql, invoice_id);
-  const write = wordsFor(books, invoice.client_id);
-  sendTemplate(books, actor, key, invoice.client_id, {
+export function mailAboutInvoice(books: Books, actor: Actor, key: InvoiceMail, invoice: InvoiceRow): void {
+  const client = billedClient(books.sql, invoice.client_id);
+  const write = wordsIn(books, client);
+  sendTo(books, actor, key, client, {
     invoice_number: invoice.number ?? '',
     total: write.money(invoice.total_minor, invoice.currency),
     balance: write.money(invoice.balance_minor, invoice.currency),
@@ -44,8 +53,12 @@ export function mailAboutInvoice(books: Books, actor: Actor, key: InvoiceMail, i
 }
 
 /** Writes amounts and days as the client reads them. */
-export function wordsFor({ sql }: Books, client_id: number) {
-  const locale = localeOf(languageOf(billedClient(sql, client_id).language), readSetting(sql, 'locale'));
+export function wordsFor(books: Books, client_id: number) {
+  return wordsIn(books, billedClient(books.sql, client_id));
+}
+
+function wordsIn({ sql }: Books, { language }: BilledClient) {
+  const locale = localeOf(languageOf(language), readSetting(sql, 'locale'));
   return {
     money: (minor: number, currency: string) => formatMoney(minor, currency, locale),
     day: (day: string) => dayInWords(day, locale),
@@ -59,7 +72,16 @@ export function localeOf(language: MailLanguage, company: string): string {
 }
 
 export function dayInWords(day: string, locale: string): string {
-  if (day === '') return '';
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
-  return format.format(new Date(`${day}T00:00:00Z`));
+  return day === '' ? '' : daysIn(locale).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** To make one takes longer than all else about a mail. */
+const known = new Map<string, Intl.DateTimeFormat>();
+const MOST_KNOWN = 50;
+
+function daysIn(locale: string): Intl.DateTimeFormat {
+  const found = known.get(locale) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(locale, found);
+  return found;
 }

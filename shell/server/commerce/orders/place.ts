@@ -6,7 +6,7 @@ import type { Books } from '../books.ts';
 import { appliedTo, type CouponRow } from '../coupons.ts';
 import type { NewLine } from '../invoices/contents.ts';
 import { createInvoice } from '../invoices/draft.ts';
-import { issueInvoice } from '../invoices/issue.ts';
+import { issueDraft } from '../invoices/issue.ts';
 import { sendTemplate, wordsFor } from '../mail/send.ts';
 import { nextNumber } from '../numbering.ts';
 import { forPlugins, getOrder, type Order } from './order.ts';
@@ -71,7 +71,7 @@ export function placeOrder(books: Books, actor: Actor, input: NewOrder): Order {
     order_number: order.number,
     total: wordsFor(books, client_id).money(order.total_minor, currency),
   });
-  issueInvoice(books, actor, draft.id, { due_on: input.due_on });
+  issueDraft(books, actor, draft.id, { due_on: input.due_on });
   return getOrder(sql, id);
 }
 

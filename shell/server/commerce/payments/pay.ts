@@ -58,7 +58,7 @@ export function payInvoice(
     reference: labelOf(digits),
   } as const;
   if (decision.kind === 'refused') {
-    if (unattended) mailAboutInvoice(books, actor, 'payment.failed', invoice_id);
+    if (unattended) mailAboutInvoice(books, actor, 'payment.failed', invoice);
     return { kind: 'failed', payment: recordFailure(books, actor, payment, decision.failure) };
   }
   if ('card' in how && how.save) saveCard(books, actor, invoice.client_id, digits);

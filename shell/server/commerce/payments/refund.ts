@@ -153,7 +153,7 @@ function givenBack(
     after: { status: payment.status, refunded_minor: payment.refunded_minor },
   });
   if (before.invoice_id !== null) invoices.add(before.invoice_id);
-  for (const invoice of invoices) emit(books, 'invoice.refunded', findInvoice(books, invoice));
+  for (const invoice of invoices) emit(books, 'invoice.refunded', () => findInvoice(books, invoice));
   return payment;
 }
 
