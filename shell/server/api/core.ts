@@ -6,6 +6,7 @@ import { announcementsApi } from './announcements.ts';
 import { createApi } from './app.ts';
 import { auditApi } from './audit.ts';
 import { authApi } from './auth.ts';
+import { clientAccountsApi } from './clientAccounts.ts';
 import { clientMoneyApi } from './clientMoney.ts';
 import { cartApi } from './cart.ts';
 import { clientsApi } from './clients.ts';
@@ -53,6 +54,7 @@ export function createCoreApi(ports: ServerPorts, restart: Restart, ask: AskPlug
     .route('/', domainsApi(ports))
     .route('/', clockApi(ports, days))
     .route('/', clientsApi(ports))
+    .route('/', clientAccountsApi(ports))
     .route('/', clientMoneyApi(ports))
     .route('/', invoicesApi(ports, ask))
     .route('/', invoiceActionsApi(ports))

@@ -1,4 +1,4 @@
-import { Button, Group, Select, SimpleGrid, Stack, TextInput, useLocale } from '@nextpanel/sdk/ui';
+import { Button, Checkbox, Group, Select, SimpleGrid, Stack, TextInput, useLocale } from '@nextpanel/sdk/ui';
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 
@@ -47,6 +47,10 @@ export function ClientForm({ initial, submitLabel, onSubmit, secondary, guarded 
           <TextInput label="E-mail" required type="email" autoComplete="off" {...form.text('email')} />
           <TextInput label="Company" autoComplete="off" {...form.text('company')} />
           <TextInput label="Phone" type="tel" autoComplete="off" {...form.text('phone')} />
+          <TextInput label="Address" autoComplete="off" maxLength={200} {...form.text('address')} />
+          <TextInput label="Postcode" autoComplete="off" maxLength={20} {...form.text('postcode')} />
+          <TextInput label="City" autoComplete="off" maxLength={120} {...form.text('city')} />
+          <TextInput label="State or province" autoComplete="off" maxLength={80} {...form.text('state')} />
           <Select
             label="Country"
             data={countries}
@@ -56,6 +60,14 @@ export function ClientForm({ initial, submitLabel, onSubmit, secondary, guarded 
             {...country}
             value={country.value || null}
             onChange={(code) => country.onChange(code ?? '')}
+          />
+          <TextInput
+            label="Tax id"
+            description="A business in the EU is billed with reverse charge"
+            autoComplete="off"
+            dir="ltr"
+            maxLength={40}
+            {...form.text('tax_id')}
           />
           <Select
             label="Currency"
@@ -73,6 +85,11 @@ export function ClientForm({ initial, submitLabel, onSubmit, secondary, guarded 
             onChange={(value) => status.onChange(value ?? initial.status)}
           />
         </SimpleGrid>
+        <Checkbox
+          label="Exempt from tax"
+          checked={form.values.tax_exempt}
+          onChange={(event) => form.set({ tax_exempt: event.currentTarget.checked })}
+        />
         <FormError message={form.formError} />
         <Group justify="flex-end" gap="xs">
           {secondary}

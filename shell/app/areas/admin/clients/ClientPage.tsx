@@ -1,6 +1,5 @@
-import { Anchor, formatDate, StatusBadge, Title, useLocale } from '@nextpanel/sdk/ui';
+import { Anchor, StatusBadge } from '@nextpanel/sdk/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 
 import { Slot } from '../../../../federation/Slot.tsx';
@@ -10,16 +9,18 @@ import type { Client } from '../../../api/types.ts';
 import { LoadingState } from '../../../components/LoadingState.tsx';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
-import { RelativeTime } from '../../../components/RelativeTime.tsx';
+import { Section } from '../../../components/Section.tsx';
 import { toast } from '../../../components/toast.tsx';
 import { SubjectHistory } from '../audit/SubjectHistory.tsx';
+import { ClientActions } from './ClientActions.tsx';
+import { ClientFacts, ClientMethods } from './ClientFacts.tsx';
 import { fieldsOfClient } from './clientFields.ts';
+import { ClientFigures } from './ClientFigures.tsx';
 import { ClientForm } from './ClientForm.tsx';
 import classes from './ClientPage.module.css';
-import { CountryName } from './CountryName.tsx';
-import { LoginAsClient } from './LoginAsClient.tsx';
+import { ClientInvoices, ClientServices, ClientTickets } from './ClientRecords.tsx';
 
-/** One client: who it is, its data to edit, what happened to it. */
+/** One client: how they stand, what they have, their data to edit, what happened to them. */
 export function ClientPage() {
   const { id = '' } = useParams();
   const client = useQuery(oneQuery<Client>('clients', `/clients/${encodeURIComponent(id)}`));
@@ -45,6 +46,7 @@ const back = (
 
 function ClientView({ client }: { client: Client }) {
   const queries = useQueryClient();
+  const { id } = client;
   return (
     <>
       <PageHeader
@@ -52,71 +54,35 @@ function ClientView({ client }: { client: Client }) {
         breadcrumb={back}
         badge={<StatusBadge status={client.status} />}
         description={client.company}
-        actions={<LoginAsClient clientId={client.id} />}
+        actions={<ClientActions client={client} />}
       />
+      <ClientFigures client={client} />
       <div className={classes.columns}>
-        <section aria-labelledby="client-data" className={classes.card}>
-          <Title order={2} id="client-data">
-            Details
-          </Title>
-          <ClientForm
-            key={client.id}
-            initial={fieldsOfClient(client)}
-            submitLabel="Save changes"
-            guarded
-            onSubmit={async (fields) => {
-              await api.put(`/clients/${client.id}`, fields);
-              await queries.invalidateQueries({ queryKey: ['clients'] });
-              toast({ message: `${fields.name} was saved`, tone: 'success' });
-            }}
-          />
-        </section>
-        <Summary client={client} />
+        <div className={classes.stack}>
+          <ClientServices clientId={id} />
+          <ClientInvoices clientId={id} />
+          <ClientTickets clientId={id} />
+        </div>
+        <div className={classes.stack}>
+          <ClientFacts client={client} />
+          <ClientMethods clientId={id} />
+        </div>
       </div>
+      <Section title="Details" padded>
+        <ClientForm
+          key={id}
+          initial={fieldsOfClient(client)}
+          submitLabel="Save changes"
+          guarded
+          onSubmit={async (fields) => {
+            await api.put(`/clients/${id}`, fields);
+            await queries.invalidateQueries({ queryKey: ['clients'] });
+            toast({ message: `${fields.name} was saved`, tone: 'success' });
+          }}
+        />
+      </Section>
       <Slot name="admin.client.tabs" props={{ client }} />
-      <SubjectHistory subject={`client:${client.id}`} />
+      <SubjectHistory subject={`client:${id}`} />
     </>
-  );
-}
-
-function Summary({ client }: { client: Client }) {
-  const locale = useLocale();
-  const { email, phone, country, currency, created_at, updated_at } = client;
-  return (
-    <section aria-labelledby="client-summary" className={classes.card}>
-      <Title order={2} id="client-summary">
-        Summary
-      </Title>
-      <dl className={classes.facts}>
-        <Fact term="Client number">{client.id}</Fact>
-        <Fact term="E-mail">
-          <Anchor href={`mailto:${email}`}>{email}</Anchor>
-        </Fact>
-        {phone && (
-          <Fact term="Phone">
-            <Anchor href={`tel:${phone.replaceAll(' ', '')}`}>{phone}</Anchor>
-          </Fact>
-        )}
-        {country && (
-          <Fact term="Country">
-            <CountryName code={country} />
-          </Fact>
-        )}
-        <Fact term="Currency">{currency}</Fact>
-        <Fact term="Client since">{formatDate(created_at, 'date', locale)}</Fact>
-        <Fact term="Last change">
-          <RelativeTime iso={updated_at} />
-        </Fact>
-      </dl>
-    </section>
-  );
-}
-
-function Fact({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

@@ -9,6 +9,12 @@ export interface ClientFields {
   readonly phone: string;
   readonly status: ClientStatus;
   readonly currency: string;
+  readonly address: string;
+  readonly city: string;
+  readonly postcode: string;
+  readonly state: string;
+  readonly tax_id: string;
+  readonly tax_exempt: boolean;
 }
 
 export const statusOptions: { value: ClientStatus; label: string }[] = [
@@ -19,6 +25,7 @@ export const statusOptions: { value: ClientStatus; label: string }[] = [
 
 export function fieldsOfClient(client: Client): ClientFields {
   const { name, email, company, country, phone, status, currency } = client;
+  const { address, city, postcode, state, tax_id, tax_exempt } = client;
   return {
     name,
     email,
@@ -27,9 +34,29 @@ export function fieldsOfClient(client: Client): ClientFields {
     phone: phone ?? '',
     status,
     currency,
+    address,
+    city,
+    postcode,
+    state,
+    tax_id,
+    tax_exempt,
   };
 }
 
 export function blankClient(currency: string): ClientFields {
-  return { name: '', email: '', company: '', country: '', phone: '', status: 'active', currency };
+  return {
+    name: '',
+    email: '',
+    company: '',
+    country: '',
+    phone: '',
+    status: 'active',
+    currency,
+    address: '',
+    city: '',
+    postcode: '',
+    state: '',
+    tax_id: '',
+    tax_exempt: false,
+  };
 }

@@ -1,0 +1,84 @@
+import { Anchor, Badge, formatDate, useLocale } from '@nextpanel/sdk/ui';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import type { Client } from '../../../api/types.ts';
+import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
+import { RelativeTime } from '../../../components/RelativeTime.tsx';
+import { Section } from '../../../components/Section.tsx';
+import { Fact, Facts } from '../../client/Facts.tsx';
+import { methodsQuery } from './account.ts';
+import classes from './ClientPage.module.css';
+import { CountryName } from './CountryName.tsx';
+
+/** Who the client is, and how to reach them. */
+export function ClientFacts({ client }: { client: Client }) {
+  const locale = useLocale();
+  const { email, phone, country, address, postcode, city, state, tax_id } = client;
+  return (
+    <Section title="Summary" padded>
+      <Facts>
+        <Fact term="Client number">{client.id}</Fact>
+        <Fact term="E-mail">
+          <Anchor href={`mailto:${email}`}>{email}</Anchor>
+        </Fact>
+        {phone && (
+          <Fact term="Phone">
+            <Anchor href={`tel:${phone.replaceAll(' ', '')}`} dir="ltr">
+              {phone}
+            </Anchor>
+          </Fact>
+        )}
+        <Fact term="Address">
+          {[address, [postcode, city].filter(Boolean).join(' '), state].filter(Boolean).join(', ')}
+        </Fact>
+        {country && (
+          <Fact term="Country">
+            <CountryName code={country} />
+          </Fact>
+        )}
+        <Fact term="Tax id">{tax_id}</Fact>
+        <Fact term="Tax">{client.tax_exempt ? 'Exempt' : null}</Fact>
+        <Fact term="Currency">{client.currency}</Fact>
+        <Fact term="Client since">{formatDate(client.created_at, 'date', locale)}</Fact>
+        <Fact term="Last change">
+          <RelativeTime iso={client.updated_at} />
+        </Fact>
+        <Fact term="Orders">
+          <Anchor component={Link} to={`/admin/orders?client_id=${client.id}`}>
+            Show orders
+          </Anchor>
+        </Fact>
+      </Facts>
+    </Section>
+  );
+}
+
+/** With what the client's renewals are paid: the newest first. */
+export function ClientMethods({ clientId }: { clientId: number }) {
+  const methods = useQuery(methodsQuery(clientId));
+  return (
+    <Section title="Payment methods">
+      <QueryBoundary
+        query={methods}
+        errorTitle="Payment methods could not be loaded"
+        isEmpty={({ items }) => items.length === 0}
+        empty={<p className={classes.none}>No card is kept. Renewals wait to be paid.</p>}
+      >
+        {({ items }) => (
+          <ul className={classes.rows}>
+            {items.map(({ id, label, autopay }) => (
+              <li key={id}>
+                <span>{label}</span>
+                {autopay && (
+                  <Badge variant="light" color="gray">
+                    Pays renewals
+                  </Badge>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+      </QueryBoundary>
+    </Section>
+  );
+}

@@ -1,0 +1,132 @@
+import { Anchor, Money, StatusBadge } from '@nextpanel/sdk/ui';
+import { useQuery } from '@tanstack/react-query';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { listQuery } from '../../../api/queries.ts';
+import type { List } from '../../../api/types.ts';
+import { Day } from '../../../components/Day.tsx';
+import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
+import { RelativeTime } from '../../../components/RelativeTime.tsx';
+import { Section } from '../../../components/Section.tsx';
+import { ticketTone } from '../../../components/tickets/ticket.ts';
+import type { Ticket } from '../../../components/tickets/ticket.ts';
+import { invoicesQuery, nameOfInvoice } from '../invoices/invoice.ts';
+import { InvoiceStatus } from '../invoices/InvoiceStatus.tsx';
+import { servicesQuery } from '../services/service.ts';
+import classes from './ClientPage.module.css';
+
+const FEW = 5;
+
+/** The services of a client that were added last. */
+export function ClientServices({ clientId }: { clientId: number }) {
+  const services = useQuery(servicesQuery({ client_id: clientId, sort: '-created_at', page_size: FEW }));
+  return (
+    <Latest
+      title="Services"
+      all={`/admin/services?client_id=${clientId}`}
+      query={services}
+      none="Nothing was ordered yet."
+    >
+      {({ id, label, product_name, status, next_due, cancel_on, amount_minor, quantity, currency }) => (
+        <li key={id}>
+          <span>
+            <Link to={`/admin/services/${id}`}>{label}</Link>
+            <small>
+              {product_name}
+              {cancel_on === null ? next_due && ', next due ' : ', ends '}
+              {(cancel_on ?? next_due) && <Day day={cancel_on ?? next_due} />}
+            </small>
+          </span>
+          <StatusBadge status={status} />
+          <Money amount_minor={amount_minor * quantity} currency={currency} />
+        </li>
+      )}
+    </Latest>
+  );
+}
+
+export function ClientInvoices({ clientId }: { clientId: number }) {
+  const invoices = useQuery(invoicesQuery({ client_id: clientId, sort: '-issued_on', page_size: FEW }));
+  return (
+    <Latest
+      title="Invoices"
+      all={`/admin/invoices?client_id=${clientId}`}
+      query={invoices}
+      none="Nothing was billed yet."
+    >
+      {(invoice) => (
+        <li key={invoice.id}>
+          <span>
+            <Link to={`/admin/invoices/${invoice.id}`}>{nameOfInvoice(invoice)}</Link>
+            {invoice.due_on && (
+              <small>
+                Due <Day day={invoice.due_on} />
+              </small>
+            )}
+          </span>
+          <InvoiceStatus invoice={invoice} />
+          <Money amount_minor={invoice.total_minor} currency={invoice.currency} />
+        </li>
+      )}
+    </Latest>
+  );
+}
+
+export function ClientTickets({ clientId }: { clientId: number }) {
+  const tickets = useQuery(listQuery<Ticket>('tickets', '/tickets', { client_id: clientId, page_size: FEW }));
+  return (
+    <Latest
+      title="Tickets"
+      all={`/admin/tickets?client_id=${clientId}`}
+      query={tickets}
+      none="Nothing was asked yet."
+    >
+      {({ id, subject, number, status, last_reply_at }) => (
+        <li key={id}>
+          <span>
+            <Link to={`/admin/tickets/${id}`}>{subject}</Link>
+            <small>{number}</small>
+          </span>
+          <StatusBadge status={status} tone={ticketTone[status]} />
+          <RelativeTime iso={last_reply_at} />
+        </li>
+      )}
+    </Latest>
+  );
+}
+
+interface LatestProps<Item> {
+  readonly title: string;
+  /** Where the whole list is. */
+  readonly all: string;
+  readonly query: UseQueryResult<List<Item>>;
+  readonly none: string;
+  readonly children: (item: Item) => ReactNode;
+}
+
+/** The first few of a list, and the way to the rest. */
+function Latest<Item>({ title, all, query, none, children }: LatestProps<Item>) {
+  return (
+    <Section
+      title={title}
+      actions={
+        query.data &&
+        query.data.total > 0 && (
+          <Anchor component={Link} to={all} size="sm">
+            All {query.data.total}
+          </Anchor>
+        )
+      }
+    >
+      <QueryBoundary
+        query={query}
+        errorTitle={`${title} could not be loaded`}
+        isEmpty={({ items }) => items.length === 0}
+        empty={<p className={classes.none}>{none}</p>}
+      >
+        {({ items }) => <ul className={classes.rows}>{items.map(children)}</ul>}
+      </QueryBoundary>
+    </Section>
+  );
+}

@@ -1,0 +1,103 @@
+import { Button, Group, Modal, Select, SimpleGrid, Stack, Textarea, TextInput } from '@nextpanel/sdk/ui';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from 'react-router';
+import { api } from '../../../api/http.ts';
+import { listQuery } from '../../../api/queries.ts';
+import type { Client } from '../../../api/types.ts';
+import { FormError } from '../../../components/form/FormError.tsx';
+import { required } from '../../../components/form/rules.ts';
+import { useForm } from '../../../components/form/useForm.ts';
+import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
+import { priorityOptions } from '../../../components/tickets/ticket.ts';
+import type { Department, TicketPriority, TicketThread } from '../../../components/tickets/ticket.ts';
+
+interface DialogProps {
+  readonly client: Client;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+/** Writes to the client first: the ticket is theirs, and they answer in their own area. */
+export function OpenTicketDialog({ client, opened, onClose }: DialogProps) {
+  const departments = useQuery({
+    ...listQuery<Department>('tickets', '/departments', { page_size: 200 }),
+    enabled: opened,
+  });
+  return (
+    <Modal opened={opened} onClose={onClose} title={`Open ticket for ${client.name}`} size="lg">
+      <QueryBoundary query={departments} errorTitle="Departments could not be loaded">
+        {({ items }) => <TicketForm client={client} departments={items} onClose={onClose} />}
+      </QueryBoundary>
+    </Modal>
+  );
+}
+
+interface FormProps {
+  readonly client: Client;
+  readonly departments: readonly Department[];
+  readonly onClose: () => void;
+}
+
+function TicketForm({ client, departments, onClose }: FormProps) {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const form = useForm({
+    initial: {
+      department_id: String(departments[0]?.id ?? ''),
+      priority: 'normal' as TicketPriority,
+      subject: '',
+      message: '',
+    },
+    validate: {
+      department_id: required('a department'),
+      subject: required('a subject'),
+      message: required('what it is about'),
+    },
+    submit: async ({ department_id, ...values }) => {
+      const { id } = await api.post<TicketThread>('/tickets', {
+        ...values,
+        client_id: client.id,
+        department_id: Number(department_id),
+      });
+      await queries.invalidateQueries({ queryKey: ['tickets'] });
+      onClose();
+      await navigate(`/admin/tickets/${id}`);
+    },
+  });
+  const department = form.field('department_id');
+  const priority = form.field('priority');
+  return (
+    <form onSubmit={form.onSubmit} noValidate>
+      <Stack gap="md">
+        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
+          <Select
+            label="Department"
+            data={departments.map(({ id, name }) => ({ value: String(id), label: name }))}
+            allowDeselect={false}
+            {...department}
+            value={department.value || null}
+            onChange={(value) => department.onChange(value ?? '')}
+          />
+          <Select
+            label="Priority"
+            data={priorityOptions}
+            allowDeselect={false}
+            {...priority}
+            onChange={(value) => priority.onChange(value ?? 'normal')}
+          />
+        </SimpleGrid>
+        <TextInput label="Subject" required maxLength={200} data-autofocus {...form.text('subject')} />
+        <Textarea label="Message" required autosize minRows={5} maxRows={14} {...form.text('message')} />
+        <FormError message={form.formError} />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={form.submitting}>
+            Open ticket
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
