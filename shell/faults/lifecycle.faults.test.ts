@@ -247,6 +247,10 @@ test.each(cases)(
 /** Awaits that this test does not reach, and why. */
 const elsewhere: readonly (readonly [RegExp, string])[] = [
   [
+    /^shell\/server\/api\/database\.ts:\d+ await (imageOf|image\?)/,
+    'a file of the site, read before anything is changed',
+  ],
+  [
     /^shell\/server\/plugins\/lifecycle\/preparations\.ts:\d+ await preparation\.outcome/,
     'asked for when it has ended, and it never rejects',
   ],

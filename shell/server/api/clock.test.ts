@@ -42,7 +42,7 @@ test('a clock that is let go is with real time again, and both are in the audit 
 
 test('a clock that is ahead can not be let go: time never goes back', async () => {
   const { call, sql } = await staffed();
-  sql.exec(`INSERT INTO panel_clock (id, frozen_at) VALUES (1, '2026-05-01T10:00:00.000Z')`);
+  sql.exec(`UPDATE panel_clock SET frozen_at = '2026-05-01T10:00:00.000Z'`);
   expect(await call('POST', '/clock', { freeze: false })).toMatchObject({
     status: 409,
     body: { code: 'CLOCK_AHEAD' },

@@ -1,5 +1,6 @@
 import { SYSTEM } from '../../api/access.ts';
 import { recordAudit } from '../../audit.ts';
+import { clockState, today, writeClockState } from '../../calendar/panelClock.ts';
 import type { Clock, SeedName, Sql } from '../../ports.ts';
 import { writeSettings } from '../../settings.ts';
 import { seedArticles } from './articles.ts';
@@ -33,6 +34,8 @@ export function seedIfEmpty(sql: Sql, clock: Clock, seed: SeedName = 'small'): v
       seedTrade(sql, clock);
       seedArticles(sql, clock);
     }
+    // A company that is set up today has nothing to do today.
+    writeClockState(sql, { ...clockState(sql), done_through: today(clock) });
     recordAudit(sql, clock, {
       actor: SYSTEM,
       action: 'panel.seeded',
