@@ -125,7 +125,7 @@ test('support and client → each sees what its role may, and is told when it ma
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await panel.signIn('client', { by: 'here' });
   await expect(page).toHaveURL(at(panel, '/client/dashboard'));
-  await expect(page.getByRole('main')).toContainText('client@demo.test');
+  await expect(page.getByRole('main')).toContainText('Welcome, Demo Client');
   for (const path of ['/admin/clients', '/marketplace']) {
     await panel.go(path);
     await expect(

@@ -99,6 +99,28 @@ export class StubbornTab {
     await expect.poll(() => this.evaluate<boolean>(clicked), { timeout: 20_000 }).toBe(true);
   }
 
+  /**
+   * Clicks until this text says that it was done. What a click asks of the server may be asked of a service worker that
+   * Chromium starts just then under a debugger: that one waits for ever, as in `load`, and has to be stopped.
+   */
+  async clickUntil(button: string, text: string): Promise<void> {
+    const done = async () =>
+      (await this.evaluate<string>('document.body.innerText'))?.includes(text) === true;
+    await expect
+      .poll(
+        async () => {
+          if (await done()) return true;
+          await this.click(button);
+          const ended = Date.now() + 10_000;
+          while (Date.now() < ended) if (await done()) return true;
+          await this.#session.send('ServiceWorker.stopAllWorkers');
+          return false;
+        },
+        { timeout: 90_000 },
+      )
+      .toBe(true);
+  }
+
   /** Waits until the page has taken in a plugin and no longer answers, and ends it. */
   async exitWhenItHangs(): Promise<void> {
     await expect.poll(() => this.#entered, { timeout: 60_000 }).toBe(true);
