@@ -76,6 +76,25 @@ export interface Settings {
   readonly company_state: string;
   readonly company_tax_id: string;
   readonly company_bank: string;
+  readonly tax_mode: 'exclusive' | 'inclusive';
+  readonly invoice_number_pattern: string;
+  readonly credit_note_number_pattern: string;
+  readonly order_number_pattern: string;
+  readonly ticket_number_pattern: string;
+  readonly renewal_days: { readonly monthly: number; readonly annual: number; readonly domain: number };
+  /** From the day an invoice is due; before it when negative. */
+  readonly reminder_days: readonly number[];
+  readonly suspend_after_days: number;
+  readonly terminate_after_days: number;
+  /** `fixed` and `minimum` in minor units of the panel's currency. */
+  readonly late_fee: {
+    readonly percent?: string;
+    readonly fixed?: number;
+    readonly minimum?: number;
+  } | null;
+  readonly late_fee_after_days: number;
+  readonly proration_mode: 'real' | '30';
+  readonly payment_term_days: number;
 }
 
 export type ClientStatus = 'active' | 'inactive' | 'closed';

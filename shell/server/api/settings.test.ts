@@ -66,3 +66,24 @@ test('one of what bills is changed → the rest keeps its default; a late fee ca
   });
   expect(await change({ late_fee: null })).toMatchObject({ late_fee: null });
 });
+
+test('a pattern that is not stored → what the next document would be called, which takes no number', async () => {
+  const panel = await openPanel();
+  const admin = panel.tab();
+  await admin.signIn('admin@demo.test');
+  panel.sql.exec("INSERT OR REPLACE INTO counters (name, next) VALUES ('invoice', 42)");
+  const preview = (kind: string, pattern: string) =>
+    admin.call('GET', `/settings/number-preview?${new URLSearchParams({ kind, pattern })}`);
+  const { now } = (await admin.call('GET', '/clock')).body;
+  for (let look = 0; look < 2; look += 1)
+    expect(await preview('invoice', 'R{number:4}/{yyyy}')).toMatchObject({
+      status: 200,
+      body: { number: `R0042/${String(now).slice(0, 4)}` },
+    });
+  expect(await preview('invoice', 'R-{yyyy}')).toMatchObject({
+    status: 422,
+    body: { code: 'INVALID', errors: [{ path: 'pattern', message: expect.stringContaining('{number}') }] },
+  });
+  expect((await preview('receipt', '{number}')).status).toBe(422);
+  expect((await panel.tab().call('GET', '/settings/number-preview?kind=order&pattern=x')).status).toBe(401);
+});

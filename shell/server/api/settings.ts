@@ -1,11 +1,15 @@
 import { createRoute } from '@hono/zod-openapi';
 import { difference, recordAudit } from '../audit.ts';
+import { billingSettings } from '../billingSettings.ts';
+import { today } from '../calendar/panelClock.ts';
+import { NUMBERED_KINDS, previewNumber } from '../commerce/numbering.ts';
 import type { ServerPorts } from '../ports.ts';
 import { readSettings, settingsSchema, writeSettings } from '../settings.ts';
 import { actor, requireRole } from './access.ts';
 import { createApi, invalidField } from './app.ts';
 import { definedFields, json, problems } from './schema.ts';
 import { write } from './write.ts';
+import { z } from './zod.ts';
 
 const tags = ['settings'];
 
@@ -28,10 +32,26 @@ const put = createRoute({
   responses: { 200: json(settingsSchema), ...problems(401, 403, 422) },
 });
 
+const numberPreview = createRoute({
+  method: 'get',
+  path: '/settings/number-preview',
+  tags,
+  summary: 'What the next document would be called by a pattern that is not stored yet',
+  middleware: requireRole('staff'),
+  request: {
+    query: z.object({ kind: z.enum(NUMBERED_KINDS), pattern: billingSettings.invoice_number_pattern }),
+  },
+  responses: { 200: json(z.object({ number: z.string() })), ...problems(401, 403, 422) },
+});
+
 export function settingsApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce'>) {
   const { sql, clock } = ports;
   return createApi()
     .openapi(get, (c) => c.json(readSettings(sql), 200))
+    .openapi(numberPreview, (c) => {
+      const { kind, pattern } = c.req.valid('query');
+      return c.json({ number: previewNumber(sql, kind, pattern, today(clock)) }, 200);
+    })
     .openapi(put, (c) => {
       const changes = definedFields(c.req.valid('json'));
       // Which versions of plugins are offered depends on it.

@@ -6,6 +6,7 @@ import { Slot } from '../../../federation/Slot.tsx';
 import { settingsQuery } from '../../api/queries.ts';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../components/QueryBoundary.tsx';
+import { BillingForm } from './billing/BillingForm.tsx';
 import { CompanyForm } from './CompanyForm.tsx';
 import { DataPanel } from './DataPanel.tsx';
 import { DiagnosticsPanel } from './DiagnosticsPanel.tsx';
@@ -13,6 +14,7 @@ import { PluginsPanel } from './PluginsPanel.tsx';
 
 const tabs = [
   { value: 'company', label: 'Company' },
+  { value: 'billing', label: 'Billing' },
   { value: 'plugins', label: 'Plugins' },
   { value: 'data', label: 'Data' },
   { value: 'diagnostics', label: 'Diagnostics' },
@@ -44,6 +46,11 @@ export function SettingsPage() {
             {(loaded) => <CompanyForm settings={loaded} />}
           </QueryBoundary>
           <Slot name="settings.section" />
+        </Tabs.Panel>
+        <Tabs.Panel value="billing" keepMounted>
+          <QueryBoundary query={settings} errorTitle="Settings could not be loaded">
+            {(loaded) => <BillingForm settings={loaded} />}
+          </QueryBoundary>
         </Tabs.Panel>
         <Tabs.Panel value="plugins">
           <QueryBoundary query={settings} errorTitle="Settings could not be loaded">
