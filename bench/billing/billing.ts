@@ -20,7 +20,7 @@ const lists = [
 ] as const;
 
 /**
- * How long the panel's server takes for what its screens ask, with 60,000 invoices; beside what it would take to bring
+ * How long the panel's server takes for what its screens ask, with some 26,000 invoices; beside what it would take to bring
  * all invoices to the page and look through them there. The browser's own time for drawing is not in it.
  */
 export const measureBilling: Benchmark = async ({ runs, quick = false }) => {

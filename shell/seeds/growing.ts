@@ -12,7 +12,10 @@ import { live, type Plot } from './story.ts';
 /** Two years; with the one who has a demo account there are 120 clients. */
 const growingPlot: Omit<Plot, 'first'> = { days: 730, clients: 119, tickets: 160 };
 
-/** For measuring: 60,000 invoices. Takes minutes to live through. */
+/**
+ * For measuring: about 26,000 invoices, because its servers are full before all clients are set up. Takes a minute to
+ * live through.
+ */
 export const largePlot: Omit<Plot, 'first'> = { days: 400, clients: 4999, tickets: 2000 };
 
 interface Beginning {
