@@ -10,6 +10,7 @@ import { useUser } from '../../../session/useSession.ts';
 import classes from './ClientDashboardPage.module.css';
 import { DueInvoices } from './DueInvoices.tsx';
 import { News } from './News.tsx';
+import { OpenTickets } from './OpenTickets.tsx';
 import { RunningServices } from './RunningServices.tsx';
 
 /** The first page of a customer: what is due, what runs, what is new. */
@@ -24,6 +25,7 @@ export function ClientDashboardPage() {
       <div className={classes.columns}>
         <DueInvoices />
         <RunningServices />
+        <OpenTickets />
         <News />
         <Help />
       </div>
