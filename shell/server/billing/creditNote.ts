@@ -50,7 +50,8 @@ export function creditNote({ invoice, lines, previous = [] }: CreditNoteInput): 
     amount === 0n ? 0n : halfUp((paid.coupons[i] ?? 0n) * amount, paid.nets[i] ?? 1n),
   );
   const leftAfterCoupon = left.net - left.coupon;
-  const couponShare = between(net - leftAfterCoupon, sum(shares), left.coupon);
+  // Rounded for each line, shares may come to more than what is credited: then nothing of it was paid.
+  const couponShare = between(net - leftAfterCoupon, sum(shares), between(0n, net, left.coupon));
   const { groups } = addTax(
     credited.map((amount, i) => ({
       amount: amount - (shares[i] ?? 0n),
