@@ -10,11 +10,14 @@ import { BillingForm } from './billing/BillingForm.tsx';
 import { CompanyForm } from './CompanyForm.tsx';
 import { DataPanel } from './DataPanel.tsx';
 import { DiagnosticsPanel } from './DiagnosticsPanel.tsx';
+import { MailEditor } from './mail/MailEditor.tsx';
+import { mailTemplatesQuery } from './mail/mailTemplate.ts';
 import { PluginsPanel } from './PluginsPanel.tsx';
 
 const tabs = [
   { value: 'company', label: 'Company' },
   { value: 'billing', label: 'Billing' },
+  { value: 'mail', label: 'Mail templates' },
   { value: 'plugins', label: 'Plugins' },
   { value: 'data', label: 'Data' },
   { value: 'diagnostics', label: 'Diagnostics' },
@@ -23,6 +26,7 @@ const tabs = [
 /** How this panel works. The open tab is part of the URL. */
 export function SettingsPage() {
   const settings = useQuery(settingsQuery);
+  const templates = useQuery(mailTemplatesQuery);
   const [search, setSearch] = useSearchParams();
   const open = tabs.find(({ value }) => value === search.get('tab'))?.value ?? 'company';
   return (
@@ -50,6 +54,11 @@ export function SettingsPage() {
         <Tabs.Panel value="billing" keepMounted>
           <QueryBoundary query={settings} errorTitle="Settings could not be loaded">
             {(loaded) => <BillingForm settings={loaded} />}
+          </QueryBoundary>
+        </Tabs.Panel>
+        <Tabs.Panel value="mail" keepMounted>
+          <QueryBoundary query={templates} errorTitle="Mail templates could not be loaded">
+            {({ items }) => <MailEditor items={items} />}
           </QueryBoundary>
         </Tabs.Panel>
         <Tabs.Panel value="plugins">

@@ -8,6 +8,7 @@ const pages: Readonly<Record<string, (id: string) => string>> = {
   currency: () => '/admin/currencies',
   department: (id) => `/admin/tickets/departments?edit=${id}`,
   invoice: (id) => `/admin/invoices/${id}`,
+  mail_template: () => '/admin/settings?tab=mail',
   order: () => '/admin/orders',
   payment: () => '/admin/payments',
   plugin: (id) => `/marketplace/${id}`,

@@ -1,0 +1,28 @@
+import { Text } from '@nextpanel/sdk/ui';
+
+import { Section } from '../../../components/Section.tsx';
+import classes from './mail.module.css';
+import type { MailPreview as Preview } from './usePreview.ts';
+
+interface MailPreviewProps {
+  readonly preview: Preview | undefined;
+  readonly language: string;
+}
+
+/** A mail as a client gets it, with made-up values. */
+export function MailPreview({ preview, language }: MailPreviewProps) {
+  return (
+    <Section title="Preview" description="With made-up values." padded>
+      {preview ? (
+        <div lang={language} dir={language === 'ar' ? 'rtl' : 'ltr'}>
+          <Text fw={600} mb="sm" className={classes.words}>
+            {preview.subject}
+          </Text>
+          <Text className={classes.words}>{preview.text}</Text>
+        </div>
+      ) : (
+        <Text c="dimmed">It comes back when the text is right.</Text>
+      )}
+    </Section>
+  );
+}
