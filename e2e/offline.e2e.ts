@@ -44,6 +44,17 @@ test('the static server is stopped after one visit → reload, deep link, sign-i
   await expect(page.getByRole('button', { name: 'Open chat' })).toHaveCount(0);
 });
 
+test('the network goes during the first visit → a plugin of the marketplace installs all the same', async ({
+  panel,
+  site,
+}) => {
+  await panel.signIn('admin');
+  await panel.keptForOffline();
+  await site.close();
+  await panel.go('/marketplace');
+  await panel.install('AI Chatbot');
+});
+
 test('offline, a package from the disk → installs', async ({ panel, page, site, modules }) => {
   await panel.open('/');
   await panel.keptForOffline();

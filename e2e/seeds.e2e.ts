@@ -9,7 +9,7 @@ import { expect, test } from './support/test.ts';
 const clients = async (panel: Panel) =>
   (JSON.parse((await panel.fetch('/api/v1/clients')).body) as { total: number }).total;
 
-test('a first start as the site is delivered → two years of business, also after a reset', async ({
+test('a first start as the site is delivered → two years of business, also offline and after a reset', async ({
   page,
 }) => {
   const site = await servePanel({
@@ -32,6 +32,8 @@ test('a first start as the site is delivered → two years of business, also aft
     await expect(page.getByRole('status').filter({ hasText: 'Demo reset.' })).toBeVisible();
     expect(await clients(panel)).toBe(0);
 
+    await panel.keptForOffline();
+    await page.context().setOffline(true);
     await begin.click();
     await page.getByRole('option', { name: 'Two years of business' }).click();
     await page.getByRole('button', { name: 'Reset demo' }).click();

@@ -5,6 +5,7 @@ import { FencedError } from '../../storage/errors.ts';
 import type { Announcement, Failure, FromWorker, ToWorker } from '../messages.ts';
 import { cellsOf } from './cells.ts';
 import { readConfig } from './config.ts';
+import { fetchOrKept } from './fetchOrKept.ts';
 import { servePanel } from './panelServer.ts';
 import type { PanelServing } from './panelServer.ts';
 import { seedImage } from './seedImage.ts';
@@ -40,7 +41,7 @@ async function start({ base, succeeds, ended }: Start): Promise<PanelServing> {
     clock,
     cells: cellsOf(toPage),
     config,
-    fetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init),
+    fetch: fetchOrKept,
     trash: trashOf(trashName(base), database),
     seedImage: () => seedImage(wasm, clock),
     origin: location.origin,
