@@ -52,7 +52,13 @@ test('a source of a thousand plugins → the page scrolls through all of them, d
     .getByRole('link')
     .focus();
   // A link and a button each, and some of them can't be installed.
-  for (let stop = 0; stop < 60; stop += 1) await page.keyboard.press('Tab');
+  for (let stop = 0; stop < 60; stop += 1) {
+    await page.keyboard.press('Tab');
+    // Nobody is faster than the screen: what came into sight is drawn before the next stroke.
+    await page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(null)))),
+    );
+  }
   const position = await page.evaluate(() =>
     Number(document.activeElement?.closest('article')?.getAttribute('aria-posinset')),
   );

@@ -1,34 +1,13 @@
 /** Tickets as the API shows them, and their words. */
 import type { StatusTone } from '@nextpanel/sdk/ui';
+import type {
+  Ticket,
+  TicketMessage,
+  TicketPriority,
+  TicketStatus,
+} from '../../../server/support/ticketRows.ts';
 
-export type TicketStatus = 'open' | 'answered' | 'customer_reply' | 'closed';
-export type TicketPriority = 'low' | 'normal' | 'high';
-
-export interface Ticket {
-  readonly id: number;
-  readonly number: string;
-  readonly client_id: number;
-  readonly client_name: string;
-  readonly department_id: number;
-  readonly department: string;
-  readonly service_id: number | null;
-  readonly assigned_to: number | null;
-  readonly assigned_name: string | null;
-  readonly subject: string;
-  readonly status: TicketStatus;
-  readonly priority: TicketPriority;
-  readonly created_at: string;
-  readonly last_reply_at: string;
-}
-
-export interface TicketMessage {
-  readonly id: number;
-  readonly author_type: 'client' | 'staff' | 'system';
-  readonly author_name: string;
-  readonly internal: boolean;
-  readonly message: string;
-  readonly created_at: string;
-}
+export type { Ticket, TicketMessage, TicketPriority };
 
 export interface TicketThread extends Ticket {
   readonly messages: readonly TicketMessage[];

@@ -4,8 +4,9 @@ import { Link } from 'react-router';
 import type { Client } from '../../../api/types.ts';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
 import { RelativeTime } from '../../../components/RelativeTime.tsx';
+import { Rows } from '../../../components/Rows.tsx';
 import { Section } from '../../../components/Section.tsx';
-import { Fact, Facts } from '../../client/Facts.tsx';
+import { Fact, Facts } from '../../../components/Facts.tsx';
 import { methodsQuery } from './account.ts';
 import classes from './ClientPage.module.css';
 import { CountryName } from './CountryName.tsx';
@@ -65,7 +66,7 @@ export function ClientMethods({ clientId }: { clientId: number }) {
         empty={<p className={classes.none}>No card is kept. Renewals wait to be paid.</p>}
       >
         {({ items }) => (
-          <ul className={classes.rows}>
+          <Rows>
             {items.map(({ id, label, autopay }) => (
               <li key={id}>
                 <span>{label}</span>
@@ -76,7 +77,7 @@ export function ClientMethods({ clientId }: { clientId: number }) {
                 )}
               </li>
             ))}
-          </ul>
+          </Rows>
         )}
       </QueryBoundary>
     </Section>

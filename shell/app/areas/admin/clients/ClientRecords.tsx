@@ -6,14 +6,17 @@ import { Link } from 'react-router';
 import { listQuery } from '../../../api/queries.ts';
 import type { List } from '../../../api/types.ts';
 import { Day } from '../../../components/Day.tsx';
+import { nextDue } from '../../../components/nextDue.ts';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
 import { RelativeTime } from '../../../components/RelativeTime.tsx';
+import { Rows } from '../../../components/Rows.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { ticketTone } from '../../../components/tickets/ticket.ts';
 import type { Ticket } from '../../../components/tickets/ticket.ts';
 import { invoicesQuery, nameOfInvoice } from '../invoices/invoice.ts';
 import { InvoiceStatus } from '../invoices/InvoiceStatus.tsx';
 import { servicesQuery } from '../services/service.ts';
+import type { Service } from '../services/service.ts';
 import classes from './ClientPage.module.css';
 
 const FEW = 5;
@@ -28,21 +31,32 @@ export function ClientServices({ clientId }: { clientId: number }) {
       query={services}
       none="Nothing was ordered yet."
     >
-      {({ id, label, product_name, status, next_due, cancel_on, amount_minor, quantity, currency }) => (
-        <li key={id}>
+      {(service) => (
+        <li key={service.id}>
           <span>
-            <Link to={`/admin/services/${id}`}>{label}</Link>
+            <Link to={`/admin/services/${service.id}`}>{service.label}</Link>
             <small>
-              {product_name}
-              {cancel_on === null ? next_due && ', next due ' : ', ends '}
-              {(cancel_on ?? next_due) && <Day day={cancel_on ?? next_due} />}
+              {service.product_name}
+              <WhatComes service={service} />
             </small>
           </span>
-          <StatusBadge status={status} />
-          <Money amount_minor={amount_minor * quantity} currency={currency} />
+          <StatusBadge status={service.status} />
+          <Money amount_minor={service.amount_minor * service.quantity} currency={service.currency} />
         </li>
       )}
     </Latest>
+  );
+}
+
+/** When it ends, or when its next period is due; nothing of one that has ended. */
+function WhatComes({ service }: { service: Service }) {
+  const due = nextDue(service);
+  if (due === null) return null;
+  return (
+    <>
+      {service.cancel_on === null ? ', next due ' : ', ends '}
+      <Day day={service.cancel_on ?? due} />
+    </>
   );
 }
 
@@ -125,7 +139,7 @@ function Latest<Item>({ title, all, query, none, children }: LatestProps<Item>) 
         isEmpty={({ items }) => items.length === 0}
         empty={<p className={classes.none}>{none}</p>}
       >
-        {({ items }) => <ul className={classes.rows}>{items.map(children)}</ul>}
+        {({ items }) => <Rows>{items.map(children)}</Rows>}
       </QueryBoundary>
     </Section>
   );

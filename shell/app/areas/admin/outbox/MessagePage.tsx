@@ -1,10 +1,10 @@
 import { Anchor, formatDate, useLocale } from '@nextpanel/sdk/ui';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 
 import { oneQuery } from '../../../api/queries.ts';
 import type { OutboxMessage } from '../../../api/types.ts';
+import { Fact, Facts } from '../../../components/Facts.tsx';
 import { LoadingState } from '../../../components/LoadingState.tsx';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
@@ -49,7 +49,7 @@ function MessageView({ message }: { message: OutboxMessage }) {
       />
       <div className={classes.parts}>
         <Section title="Envelope" padded>
-          <dl className={classes.facts}>
+          <Facts columns>
             <Fact term="To">
               {name && `${name}, `}
               {to}
@@ -68,19 +68,10 @@ function MessageView({ message }: { message: OutboxMessage }) {
             <Fact term="Sent">
               <time dateTime={at}>{formatDate(at, 'datetime', locale)}</time>
             </Fact>
-          </dl>
+          </Facts>
         </Section>
         <MessageBody message={message} />
       </div>
     </>
-  );
-}
-
-function Fact({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

@@ -1,9 +1,10 @@
 import { Anchor, formatDate, Money, StatusBadge, useLocale } from '@nextpanel/sdk/ui';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { Slot } from '../../../../federation/Slot.tsx';
 import { Day } from '../../../components/Day.tsx';
+import { Fact, Facts } from '../../../components/Facts.tsx';
+import { nextDue } from '../../../components/nextDue.ts';
 import { LoadingState } from '../../../components/LoadingState.tsx';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
@@ -54,7 +55,7 @@ function ServiceView({ service }: { service: ServiceDetail }) {
       />
       <div className={classes.parts}>
         <Section title="Details" padded>
-          <dl className={classes.facts}>
+          <Facts columns>
             <Fact term="Product">{service.product_name}</Fact>
             <Fact term="Price">
               <Money amount_minor={service.amount_minor * service.quantity} currency={currency} />
@@ -63,9 +64,11 @@ function ServiceView({ service }: { service: ServiceDetail }) {
             <Fact term="Since">
               <Day day={service.starts_on} />
             </Fact>
-            <Fact term="Next due">
-              <Day day={service.next_due} />
-            </Fact>
+            {nextDue(service) && (
+              <Fact term="Next due">
+                <Day day={nextDue(service)} />
+              </Fact>
+            )}
             {service.cancel_on && (
               <Fact term="Ends">
                 <Day day={service.cancel_on} />
@@ -74,7 +77,7 @@ function ServiceView({ service }: { service: ServiceDetail }) {
             {service.suspend_reason && <Fact term="Suspended because">{service.suspend_reason}</Fact>}
             {service.server_name && <Fact term="Server">{service.server_name}</Fact>}
             {service.domain && <Fact term="Domain">{service.domain}</Fact>}
-          </dl>
+          </Facts>
         </Section>
         <Slot name="admin.service.tabs" props={{ service: { id, label, status, client_id } }} />
         {invoices.length > 0 && (
@@ -108,14 +111,5 @@ function ServiceView({ service }: { service: ServiceDetail }) {
       </div>
       <SubjectHistory subject={`service:${id}`} />
     </>
-  );
-}
-
-function Fact({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

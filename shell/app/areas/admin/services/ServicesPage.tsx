@@ -2,6 +2,7 @@ import { EmptyState, Money, StatusBadge } from '@nextpanel/sdk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { Day } from '../../../components/Day.tsx';
+import { nextDue } from '../../../components/nextDue.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { DataTable } from '../../../components/table/DataTable.tsx';
 import type { Column } from '../../../components/table/DataTable.tsx';
@@ -58,7 +59,7 @@ const columns: readonly Column<Service>[] = [
     id: 'next_due',
     header: 'Next due',
     sort: 'next_due',
-    cell: ({ next_due }) => <Day day={next_due} />,
+    cell: (service) => <Day day={nextDue(service)} />,
     hideBelow: 'md',
   },
   {

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { Day } from '../../../components/Day.tsx';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
+import { Rows } from '../../../components/Rows.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { invoicesQuery } from '../invoices/invoice.ts';
 import { badgeOf } from '../invoices/invoiceColumns.tsx';
@@ -27,7 +28,7 @@ export function DueInvoices() {
         empty={<p className={classes.none}>Everything is paid.</p>}
       >
         {({ items, total }) => (
-          <ul className={classes.rows}>
+          <Rows>
             {items.map((invoice) => (
               <li key={invoice.id}>
                 <span>
@@ -47,7 +48,7 @@ export function DueInvoices() {
                 <Link to="/client/invoices?status=unpaid">{total - items.length} more</Link>
               </li>
             )}
-          </ul>
+          </Rows>
         )}
       </QueryBoundary>
     </Section>

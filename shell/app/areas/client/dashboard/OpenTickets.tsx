@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { listQuery } from '../../../api/queries.ts';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
 import { RelativeTime } from '../../../components/RelativeTime.tsx';
+import { Rows } from '../../../components/Rows.tsx';
 import { Section } from '../../../components/Section.tsx';
 import type { Ticket } from '../../../components/tickets/ticket.ts';
 import { ClientStatus } from '../tickets/MyTicketsPage.tsx';
@@ -30,7 +31,7 @@ export function OpenTickets() {
         empty={<p className={classes.none}>No question is open.</p>}
       >
         {({ items }) => (
-          <ul className={classes.rows}>
+          <Rows>
             {unfinished(items).map(({ id, subject, status, last_reply_at }) => (
               <li key={id}>
                 <span>
@@ -42,7 +43,7 @@ export function OpenTickets() {
                 <ClientStatus status={status} />
               </li>
             ))}
-          </ul>
+          </Rows>
         )}
       </QueryBoundary>
     </Section>

@@ -3,10 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { Day } from '../../../components/Day.tsx';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
+import { Rows } from '../../../components/Rows.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { servicesQuery } from '../services/service.ts';
 import type { Service } from '../services/service.ts';
-import classes from './ClientDashboardPage.module.css';
 
 /** What the client has, what needs a look first. */
 export function RunningServices() {
@@ -37,7 +37,7 @@ export function RunningServices() {
         }
       >
         {({ items }) => (
-          <ul className={classes.rows}>
+          <Rows>
             {current(items)
               .slice(0, 6)
               .map((service) => (
@@ -65,7 +65,7 @@ export function RunningServices() {
                   </strong>
                 </li>
               ))}
-          </ul>
+          </Rows>
         )}
       </QueryBoundary>
     </Section>

@@ -31,10 +31,10 @@ export function domainColumns(onEdit: (domain: ClientDomain) => void): readonly 
         <Button
           variant="default"
           size="xs"
-          aria-label={`Nameservers of ${domain.name}`}
+          aria-label={`${nameservers(domain)}: nameservers of ${domain.name}`}
           onClick={() => onEdit(domain)}
         >
-          {domain.nameservers.length === 0 ? 'Ours' : `${domain.nameservers.length} of your own`}
+          {nameservers(domain)}
         </Button>
       ),
     },
@@ -53,4 +53,8 @@ function AutoRenew({ domain }: { domain: ClientDomain }) {
       onChange={(event) => change.mutate(event.currentTarget.checked)}
     />
   );
+}
+
+function nameservers({ nameservers: own }: ClientDomain): string {
+  return own.length === 0 ? 'Ours' : `${own.length} of your own`;
 }

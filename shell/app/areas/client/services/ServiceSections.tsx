@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { Day } from '../../../components/Day.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { perCycle } from '../../public/prices.ts';
-import { Fact, Facts } from '../Facts.tsx';
+import { Fact, Facts } from '../../../components/Facts.tsx';
 import { badgeOf } from '../invoices/invoiceColumns.tsx';
 import type { ServiceDetail } from './service.ts';
 import classes from './ServicePage.module.css';

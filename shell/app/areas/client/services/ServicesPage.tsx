@@ -2,6 +2,7 @@ import { Button, EmptyState, Money, StatusBadge } from '@nextpanel/sdk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { Day } from '../../../components/Day.tsx';
+import { nextDue } from '../../../components/nextDue.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { DataTable } from '../../../components/table/DataTable.tsx';
 import type { Column } from '../../../components/table/DataTable.tsx';
@@ -19,14 +20,15 @@ const columns: readonly Column<Service>[] = [
     header: 'Next invoice for',
     sort: 'next_due',
     hideBelow: 'sm',
-    cell: ({ next_due, cancel_on }) =>
-      cancel_on === null ? (
-        <Day day={next_due} />
-      ) : (
+    cell: (service) => {
+      const due = nextDue(service);
+      if (due === null || service.cancel_on === null) return <Day day={due} />;
+      return (
         <>
-          Ends <Day day={cancel_on} />
+          Ends <Day day={service.cancel_on} />
         </>
-      ),
+      );
+    },
   },
   {
     id: 'price',

@@ -1,9 +1,15 @@
 import type { ReactNode } from 'react';
 import classes from './Facts.module.css';
 
+interface FactsProps {
+  /** In as many columns as fit, each term above its fact; else one below the other. */
+  columns?: boolean;
+  children: ReactNode;
+}
+
 /** What is known of something, term by term. */
-export function Facts({ children }: { children: ReactNode }) {
-  return <dl className={classes.facts}>{children}</dl>;
+export function Facts({ columns = false, children }: FactsProps) {
+  return <dl className={columns ? classes.columns : classes.facts}>{children}</dl>;
 }
 
 /** Nothing for what is not known. */
