@@ -59,6 +59,17 @@ test('an acknowledged transfer is missing → lost', () => {
   expect(found()).toEqual(['transfer a was acknowledged and is lost']);
 });
 
+test('the tables of the ledger are gone → said with what is there instead', () => {
+  change(`DROP TABLE ledger_accounts; DROP TABLE ledger_transfers;
+    CREATE TABLE audit_log (id INTEGER PRIMARY KEY, at TEXT, summary TEXT);
+    INSERT INTO audit_log VALUES (1, '2026-03-15', 'The demo company was set up')`);
+  expect(found()).toEqual([
+    expect.stringMatching(
+      /^ledger_accounts and ledger_transfers are gone: the file has \d+ bytes, 5 tables; .*The demo company was set up$/,
+    ),
+  ]);
+});
+
 test('a transfer was run twice → twice', () => {
   change(move + move);
   acknowledge();

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { accounts, ledger, openingBalance, visitor } from './packages.ts';
 import type { Record } from './record.ts';
@@ -16,6 +17,11 @@ export function inspect(path: string, record: Record): Findings {
   try {
     const rows = <Row extends object>(query: string, ...values: string[]) =>
       database.prepare(query).all(...values) as Row[];
+    const lost = ledger.tables.filter(
+      (name) => rows('SELECT 1 FROM sqlite_schema WHERE name = ?', name).length === 0,
+    );
+    if (lost.length > 0)
+      return { violations: [gone(lost, path, rows)], transfers: 0, visitorInstalled: false };
     return {
       violations: [
         ...soundness(rows),
@@ -29,6 +35,18 @@ export function inspect(path: string, record: Record): Findings {
   } finally {
     database.close();
   }
+}
+
+/** Says what is there instead, because there is no second look. */
+function gone(tables: readonly string[], path: string, rows: Rows): string {
+  const names = rows<{ name: string }>(`SELECT name FROM sqlite_schema WHERE type = 'table'`).map(
+    ({ name }) => name,
+  );
+  const log = names.includes('audit_log')
+    ? rows<{ at: string; summary: string }>('SELECT at, summary FROM audit_log ORDER BY id DESC LIMIT 5')
+    : [];
+  const last = log.map(({ at, summary }) => `${at} ${summary}`).join('; ');
+  return `${tables.join(' and ')} are gone: the file has ${statSync(path).size} bytes, ${names.length} tables; last in its audit log: ${last}`;
 }
 
 type Rows = <Row extends object>(query: string, ...values: string[]) => Row[];

@@ -34,7 +34,7 @@ export function ReportView({ report, rows, currency }: ReportViewProps) {
       )}
       <Section title={title} {...(converted ? { description: `All amounts in ${currency}` } : {})}>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls on narrow screens must scroll by the keyboard, too */}
-        <section className={classes.scroller} aria-label={title} tabIndex={0}>
+        <section className={classes.scroller} aria-label={`${title}, as a table`} tabIndex={0}>
           <Table aria-label={title} className={classes.table}>
             <Table.Thead>
               <Table.Tr>
