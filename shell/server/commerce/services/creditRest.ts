@@ -1,5 +1,5 @@
 import type { Actor } from '../../api/access.ts';
-import { exponentOf } from '../../billing/index.ts';
+import { allocate, computeInvoice, toMajor } from '../../billing/index.ts';
 import type { Books } from '../books.ts';
 import { issueCreditNote } from '../creditNotes.ts';
 import type { Service } from './service.ts';
@@ -13,6 +13,9 @@ interface PaidLine {
   readonly quantity: string;
   readonly unit: string;
   readonly discount_minor: number;
+  readonly own_discount_minor: number;
+  readonly tax_mode: 'exclusive' | 'inclusive';
+  readonly tax_rates: string;
 }
 
 /**
@@ -31,7 +34,7 @@ export function creditRest(
     `SELECT l.invoice_id, l.id AS line_id, l.net_minor,
             min(l.net_minor, (SELECT sum(o.net_minor) FROM invoice_lines o WHERE o.invoice_id = l.invoice_id AND o.service_id = l.service_id))
               - (SELECT coalesce(sum(n.net_minor), 0) FROM credit_note_lines n WHERE n.invoice_line_id = l.id) AS left,
-            l.quantity, l.unit, l.discount_minor
+            l.quantity, l.unit, l.discount_minor, l.own_discount_minor, i.tax_mode, l.tax_rates
      FROM invoice_lines l JOIN invoices i ON i.id = l.invoice_id
      WHERE l.service_id = ? AND l.kind IN ('service', 'proration') AND l.period_end = ? AND l.net_minor > 0
        AND i.status IN ('issued', 'partially_paid', 'paid') ORDER BY l.id DESC`,
@@ -41,16 +44,37 @@ export function creditRest(
   let open = amount;
   for (const line of lines) {
     if (open <= 0) return;
-    const share = netShare(line, service.currency);
-    const net_minor = Math.min(line.left, Math.round(open * share));
+    const price = priceOf(line, service.currency);
+    const net_minor = Math.min(line.left, netOf(line, price, Math.min(open, price.paid), service.currency));
     if (net_minor <= 0) continue;
     issueCreditNote(books, actor, line.invoice_id, { lines: [{ line_id: line.line_id, net_minor }], reason });
-    open -= Math.round(net_minor / share);
+    open -= share(price.paid, net_minor, line.net_minor);
   }
 }
 
-/** The net of a line for each unit that was asked for it: above 1 where a coupon lowered it, below where tax is inside. */
-function netShare({ net_minor, quantity, unit, discount_minor }: PaidLine, currency: string): number {
-  const price = Math.round(Number(quantity) * Number(unit) * 10 ** exponentOf(currency)) - discount_minor;
-  return price > 0 ? net_minor / price : 0;
+/** What a line cost, as prices are told: before coupons and after them. */
+interface Price {
+  readonly listed: number;
+  readonly paid: number;
+}
+
+function priceOf({ quantity, unit, discount_minor, own_discount_minor }: PaidLine, currency: string): Price {
+  const lines = [{ quantity, unit, taxRates: [] }];
+  const { total: full } = computeInvoice({ currency, taxMode: 'exclusive', lines });
+  return { listed: full - own_discount_minor, paid: full - discount_minor };
+}
+
+/** The net to be credited for so much of what was paid: without the tax in it, and before coupons, as a line's net is. */
+function netOf({ tax_mode, tax_rates }: PaidLine, price: Price, part: number, currency: string): number {
+  const listed = share(price.listed, part, price.paid);
+  if (tax_mode === 'exclusive') return listed;
+  const taxRates = JSON.parse(tax_rates) as string[];
+  const lines = [{ quantity: '1', unit: toMajor(listed, currency), taxRates }];
+  return computeInvoice({ currency, taxMode: tax_mode, lines }).lines[0]?.net ?? 0;
+}
+
+/** `part` of `whole`'s share of an amount, to the unit. */
+function share(amount: number, part: number, whole: number): number {
+  const [own = 0n] = allocate(BigInt(amount), [BigInt(part), BigInt(whole - part)]);
+  return Number(own);
 }

@@ -188,24 +188,33 @@ function target(sql: Sql, service: Service, { product_id, cycle }: { product_id:
   return priceItem(sql, { product_id, cycle, quantity, domain: '' }, currency);
 }
 
-/** The period that is under way, and what was paid for the plan in it. Throws Problem 409. */
+interface BilledPlan {
+  readonly kind: 'service' | 'proration';
+  readonly period_start: string;
+  readonly discount_minor: number;
+  readonly product_id: number | null;
+}
+
+/** The period that is under way, and what a whole one of the present plan was paid with. Throws Problem 409. */
 function paidPeriod({ sql, clock }: Books, service: Service): { start: string; end: string; paid: number } {
   const { id, status, next_due, label, amount_minor, quantity, product_id, starts_on } = service;
   if (status !== 'active') throw wrongState(service, 'Only what is active can be changed.');
   const day = today(clock);
   if (next_due === null || next_due <= day)
     throw new Problem(409, 'NO_PERIOD', `${label} has no period that is paid.`, 'Pay what is due first.');
-  const [line] = sql.exec<{ period_start: string; discount_minor: number; product_id: number | null }>(
-    `SELECT period_start, discount_minor, product_id FROM invoice_lines
-     WHERE service_id = ? AND kind = 'service' AND period_end = ? ORDER BY id DESC LIMIT 1`,
+  const billed = sql.exec<BilledPlan>(
+    `SELECT kind, period_start, discount_minor, product_id FROM invoice_lines
+     WHERE service_id = ? AND kind IN ('service', 'proration') AND period_end = ? AND net_minor > 0 ORDER BY id DESC`,
     id,
     next_due,
   );
   const full = amount_minor * quantity;
-  const start = line?.period_start ?? starts_on ?? day;
+  const start = billed.find(({ kind }) => kind === 'service')?.period_start ?? starts_on ?? day;
+  const [latest] = billed;
+  const discount = latest?.kind === 'service' && latest.product_id === product_id ? latest.discount_minor : 0;
   return {
     start: start < day ? start : day,
     end: next_due,
-    paid: line?.product_id === product_id ? Math.max(0, full - line.discount_minor) : full,
+    paid: Math.max(0, full - discount),
   };
 }
