@@ -24,6 +24,8 @@ export function nextEvent({
              WHEN cycle IN ('annual', 'biennial', 'triennial') THEN ?4 ELSE ?5 END || ' days') > ?1
        UNION ALL SELECT 'dunning', min(date(due_on, days || ' days')) FROM invoices, steps
          WHERE status IN ('issued', 'partially_paid') AND date(due_on, days || ' days') > ?1
+       UNION ALL SELECT 'dunning', min(date(suspended_at, ?6 || ' days')) FROM services
+         WHERE status = 'suspended' AND suspend_reason = 'overdue' AND date(suspended_at, ?6 || ' days') > ?1
        UNION ALL SELECT 'cancellation', min(cancel_on) FROM services
          WHERE cancel_on > ?1 AND status IN ('active', 'suspended')
        UNION ALL SELECT 'domain_expiry', min(expires_on) FROM domains JOIN services ON services.id = service_id
@@ -36,6 +38,7 @@ export function nextEvent({
     renewal_days.domain,
     renewal_days.annual,
     renewal_days.monthly,
+    Math.max(0, terminate_after_days - suspend_after_days),
   );
   return next ? { day: next.day, what: next.what } : null;
 }

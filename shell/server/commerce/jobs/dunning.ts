@@ -91,16 +91,25 @@ export function suspendOverdue(books: Books, day: string, { suspend_after_days }
   return new Set(late.map(({ service_id }) => service_id)).size;
 }
 
-/** Ends what is suspended for an invoice that nobody has paid for far too long. */
-export function terminateOverdue(books: Books, day: string, { terminate_after_days }: Settings): number {
+/**
+ * Ends what is suspended for an invoice that nobody has paid for far too long. Nobody has less time from the suspension
+ * on than those have who were suspended on the first day of it: a bank may take a payment back long after it was due.
+ */
+export function terminateOverdue(
+  books: Books,
+  day: string,
+  { terminate_after_days, suspend_after_days }: Settings,
+): number {
   const late = books.sql.exec<{ invoice_id: number; service_id: number }>(
     `SELECT min(invoices.id) AS invoice_id, service_id
      FROM services JOIN invoice_lines ON service_id = services.id JOIN invoices ON invoices.id = invoice_id
      WHERE services.status = 'suspended' AND suspend_reason = 'overdue' AND kind IN ('service', 'proration')
-       AND invoices.status IN ('issued', 'partially_paid', 'uncollectible') AND due_on <= date(?, '-' || ? || ' days')
+       AND invoices.status IN ('issued', 'partially_paid', 'uncollectible') AND due_on <= date(?1, '-' || ?2 || ' days')
+       AND date(suspended_at) <= date(?1, '-' || ?3 || ' days')
      GROUP BY service_id ORDER BY service_id`,
     day,
     terminate_after_days,
+    Math.max(0, terminate_after_days - suspend_after_days),
   );
   for (const { invoice_id, service_id } of late) {
     note(books, invoice_id, 'termination', day);
