@@ -191,7 +191,7 @@ export interface AuditEntry {
 
 /** Something that a few letters or digits have found. */
 export interface SearchHit {
-  readonly kind: 'client' | 'invoice' | 'service' | 'ticket';
+  readonly kind: 'client' | 'invoice' | 'order' | 'service' | 'ticket';
   readonly id: number;
   readonly title: string;
   readonly hint: string;

@@ -21,7 +21,7 @@ import { z } from './zod.ts';
 
 const tags = ['invoices'];
 const billing = requirePermission('billing.write');
-const TOPICS = ['invoices', 'services', 'outbox', 'audit'] as const;
+const TOPICS = ['invoices', 'orders', 'services', 'outbox', 'audit'] as const;
 const failures = problems(401, 403, 404, 409, 422);
 
 /** A POST without a body that answers the invoice as it is then. */

@@ -1,91 +1,37 @@
 import { createRoute } from '@hono/zod-openapi';
-import { cycles } from '../billing/index.ts';
 import { couponProblem, findCoupon, type CouponRow } from '../commerce/coupons.ts';
 import { priceItem } from '../commerce/orders/items.ts';
 import {
   acceptOrder,
   cancelOrder,
-  getOrder,
   ORDER_COLUMNS,
   ORDER_TABLES,
   type OrderSummary,
 } from '../commerce/orders/order.ts';
+import { orderDetail } from '../commerce/orders/detail.ts';
 import { placeOrder } from '../commerce/orders/place.ts';
 import { billedClient } from '../commerce/parties.ts';
 import type { ServerPorts } from '../ports.ts';
 import { Problem } from '../problem.ts';
-import { currencySchema } from '../settings.ts';
 import { actor } from './access.ts';
 import { createApi, invalidField } from './app.ts';
 import { answerList } from './csv.ts';
 import { contains, equals, listPage } from './list.ts';
 import { ownClient, requirePermission, requirePermissionOrClient } from './permissions.ts';
-import { idParam, json, line, listQuery, pageOf, problems } from './schema.ts';
+import {
+  newOrderSchema,
+  orderDetailSchema,
+  orderSchema,
+  orderStatus,
+  orderSummarySchema,
+} from './orderSchemas.ts';
+import { idParam, json, listQuery, pageOf, problems } from './schema.ts';
 import { write } from './write.ts';
 import { z } from './zod.ts';
 
 const tags = ['orders'];
 const reader = requirePermissionOrClient('billing.read');
 const writer = requirePermission('billing.write');
-const status = z.enum(['pending', 'active', 'cancelled']);
-
-const summarySchema = z
-  .object({
-    id: z.int(),
-    number: z.string(),
-    client_id: z.int(),
-    client_name: z.string(),
-    status,
-    currency: z.string(),
-    coupon_code: z.string().nullable(),
-    invoice_id: z.int().nullable(),
-    invoice_number: z.string().nullable(),
-    invoice_status: z.string().nullable(),
-    total_minor: z.int(),
-    note: z.string(),
-    created_at: z.string(),
-    updated_at: z.string(),
-  })
-  .openapi('OrderSummary');
-
-const orderSchema = summarySchema
-  .extend({
-    items: z.array(
-      z.object({
-        id: z.int(),
-        product_id: z.int().nullable(),
-        service_id: z.int().nullable(),
-        service_status: z.string().nullable(),
-        description: z.string(),
-        cycle: z.enum(cycles),
-        quantity: z.int(),
-        amount_minor: z.int(),
-        setup_minor: z.int(),
-        domain: z.string(),
-      }),
-    ),
-  })
-  .openapi('Order');
-
-const newOrder = z.strictObject({
-  client_id: z.int().positive(),
-  currency: currencySchema.optional().openapi({ description: "Default: the client's" }),
-  items: z
-    .array(
-      z.strictObject({
-        product_id: z.int().positive(),
-        cycle: z.enum(cycles),
-        quantity: z.int().min(1).max(1000).default(1),
-        domain: z.string().trim().max(253).default(''),
-      }),
-    )
-    .min(1)
-    .max(50),
-  coupon_code: line(60).default(''),
-  note: z.string().trim().max(2000).default(''),
-  due_on: z.iso.date().optional(),
-});
-
 const list = createRoute({
   method: 'get',
   path: '/orders',
@@ -94,21 +40,21 @@ const list = createRoute({
   middleware: reader,
   request: {
     query: listQuery(['-created_at', 'number', 'client_name', 'status', 'total']).extend({
-      status: status.optional(),
+      status: orderStatus.optional(),
       client_id: z.coerce.number().int().positive().optional(),
     }),
   },
-  responses: { 200: json(pageOf(summarySchema)), ...problems(401, 403, 422) },
+  responses: { 200: json(pageOf(orderSummarySchema)), ...problems(401, 403, 422) },
 });
 
 const get = createRoute({
   method: 'get',
   path: '/orders/{id}',
   tags,
-  summary: 'One order with what it asks for',
+  summary: 'One order with what it asks for and what came of it: invoice, payments, what was set up',
   middleware: reader,
   request: { params: idParam },
-  responses: { 200: json(orderSchema), ...problems(401, 403, 404) },
+  responses: { 200: json(orderDetailSchema), ...problems(401, 403, 404) },
 });
 
 const create = createRoute({
@@ -117,7 +63,7 @@ const create = createRoute({
   tags,
   summary: 'Take an order for a client; its invoice is issued',
   middleware: writer,
-  request: { body: json(newOrder) },
+  request: { body: json(newOrderSchema) },
   responses: { 201: json(orderSchema, 'Created'), ...problems(401, 403, 409, 422) },
 });
 
@@ -161,12 +107,12 @@ export function ordersApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce'>
         sortable: SORTABLE,
         key: 'orders.id',
       };
-      return answerList(c, { name: 'orders', item: summarySchema }, request, (request) =>
+      return answerList(c, { name: 'orders', item: orderSummarySchema }, request, (request) =>
         listPage<OrderSummary>(sql, source, request),
       );
     })
     .openapi(get, (c) => {
-      const order = getOrder(sql, c.req.valid('param').id);
+      const order = orderDetail(ports, c.req.valid('param').id);
       const own = ownClient(c.var.caller);
       if (own !== null && own !== order.client_id)
         throw new Problem(403, 'FORBIDDEN', 'You may not do this.', 'Clients can see only what is theirs.');

@@ -36,7 +36,7 @@ import { z } from './zod.ts';
 const tags = ['payments'];
 const billing = requirePermission('billing.write');
 const anybody = requirePermissionOrClient('billing.read');
-const TOPICS = ['payments', 'invoices', 'services', 'clients', 'outbox', 'audit'] as const;
+const TOPICS = ['payments', 'invoices', 'orders', 'services', 'clients', 'outbox', 'audit'] as const;
 const failures = problems(401, 403, 404, 409, 422);
 
 const list = createRoute({

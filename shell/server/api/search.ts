@@ -11,7 +11,7 @@ const MOST_OF_A_KIND = 6;
 
 const hitSchema = z
   .object({
-    kind: z.enum(['client', 'invoice', 'service', 'ticket']),
+    kind: z.enum(['client', 'invoice', 'order', 'service', 'ticket']),
     id: z.int(),
     title: z.string(),
     hint: z.string(),
@@ -24,7 +24,7 @@ const search = createRoute({
   method: 'get',
   path: '/search',
   tags: ['search'],
-  summary: 'Clients, invoices, services and tickets that fit a few letters or digits',
+  summary: 'Clients, invoices, orders, services and tickets that fit a few letters or digits',
   middleware: requireRole('staff'),
   request: { query: z.object({ q: z.string().trim().max(100) }) },
   responses: { 200: json(z.object({ items: z.array(hitSchema) })), ...problems(401, 403, 422) },
@@ -52,15 +52,11 @@ const searches: readonly { readonly permission: Permission; find(sql: Sql, q: st
   },
   {
     permission: 'billing.read',
-    find: (sql, q) =>
-      invoicesByNumber(sql, q).map(({ id, number }) => {
-        const [row] = sql.exec<{ hint: string }>(
-          `SELECT clients.name || ' · ' || invoices.status AS hint FROM invoices
-           JOIN clients ON clients.id = client_id WHERE invoices.id = ?`,
-          id,
-        );
-        return { kind: 'invoice' as const, id, title: number, hint: (row?.hint ?? '').replaceAll('_', ' ') };
-      }),
+    find: (sql, q) => byNumber(sql, 'invoices', q).map((found) => documentHit(sql, 'invoice', found)),
+  },
+  {
+    permission: 'billing.read',
+    find: (sql, q) => byNumber(sql, 'orders', q).map((found) => documentHit(sql, 'order', found)),
   },
   {
     permission: 'clients.read',
@@ -86,17 +82,31 @@ const searches: readonly { readonly permission: Permission; find(sql: Sql, q: st
   },
 ];
 
-/** Invoices whose number holds `q`: as their beginning first, which an index finds; else as a part of the number. */
-function invoicesByNumber(sql: Sql, q: string): { id: number; number: string }[] {
+interface Numbered {
+  readonly id: number;
+  readonly number: string;
+}
+
+function documentHit(sql: Sql, kind: 'invoice' | 'order', { id, number }: Numbered): Hit {
+  const [row] = sql.exec<{ hint: string }>(
+    `SELECT clients.name || ' · ' || documents.status AS hint FROM ${kind}s documents
+     JOIN clients ON clients.id = client_id WHERE documents.id = ?`,
+    id,
+  );
+  return { kind, id, title: number, hint: (row?.hint ?? '').replaceAll('_', ' ') };
+}
+
+/** Those whose number holds `q`: as its beginning first, which an index finds; else as a part of it. */
+function byNumber(sql: Sql, table: 'invoices' | 'orders', q: string): Numbered[] {
   const upper = q.toUpperCase();
-  const beginning = sql.exec<{ id: number; number: string }>(
-    `SELECT id, number FROM invoices WHERE number >= ? AND number < ? ORDER BY number DESC LIMIT ${MOST_OF_A_KIND}`,
+  const beginning = sql.exec<Numbered>(
+    `SELECT id, number FROM ${table} WHERE number >= ? AND number < ? ORDER BY number DESC LIMIT ${MOST_OF_A_KIND}`,
     upper,
     `${upper}\u{10FFFF}`,
   );
   if (beginning.length > 0) return beginning;
   return sql.exec(
-    `SELECT id, number FROM invoices WHERE instr(number, ?) > 0 ORDER BY id DESC LIMIT ${MOST_OF_A_KIND}`,
+    `SELECT id, number FROM ${table} WHERE instr(number, ?) > 0 ORDER BY id DESC LIMIT ${MOST_OF_A_KIND}`,
     upper,
   );
 }

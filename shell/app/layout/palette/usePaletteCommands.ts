@@ -8,7 +8,7 @@ import type { NavSection } from '../navigation.ts';
 import { matchCommands } from './commands.ts';
 import type { Command } from './commands.ts';
 
-/** What fits the query: pages and actions at once; clients, invoices, services and tickets as the server finds them. */
+/** What fits the query: pages and actions at once; clients, invoices, orders, services and tickets as the server finds them. */
 export function usePaletteCommands(query: string, sections: readonly NavSection[]): readonly Command[] {
   const navigate = useNavigate();
   const session = useSessionStore();
@@ -54,6 +54,7 @@ export function usePaletteCommands(query: string, sections: readonly NavSection[
 const kinds: readonly { kind: SearchHit['kind']; to: string; icon: string; group: string }[] = [
   { kind: 'client', to: '/admin/clients', icon: 'user', group: 'Clients' },
   { kind: 'invoice', to: '/admin/invoices', icon: 'receipt', group: 'Invoices' },
+  { kind: 'order', to: '/admin/orders', icon: 'cart', group: 'Orders' },
   { kind: 'service', to: '/admin/services', icon: 'server', group: 'Services' },
   { kind: 'ticket', to: '/admin/tickets', icon: 'message', group: 'Tickets' },
 ];

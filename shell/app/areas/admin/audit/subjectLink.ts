@@ -9,7 +9,7 @@ const pages: Readonly<Record<string, (id: string) => string>> = {
   department: (id) => `/admin/tickets/departments?edit=${id}`,
   invoice: (id) => `/admin/invoices/${id}`,
   mail_template: () => '/admin/settings?tab=mail',
-  order: () => '/admin/orders',
+  order: (id) => `/admin/orders/${id}`,
   payment: () => '/admin/payments',
   plugin: (id) => `/marketplace/${id}`,
   product: () => '/admin/products',

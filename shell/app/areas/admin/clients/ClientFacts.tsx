@@ -1,6 +1,5 @@
 import { Anchor, Badge, formatDate, useLocale } from '@nextpanel/sdk/ui';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
 import type { Client } from '../../../api/types.ts';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
 import { RelativeTime } from '../../../components/RelativeTime.tsx';
@@ -43,11 +42,6 @@ export function ClientFacts({ client }: { client: Client }) {
         <Fact term="Client since">{formatDate(client.created_at, 'date', locale)}</Fact>
         <Fact term="Last change">
           <RelativeTime iso={client.updated_at} />
-        </Fact>
-        <Fact term="Orders">
-          <Anchor component={Link} to={`/admin/orders?client_id=${client.id}`}>
-            Show orders
-          </Anchor>
         </Fact>
       </Facts>
     </Section>

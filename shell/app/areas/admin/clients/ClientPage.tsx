@@ -18,7 +18,7 @@ import { fieldsOfClient } from './clientFields.ts';
 import { ClientFigures } from './ClientFigures.tsx';
 import { ClientForm } from './ClientForm.tsx';
 import classes from './ClientPage.module.css';
-import { ClientInvoices, ClientServices, ClientTickets } from './ClientRecords.tsx';
+import { ClientInvoices, ClientOrders, ClientServices, ClientTickets } from './ClientRecords.tsx';
 
 /** One client: how they stand, what they have, their data to edit, what happened to them. */
 export function ClientPage() {
@@ -60,6 +60,7 @@ function ClientView({ client }: { client: Client }) {
       <div className={classes.columns}>
         <div className={classes.stack}>
           <ClientServices clientId={id} />
+          <ClientOrders clientId={id} />
           <ClientInvoices clientId={id} />
           <ClientTickets clientId={id} />
         </div>

@@ -15,6 +15,7 @@ import { ticketTone } from '../../../components/tickets/ticket.ts';
 import type { Ticket } from '../../../components/tickets/ticket.ts';
 import { invoicesQuery, nameOfInvoice } from '../invoices/invoice.ts';
 import { InvoiceStatus } from '../invoices/InvoiceStatus.tsx';
+import { ordersQuery } from '../orders/order.ts';
 import { servicesQuery } from '../services/service.ts';
 import type { Service } from '../services/service.ts';
 import classes from './ClientPage.module.css';
@@ -29,7 +30,7 @@ export function ClientServices({ clientId }: { clientId: number }) {
       title="Services"
       all={`/admin/services?client_id=${clientId}`}
       query={services}
-      none="Nothing was ordered yet."
+      none="There is none yet."
     >
       {(service) => (
         <li key={service.id}>
@@ -57,6 +58,32 @@ function WhatComes({ service }: { service: Service }) {
       {service.cancel_on === null ? ', next due ' : ', ends '}
       <Day day={service.cancel_on ?? due} />
     </>
+  );
+}
+
+/** What a client has ordered, the latest first. */
+export function ClientOrders({ clientId }: { clientId: number }) {
+  const orders = useQuery(ordersQuery({ client_id: clientId, sort: '-created_at', page_size: FEW }));
+  return (
+    <Latest
+      title="Orders"
+      all={`/admin/orders?client_id=${clientId}`}
+      query={orders}
+      none="Nothing was ordered yet."
+    >
+      {({ id, number, status, created_at, total_minor, currency }) => (
+        <li key={id}>
+          <span>
+            <Link to={`/admin/orders/${id}`}>{number}</Link>
+            <small>
+              <RelativeTime iso={created_at} />
+            </small>
+          </span>
+          <StatusBadge status={status} />
+          <Money amount_minor={total_minor} currency={currency} />
+        </li>
+      )}
+    </Latest>
   );
 }
 

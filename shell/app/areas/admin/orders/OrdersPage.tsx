@@ -2,27 +2,14 @@ import { EmptyState, formatDate, Money, StatusBadge, useLocale } from '@nextpane
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { api } from '../../../api/http.ts';
-import { listQuery } from '../../../api/queries.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import type { Bulk } from '../../../components/table/bulk.ts';
 import { DataTable } from '../../../components/table/DataTable.tsx';
 import type { Column } from '../../../components/table/DataTable.tsx';
 import { useTableState } from '../../../components/table/useTableState.ts';
 import { toast } from '../../../components/toast.tsx';
-
-interface Order {
-  readonly id: number;
-  readonly number: string;
-  readonly client_id: number;
-  readonly client_name: string;
-  readonly status: 'pending' | 'active' | 'cancelled';
-  readonly currency: string;
-  readonly coupon_code: string | null;
-  readonly invoice_id: number | null;
-  readonly invoice_number: string | null;
-  readonly total_minor: number;
-  readonly created_at: string;
-}
+import { ordersQuery } from './order.ts';
+import type { Order } from './order.ts';
 
 const statusFilter = {
   name: 'status',
@@ -38,7 +25,7 @@ const statusFilter = {
 export function OrdersPage() {
   const locale = useLocale();
   const table = useTableState({ sort: '-created_at', filters: ['status', 'client_id'] });
-  const query = useQuery(listQuery<Order>('orders', '/orders', table.params));
+  const query = useQuery(ordersQuery(table.params));
   return (
     <>
       <PageHeader title="Orders" description="What was ordered, and whether it was set up." />
@@ -48,6 +35,7 @@ export function OrdersPage() {
         query={query}
         columns={columns(locale)}
         rowKey={({ id }) => id}
+        rowLink={({ id }) => `/admin/orders/${id}`}
         searchLabel="Search orders"
         filters={[statusFilter]}
         csv={{ path: '/orders' }}

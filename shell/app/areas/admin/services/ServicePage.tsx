@@ -61,6 +61,9 @@ function ServiceView({ service }: { service: ServiceDetail }) {
               <Money amount_minor={service.amount_minor * service.quantity} currency={currency} />
               {`, ${service.cycle.replaceAll('_', ' ')}`}
             </Fact>
+            <Fact term="Order">
+              {service.order_id !== null && <Link to={`/admin/orders/${service.order_id}`}>Show order</Link>}
+            </Fact>
             <Fact term="Since">
               <Day day={service.starts_on} />
             </Fact>

@@ -9,6 +9,7 @@ export interface Service {
   readonly client_id: number;
   readonly client_name: string;
   readonly product_id: number;
+  readonly order_id: number | null;
   readonly product_name: string;
   readonly label: string;
   readonly status: ServiceStatus;

@@ -1,0 +1,94 @@
+import { formatDate, Money, StatusBadge, useLocale } from '@nextpanel/sdk/ui';
+import { Link } from 'react-router';
+import { Day } from '../../../components/Day.tsx';
+import { Fact, Facts } from '../../../components/Facts.tsx';
+import { Rows } from '../../../components/Rows.tsx';
+import { Section } from '../../../components/Section.tsx';
+import { nameOfInvoice } from '../invoices/invoice.ts';
+import { InvoiceStatus } from '../invoices/InvoiceStatus.tsx';
+import { gatewayName } from '../payments/gateways.ts';
+import { PaymentMenu } from '../payments/PaymentMenu.tsx';
+import { PaymentStatus } from '../payments/PaymentStatus.tsx';
+import type { OrderDetail } from './order.ts';
+import classes from './OrderPage.module.css';
+
+export function OrderFacts({ order }: { order: OrderDetail }) {
+  const locale = useLocale();
+  const { invoice } = order;
+  return (
+    <Section title="Summary" padded>
+      <Facts>
+        <Fact term="Ordered">{formatDate(order.created_at, 'datetime', locale)}</Fact>
+        <Fact term="Invoice">
+          {invoice && <Link to={`/admin/invoices/${invoice.id}`}>{nameOfInvoice(invoice)}</Link>}
+        </Fact>
+        <Fact term="Status">{invoice && <InvoiceStatus invoice={invoice} />}</Fact>
+        <Fact term="Due">{invoice?.due_on && <Day day={invoice.due_on} />}</Fact>
+        <Fact term="Left to pay">
+          {invoice && <Money amount_minor={invoice.balance_minor} currency={invoice.currency} />}
+        </Fact>
+        <Fact term="Coupon">{order.coupon_code}</Fact>
+        <Fact term="Note">{order.note && <p className={classes.note}>{order.note}</p>}</Fact>
+      </Facts>
+    </Section>
+  );
+}
+
+/** What came in for its invoice, or was refused; with the way to give it back. */
+export function OrderPayments({ order }: { order: OrderDetail }) {
+  return (
+    <Section title="Payments">
+      {order.payments.length === 0 ? (
+        <p className={classes.none}>Nothing has been paid yet.</p>
+      ) : (
+        <Rows>
+          {order.payments.map((payment) => (
+            <li key={payment.id}>
+              <span>
+                {gatewayName(payment)}
+                <small>
+                  <Day day={payment.received_on} />
+                  {payment.failure && `, ${payment.failure.replaceAll('_', ' ')}`}
+                </small>
+              </span>
+              <PaymentStatus payment={payment} />
+              <Money amount_minor={payment.amount_minor} currency={payment.currency} />
+              <PaymentMenu payment={payment} />
+            </li>
+          ))}
+        </Rows>
+      )}
+    </Section>
+  );
+}
+
+/** What servers were asked to do for it, and how that went. */
+export function OrderLog({ order }: { order: OrderDetail }) {
+  const locale = useLocale();
+  return (
+    <Section title="Set up" description="What servers were asked to do, and how that went">
+      {order.log.length === 0 ? (
+        <p className={classes.none}>
+          {order.status === 'pending'
+            ? 'Nothing yet: it is set up as soon as it is paid, or when you accept it.'
+            : 'Nothing was set up.'}
+        </p>
+      ) : (
+        <Rows>
+          {order.log.map(({ id, service_id, label, at, outcome, detail }) => (
+            <li key={id}>
+              <span>
+                {detail}
+                <small>
+                  <Link to={`/admin/services/${service_id}`}>{label}</Link>
+                </small>
+              </span>
+              <StatusBadge status={outcome} />
+              <time dateTime={at}>{formatDate(at, 'datetime', locale)}</time>
+            </li>
+          ))}
+        </Rows>
+      )}
+    </Section>
+  );
+}
