@@ -10,7 +10,6 @@ import { RouterProvider } from 'react-router';
 import { PluginStoreProvider } from '../federation/plugins.ts';
 import { infoQuery } from './api/queries.ts';
 import { directionOf } from './direction.ts';
-import { localeFor } from './i18n/languages.ts';
 import { SpeechProvider, useSpeech } from './i18n/useText.tsx';
 import { CompanyProvider } from './layout/usePageTitle.ts';
 import { createPanelHost } from './panelHost.ts';
@@ -52,7 +51,7 @@ function Localized({ children }: { children: ReactNode }) {
   const info = useQuery(infoQuery);
   const companyLocale = info.data?.locale ?? 'en-US';
   const speech = useSpeech(companyLocale);
-  const locale = localeFor(speech.language, companyLocale);
+  const { locale, text } = speech;
   const [search] = useState(location.search);
   const direction = directionOf(locale, search);
   useEffect(() => {
@@ -60,9 +59,11 @@ function Localized({ children }: { children: ReactNode }) {
     document.documentElement.dir = direction;
   }, [locale, direction]);
   return (
-    <UiProvider locale={locale} direction={direction}>
+    <UiProvider locale={locale} direction={direction} words={text}>
       <SpeechProvider value={speech}>
-        <CompanyProvider value={info.data?.company_name ?? 'NextPanel'}>{children}</CompanyProvider>
+        <CompanyProvider value={info.data?.company_name ?? 'NextPanel'}>
+          {speech.ready && children}
+        </CompanyProvider>
       </SpeechProvider>
     </UiProvider>
   );

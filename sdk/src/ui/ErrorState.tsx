@@ -2,6 +2,7 @@ import { Button, Code } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Icon } from './Icon.tsx';
 import classes from './States.module.css';
+import { useKitWords } from './words.ts';
 
 export interface ErrorStateProps {
   /** What went wrong: "Clients could not be loaded". */
@@ -18,6 +19,7 @@ export interface ErrorStateProps {
 
 /** Shown where something failed: the cause and the next step. Announced at once. */
 export function ErrorState({ title, description, code, onRetry, action }: ErrorStateProps) {
+  const words = useKitWords();
   return (
     <div className={classes.state} role="alert">
       <span className={classes.icon} data-tone="danger">
@@ -30,7 +32,7 @@ export function ErrorState({ title, description, code, onRetry, action }: ErrorS
         <div className={classes.action}>
           {onRetry && (
             <Button variant="default" leftSection={<Icon name="refresh" size={16} />} onClick={onRetry}>
-              Try again
+              {words('Try again')}
             </Button>
           )}
           {action}

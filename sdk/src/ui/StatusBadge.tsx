@@ -1,4 +1,5 @@
 import classes from './StatusBadge.module.css';
+import { useKitWords } from './words.ts';
 
 export type StatusTone = 'neutral' | 'info' | 'success' | 'warning' | 'danger';
 
@@ -18,7 +19,7 @@ const tones: Readonly<Record<string, StatusTone>> = {
 };
 
 export interface StatusBadgeProps {
-  /** As the API says it: `active`, `past_due`. Shown in words: "Active", "Past due". */
+  /** As the API says it: `active`, `past_due`. Shown in the words of the language: "Active", "Past due". */
   status: string;
   /** Found from the status when absent; an unknown status is neutral. */
   tone?: StatusTone;
@@ -26,10 +27,10 @@ export interface StatusBadgeProps {
 
 /** The state of something, told by word and colour (never by colour alone). */
 export function StatusBadge({ status, tone = tones[status] ?? 'neutral' }: StatusBadgeProps) {
-  const words = status.replaceAll('_', ' ');
+  const words = useKitWords();
   return (
     <span className={classes.badge} data-tone={tone}>
-      {words.charAt(0).toUpperCase() + words.slice(1)}
+      {words.status(status)}
     </span>
   );
 }

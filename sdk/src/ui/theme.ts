@@ -1,5 +1,7 @@
-import { createTheme, rem } from '@mantine/core';
+import { createTheme, mergeThemeOverrides, rem } from '@mantine/core';
+import type { MantineThemeOverride } from '@mantine/core';
 import { palette } from './palette.ts';
+import type { KitWords } from './words.ts';
 
 const systemFont =
   "-apple-system, 'Segoe UI Variable Text', 'Segoe UI', Inter, Roboto, 'Noto Sans', 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif, 'Segoe UI Emoji', 'Noto Color Emoji'";
@@ -11,7 +13,7 @@ const systemFont =
 const inPlace = { withinPortal: false, floatingStrategy: 'fixed' } as const;
 
 /** The look of the panel and of every plugin in it: 14 px base, tight spacing, small radii, quiet shadows. */
-export const theme = createTheme({
+const theme = createTheme({
   colors: palette,
   primaryColor: 'petrol',
   primaryShade: { light: 6, dark: 6 },
@@ -54,12 +56,10 @@ export const theme = createTheme({
     Badge: { defaultProps: { variant: 'light', radius: 'sm' } },
     Button: { defaultProps: { size: 'sm' } },
     Card: { defaultProps: { withBorder: true, radius: 'lg', padding: 'md' } },
-    CloseButton: { defaultProps: { 'aria-label': 'Close' } },
     // Their `header` would count as a second banner of the page.
     DrawerHeader: { defaultProps: { role: 'presentation' } },
     ModalHeader: { defaultProps: { role: 'presentation' } },
     Combobox: { defaultProps: inPlace },
-    Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
     Loader: { defaultProps: { size: 'sm' } },
     // Without the placeholder the focus goes to the first entry; with it the menu has a child that no menu may have.
     Menu: {
@@ -76,7 +76,6 @@ export const theme = createTheme({
         centered: true,
         radius: 'lg',
         shadow: 'xl',
-        closeButtonProps: { 'aria-label': 'Close' },
         overlayProps: { backgroundOpacity: 0.45, blur: 2 },
         transitionProps: { transition: 'fade-down', duration: 140 },
       },
@@ -90,3 +89,15 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { ...inPlace, openDelay: 350, withArrow: true, arrowSize: 6 } },
   },
 });
+
+/** The same with what its components say in the language of the panel. */
+export function themeIn(words: KitWords): MantineThemeOverride {
+  const named = { 'aria-label': words('Close') };
+  return mergeThemeOverrides(theme, {
+    components: {
+      CloseButton: { defaultProps: named },
+      Drawer: { defaultProps: { closeButtonProps: named } },
+      Modal: { defaultProps: { closeButtonProps: named } },
+    },
+  });
+}

@@ -1,30 +1,114 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { ar } from './ar.ts';
-import { de } from './de.ts';
-import { es } from './es.ts';
+import { join, relative, sep } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { areas as ar } from './ar/areas.ts';
+import { areas as de } from './de/areas.ts';
+import { areas as es } from './es/areas.ts';
 import { catalogues, languageOf, languages, localeFor } from './languages.ts';
-import { adminSections, clientSections } from '../layout/navigation.ts';
+import type { Area, AreaCatalogues } from './languages.ts';
+import { pluralForms } from './speech.ts';
+import { readSourceText } from './testing/sourceText.ts';
+import type { SourceText } from './testing/sourceText.ts';
 
-const app = join(import.meta.dirname, '..');
-const sources = readdirSync(app, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.tsx'))
-  .map((name) => readFileSync(join(app, name), 'utf8'));
+const root = join(import.meta.dirname, '..', '..', '..');
 
-const sections = [...adminSections, ...clientSections];
+const read = (folder: string, ending: RegExp) =>
+  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && ending.test(entry.name) && !/\.test\.tsx?$/.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter((file) => !file.includes('/testing/'))
+    .map((file) => ({ file, source: readFileSync(join(root, file), 'utf8') }));
 
-/** What is asked for by name, and the labels of the menus. */
-const wanted = [
-  ...sources.flatMap((source) => Array.from(source.matchAll(/\bt\(\s*'([^']+)'/g), ([, word = '']) => word)),
-  ...sections.flatMap(({ label }) => label ?? []),
-  ...sections.flatMap(({ entries }) => entries.map((entry) => entry.label)),
+/** The first that fits. */
+const places: readonly (readonly [string, Area])[] = [
+  ['shell/app/areas/public/', 'public'],
+  ['shell/app/areas/client/', 'client'],
+  ['shell/app/areas/admin/', 'admin'],
+  ['shell/app/areas/marketplace/', 'marketplace'],
+  ['shell/app/areas/settings/', 'settings'],
+  ['shell/app/components/', 'shared'],
+  ['sdk/src/ui/', 'shared'],
+  ['shell/app/', 'frame'],
+  ['shell/federation/', 'frame'],
 ];
 
-test.each(Object.entries({ de, es, ar }))('%s → has words for everything that the frame says', (_, words) => {
-  expect(wanted.length).toBeGreaterThan(30);
-  expect([...new Set(wanted)].filter((word) => !Object.hasOwn(words, word))).toEqual([]);
-  expect(Object.entries(words).filter(([, text]) => text.trim() === '')).toEqual([]);
+interface Read extends SourceText {
+  readonly file: string;
+  readonly area: Area;
+}
+
+const sources: readonly Read[] = [
+  ...read('shell/app', /\.tsx?$/),
+  ...read('shell/federation', /\.tsx?$/),
+  ...read('sdk/src/ui', /\.tsx$/),
+]
+  .filter(({ file }) => !file.startsWith('shell/app/i18n/'))
+  .map(({ file, source }) => {
+    const area = places.find(([folder]) => file.startsWith(folder))?.[1] ?? 'frame';
+    return Object.assign(readSourceText(file, source), { file, area });
+  });
+
+const askedIn = (area: Area) =>
+  new Set(sources.filter((one) => one.area === area).flatMap(({ asked }) => asked.map(({ text }) => text)));
+
+/** Areas in which nothing is left in English. */
+const finished: readonly Area[] = [];
+
+/** Used everywhere. */
+const common = ['frame', 'shared', 'status'] as const;
+
+const screens = ['frame', 'shared', 'public', 'client', 'admin', 'marketplace', 'settings'] as const;
+
+describe.each(Object.entries({ de, es, ar }))('%s', (language, words) => {
+  const code = language as 'de' | 'es' | 'ar';
+  const has = (area: Area, text: string) =>
+    [area, ...common].some((each) => Object.hasOwn(words[each], text));
+
+  test.each(finished)('%s → has words for everything that is said there', (area) => {
+    expect([...askedIn(area)].filter((text) => hasLetters(text) && !has(area, text))).toEqual([]);
+  });
+
+  test.each(screens)('%s → has no words that nobody asks for', (area) => {
+    const wanted = common.some((one) => one === area)
+      ? new Set(sources.flatMap(({ asked }) => asked.map(({ text }) => text)))
+      : askedIn(area);
+    expect(Object.keys(words[area]).filter((text) => !wanted.has(text))).toEqual([]);
+  });
+
+  test('what an area says twice → is the same words, so that one catalogue can hold them', () => {
+    const seen = new Map<string, string>();
+    const different = Object.values(words).flatMap((area) =>
+      Object.entries(area).filter(([text, translated]) => {
+        const before = seen.get(text) ?? translated;
+        seen.set(text, translated);
+        return before !== translated;
+      }),
+    );
+    expect(different).toEqual([]);
+  });
+
+  test('what a text leaves open → is left open in its translation, in as many forms as the language has', () => {
+    const wrong = Object.entries(all(words)).filter(([text, translated]) => {
+      const forms = translated.split('|');
+      const counted = text.includes('|');
+      if (translated.trim() === '' || forms.length !== (counted ? pluralForms[code].length : 1)) return true;
+      const wanted = text.split('|').map(holes).at(-1);
+      return forms.some((form) => {
+        const found = holes(form);
+        // "One invoice" needs no figure.
+        const missing = wanted?.filter((hole) => !found.includes(hole) && !(counted && hole === '{count}'));
+        return missing?.length !== 0 || found.some((hole) => !wanted?.includes(hole));
+      });
+    });
+    expect(wrong).toEqual([]);
+  });
+});
+
+test.each(finished)('%s → no text is left that only speaks English', (area) => {
+  const left = sources
+    .filter((one) => one.area === area)
+    .flatMap(({ file, untranslated }) => untranslated.map(({ text, line }) => `${file}:${line} ${text}`));
+  expect(left).toEqual([]);
 });
 
 test('every language but English → has a catalogue, and all have the same words', async () => {
@@ -33,7 +117,8 @@ test('every language but English → has a catalogue, and all have the same word
       .filter((code) => code !== 'en')
       .sort(),
   );
-  for (const load of Object.values(catalogues)) expect(Object.keys(await load())).toEqual(Object.keys(de));
+  const wanted = Object.keys(all(de)).sort();
+  for (const load of Object.values(catalogues)) expect(Object.keys(await load()).sort()).toEqual(wanted);
 });
 
 test('a locale → its language, and its region for money where the language is the same', () => {
@@ -44,3 +129,20 @@ test('a locale → its language, and its region for money where the language is 
     'en',
   ]);
 });
+
+function all(words: AreaCatalogues): Readonly<Record<string, string>> {
+  return Object.assign({}, ...Object.values(words));
+}
+
+/** `{name}`, `<link>`, each once. */
+function holes(text: string): string[] {
+  return [
+    ...new Set(
+      [...text.matchAll(/\{(\w+)|<(\w+)>/gu)].map(([, hole, tag]) => (hole ? `{${hole}}` : `<${tag}>`)),
+    ),
+  ];
+}
+
+function hasLetters(text: string): boolean {
+  return /\p{L}/u.test(text);
+}

@@ -8,12 +8,32 @@ export const languageEntries = Object.entries(languages) as readonly (readonly [
 /** English words with what another language says instead. */
 export type Catalogue = Readonly<Record<string, string>>;
 
+/** Where a text stands: each area has a file of words, so that people can work on two at once. */
+export type Area =
+  | 'frame'
+  | 'shared'
+  | 'public'
+  | 'client'
+  | 'admin'
+  | 'marketplace'
+  | 'settings'
+  /** What the server says to people: errors and the complaints of its forms. */
+  | 'server'
+  /** States as the API says them. */
+  | 'status';
+
+export type AreaCatalogues = Readonly<Record<Area, Catalogue>>;
+
 /** A chunk each; English is what is written in the code. */
 export const catalogues: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Catalogue>>> = {
-  de: async () => (await import('./de.ts')).de,
-  es: async () => (await import('./es.ts')).es,
-  ar: async () => (await import('./ar.ts')).ar,
+  de: async () => merged((await import('./de/areas.ts')).areas),
+  es: async () => merged((await import('./es/areas.ts')).areas),
+  ar: async () => merged((await import('./ar/areas.ts')).areas),
 };
+
+function merged(areas: AreaCatalogues): Catalogue {
+  return Object.assign({}, ...Object.values(areas));
+}
 
 /** The language of a locale, as far as there are words for it. */
 export function languageOf(locale: string): Language {

@@ -1,47 +1,70 @@
 import { createContext, useContext, useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
-import { catalogues, languageOf, rememberedLanguage, rememberLanguage } from './languages.ts';
+import { catalogues, languageOf, localeFor, rememberedLanguage, rememberLanguage } from './languages.ts';
 import type { Catalogue, Language } from './languages.ts';
+import { english, speakAs, speechOf } from './speech.ts';
+import type { Text } from './speech.ts';
 
 interface Speech {
   readonly language: Language;
+  /** Of money and dates. */
+  readonly locale: string;
+  readonly text: Text;
   /** Remembered by this browser. */
   speak(language: Language): void;
-  /** The words for an English text; what no catalogue has, such as a plugin's own, stays as it is. */
-  text(english: string): string;
+  /** False only until the first words are there: nothing should be drawn in English just to be replaced. */
+  readonly ready: boolean;
 }
 
-const Spoken = createContext<Speech>({ language: 'en', speak: () => undefined, text: (english) => english });
+const Spoken = createContext<Speech>({
+  language: 'en',
+  locale: 'en-US',
+  text: english,
+  speak: () => undefined,
+  ready: true,
+});
+
+interface Loaded {
+  readonly language: Language;
+  readonly words: Catalogue;
+}
+
+const noWords: Loaded = { language: 'en', words: {} };
 
 /** The language of this browser: the one chosen here, else the company's. */
 export function useSpeech(companyLocale: string): Speech {
   const [chosen, setChosen] = useState(rememberedLanguage);
-  const language = chosen ?? languageOf(companyLocale);
-  const [loaded, setLoaded] = useState<{ language: Language; words: Catalogue } | null>(null);
+  const wanted = chosen ?? languageOf(companyLocale);
+  const [loaded, setLoaded] = useState<Loaded | null>(wanted === 'en' ? noWords : null);
   useEffect(() => {
-    if (language === 'en') return undefined;
-    let wanted = true;
-    catalogues[language]().then(
-      (words) => wanted && setLoaded({ language, words }),
-      // Without its words the frame stays English.
-      () => undefined,
+    let current = true;
+    const words = wanted === 'en' ? Promise.resolve({}) : catalogues[wanted]();
+    words.then(
+      (found) => current && setLoaded({ language: wanted, words: found }),
+      // Without its words the panel stays in the language that it has.
+      () => current && setLoaded((before) => before ?? noWords),
     );
     return () => {
-      wanted = false;
+      current = false;
     };
-  }, [language]);
-  const words = loaded?.language === language ? loaded.words : null;
-  return useMemo(
-    () => ({
+  }, [wanted]);
+
+  const speech = useMemo(() => {
+    const { language, words } = loaded ?? noWords;
+    const locale = localeFor(language, companyLocale);
+    return {
       language,
-      speak(next) {
+      locale,
+      text: speechOf(language, words, locale),
+      speak(next: Language) {
         rememberLanguage(next);
         setChosen(next);
       },
-      text: (english) => (words && Object.hasOwn(words, english) ? words[english] : undefined) ?? english,
-    }),
-    [language, words],
-  );
+      ready: loaded !== null,
+    };
+  }, [loaded, companyLocale]);
+  useEffect(() => speakAs(speech.text), [speech.text]);
+  return speech;
 }
 
 export function SpeechProvider({ value, children }: { value: Speech; children: ReactNode }) {
@@ -49,7 +72,7 @@ export function SpeechProvider({ value, children }: { value: Speech; children: R
 }
 
 /** `const t = useText(); t('Sign in')` */
-export function useText(): Speech['text'] {
+export function useText(): Text {
   return useContext(Spoken).text;
 }
 

@@ -1,14 +1,16 @@
 import { useRef, useState } from 'react';
 import type { FormEvent } from 'react';
 import { ApiError, inWords } from '../../api/ApiError.ts';
+import { useText } from '../../i18n/useText.tsx';
+import type { Complaint } from './rules.ts';
 
-type Errors<Values> = Partial<Record<keyof Values & string, string | undefined>>;
+type Errors<Values> = Partial<Record<keyof Values & string, Complaint>>;
 
 export interface FormOptions<Values extends object> {
   initial: Values;
-  /** What is wrong with a field, in words people can act on; `undefined` when nothing is. */
+  /** What is wrong with a field, in words people can act on; `undefined` when nothing is. Put through `t` when shown. */
   validate?: {
-    readonly [Name in keyof Values]?: (value: Values[Name], values: Values) => string | undefined;
+    readonly [Name in keyof Values]?: (value: Values[Name], values: Values) => Complaint;
   };
   /** Sends it. A 422 of the server is shown at its fields, any other failure as `formError`. */
   submit: (values: Values) => Promise<unknown>;
@@ -50,6 +52,7 @@ export interface Form<Values extends object> {
  */
 export function useForm<Values extends object>(options: FormOptions<Values>): Form<Values> {
   const { initial, validate = {} as NonNullable<FormOptions<Values>['validate']>, submit } = options;
+  const t = useText();
   const [start, setStart] = useState(initial);
   const [values, setValues] = useState(initial);
   const [errors, setErrors] = useState<Errors<Values>>({});
@@ -57,19 +60,20 @@ export function useForm<Values extends object>(options: FormOptions<Values>): Fo
   const [submitting, setSubmitting] = useState(false);
   const resets = useRef(0);
 
-  function check<Name extends keyof Values & string>(name: Name, all: Values): string | undefined {
+  function check<Name extends keyof Values & string>(name: Name, all: Values): Complaint {
     return validate[name]?.(all[name], all);
   }
 
-  function setError(name: keyof Values & string, error: string | undefined) {
+  function setError(name: keyof Values & string, error: Complaint) {
     setErrors((current) => ({ ...current, [name]: error }));
   }
 
   function field<Name extends keyof Values & string>(name: Name): Field<Values[Name]> {
+    const complaint: Complaint = errors[name];
     return {
       name,
       value: values[name],
-      error: errors[name],
+      error: complaint && t(complaint),
       onChange(value) {
         const next = { ...values, [name]: value };
         setValues(next);

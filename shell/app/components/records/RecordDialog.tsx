@@ -9,9 +9,10 @@ import { useForm } from '../form/useForm.ts';
 import type { Form, FormOptions } from '../form/useForm.ts';
 import { toast } from '../toast.tsx';
 import { undoToast } from '../undoToast.tsx';
+import { useText } from '../../i18n/useText.tsx';
 
 export interface RecordKind<Item, Values extends object> {
-  /** "coupon" */
+  /** "coupon", in English; put through `t`. */
   readonly noun: string;
   /** Begins the keys of the queries that show it. */
   readonly topic: string;
@@ -40,6 +41,7 @@ export function RecordDialog<Item extends { readonly id: number }, Values extend
   props: RecordDialogProps<Item, Values>,
 ) {
   const { kind, item, onClose } = props;
+  const t = useText();
   // It stays on show while the dialog fades away.
   const [shown, setShown] = useState(item);
   if (item !== undefined && item !== shown) setShown(item);
@@ -50,7 +52,9 @@ export function RecordDialog<Item extends { readonly id: number }, Values extend
       <Modal
         opened={item !== undefined}
         onClose={() => (dirty ? setAsking(true) : onClose())}
-        title={shown ? `Edit ${kind.nameOf(shown)}` : `Add ${kind.noun}`}
+        title={
+          shown ? t('Edit {what}', { what: kind.nameOf(shown) }) : t('Add {what}', { what: t(kind.noun) })
+        }
         size="lg"
       >
         {shown !== undefined && (
@@ -66,12 +70,12 @@ export function RecordDialog<Item extends { readonly id: number }, Values extend
       <ConfirmDialog
         opened={asking}
         onClose={() => setAsking(false)}
-        title="Close without saving?"
-        confirmLabel="Close"
+        title={t('Close without saving?')}
+        confirmLabel={t('Close')}
         danger
         onConfirm={onClose}
       >
-        <Text>What you have filled in would be lost.</Text>
+        <Text>{t('What you have filled in would be lost.')}</Text>
       </ConfirmDialog>
     </>
   );
@@ -91,6 +95,7 @@ function RecordForm<Item extends { readonly id: number }, Values extends object>
   onClose,
 }: RecordFormProps<Item, Values>) {
   const { noun, topic, path, nameOf, valuesOf, fieldsOf, validate, inputs, removable } = kind;
+  const t = useText();
   const queries = useQueryClient();
   const [removing, setRemoving] = useState(false);
   const refresh = () => queries.invalidateQueries({ queryKey: [topic] });
@@ -102,7 +107,7 @@ function RecordForm<Item extends { readonly id: number }, Values extends object>
       if (item) await api.put(`${path}/${item.id}`, fields);
       else await api.post(path, fields);
       await refresh();
-      toast({ message: item ? 'Saved' : `The ${noun} was added`, tone: 'success' });
+      toast({ message: item ? t('Saved') : t('The {what} was added', { what: t(noun) }), tone: 'success' });
       onDirty(false);
       onClose();
     },
@@ -113,7 +118,7 @@ function RecordForm<Item extends { readonly id: number }, Values extends object>
     try {
       await api.delete(`${path}/${gone.id}`);
       await refresh();
-      undoToast(`${nameOf(gone)} was removed`, () => putBack(gone));
+      undoToast(t('{what} was removed', { what: nameOf(gone) }), () => putBack(gone));
       onDirty(false);
       onClose();
     } catch (error) {
@@ -127,9 +132,9 @@ function RecordForm<Item extends { readonly id: number }, Values extends object>
     try {
       await api.post(path, fieldsOf(valuesOf(gone), null));
       await refresh();
-      toast({ message: `${nameOf(gone)} is back`, tone: 'success' });
+      toast({ message: t('{what} is back', { what: nameOf(gone) }), tone: 'success' });
     } catch {
-      toast({ message: `${nameOf(gone)} could not be put back`, tone: 'danger' });
+      toast({ message: t('{what} could not be put back', { what: nameOf(gone) }), tone: 'danger' });
     }
   }
 
@@ -141,7 +146,7 @@ function RecordForm<Item extends { readonly id: number }, Values extends object>
         <Group justify="space-between" gap="xs">
           {item && (removable?.(item) ?? true) ? (
             <Button variant="subtle" color="red" loading={removing} onClick={() => void remove(item)}>
-              Remove
+              {t('Remove')}
             </Button>
           ) : (
             <span />
@@ -154,10 +159,10 @@ function RecordForm<Item extends { readonly id: number }, Values extends object>
                 onClose();
               }}
             >
-              Cancel
+              {t('Cancel')}
             </Button>
             <Button type="submit" loading={form.submitting} disabled={item !== null && !form.dirty}>
-              {item ? 'Save changes' : `Add ${noun}`}
+              {item ? t('Save changes') : t('Add {what}', { what: t(noun) })}
             </Button>
           </Group>
         </Group>

@@ -13,9 +13,10 @@ import type { ChoiceFilter } from '../table/filters.ts';
 import { useTableState } from '../table/useTableState.ts';
 import { RecordDialog } from './RecordDialog.tsx';
 import type { RecordKind } from './RecordDialog.tsx';
+import { useText } from '../../i18n/useText.tsx';
 
 interface RecordsPageProps<Item, Values extends object> {
-  /** "Coupons" */
+  /** "Coupons". This, the description and the hint are in English; the page puts them through `t`. */
   readonly title: string;
   readonly description: string;
   readonly breadcrumb?: ReactNode;
@@ -37,6 +38,8 @@ export function RecordsPage<Item extends { readonly id: number }, Values extends
   props: RecordsPageProps<Item, Values>,
 ) {
   const { title, description, breadcrumb, icon, kind, permission, columns, sort, filters = [], hint } = props;
+  const t = useText();
+  const name = t(title);
   const writes = useCan(permission);
   const table = useTableState({ sort, filters: filters.map(({ name }) => name) });
   const query = useQuery(listQuery<Item>(kind.topic, kind.path, table.params));
@@ -52,7 +55,7 @@ export function RecordsPage<Item extends { readonly id: number }, Values extends
     setSearch(withEdit(value), { replace: true, preventScrollReset: true });
   const add = writes && (
     <Button leftSection={<Icon name="plus" size={16} />} onClick={() => show('new')}>
-      Add {kind.noun}
+      {t('Add {what}', { what: t(kind.noun) })}
     </Button>
   );
   const item =
@@ -60,8 +63,8 @@ export function RecordsPage<Item extends { readonly id: number }, Values extends
   return (
     <>
       <PageHeader
-        title={title}
-        description={description}
+        title={name}
+        description={t(description)}
         {...(breadcrumb ? { breadcrumb } : {})}
         actions={
           <>
@@ -77,11 +80,16 @@ export function RecordsPage<Item extends { readonly id: number }, Values extends
         columns={columns}
         rowKey={({ id }) => id}
         {...(writes ? { rowLink: ({ id }: Item) => `?${withEdit(String(id))}` } : {})}
-        searchLabel={`Search ${title.toLowerCase()}`}
+        searchLabel={t('Search {what:lower}', { what: name })}
         filters={filters}
         csv={{ path: kind.path }}
         empty={
-          <EmptyState icon={icon} title={`No ${title.toLowerCase()} yet`} description={hint} action={add} />
+          <EmptyState
+            icon={icon}
+            title={t('No {what:lower} yet', { what: name })}
+            description={hint && t(hint)}
+            action={add}
+          />
         }
       />
       {writes && <RecordDialog kind={kind} item={item} onClose={() => show(null)} />}

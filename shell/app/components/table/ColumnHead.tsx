@@ -3,6 +3,7 @@ import type { Column } from './DataTable.tsx';
 import classes from './DataTable.module.css';
 import { nextSort } from './tableState.ts';
 import type { TableControl } from './useTableState.ts';
+import { useText } from '../../i18n/useText.tsx';
 
 interface ColumnHeadProps<Item> {
   column: Column<Item>;
@@ -11,6 +12,7 @@ interface ColumnHeadProps<Item> {
 
 /** A column's name; where the server can sort by it, a button. */
 export function ColumnHead<Item>({ column, table }: ColumnHeadProps<Item>) {
+  const t = useText();
   const { sort, header, align, hideBelow, width } = column;
   const current = table.state.sort;
   const direction =
@@ -31,11 +33,11 @@ export function ColumnHead<Item>({ column, table }: ColumnHeadProps<Item>) {
           data-sorted={direction !== 'none' || undefined}
           onClick={() => table.update({ sort: nextSort(current, sort, table.defaults.sort) })}
         >
-          {header}
+          {t(header)}
           <Icon name={icons[direction]} size={14} />
         </button>
       ) : (
-        header
+        t(header)
       )}
     </Table.Th>
   );

@@ -16,12 +16,15 @@ import { TableToolbar } from './TableToolbar.tsx';
 import { useHiddenColumns } from './useHiddenColumns.ts';
 import { useSelection } from './useSelection.ts';
 import type { TableControl } from './useTableState.ts';
+import { useText } from '../../i18n/useText.tsx';
+import type { Text } from '../../i18n/speech.ts';
 
 export interface Column<Item> {
   /** Unique in the table. */
   id: string;
+  /** In English; the table puts it through `t`. */
   header: string;
-  cell: (item: Item) => ReactNode;
+  cell: (item: Item, t: Text) => ReactNode;
   /** The API's sort key; a column without one does not sort. */
   sort?: string;
   /** `end` for figures and amounts. */
@@ -35,7 +38,7 @@ export interface Column<Item> {
 }
 
 export interface DataTableProps<Item> {
-  /** Names the table, and remembers its columns: "Clients". */
+  /** Names the table, and remembers its columns: "Clients". In English; the table puts it through `t`. */
   label: string;
   table: TableControl;
   query: UseQueryResult<List<Item>>;
@@ -43,7 +46,7 @@ export interface DataTableProps<Item> {
   rowKey: (item: Item) => string | number;
   /** Makes the first column the link of the row; the whole row can be clicked. */
   rowLink?: (item: Item) => string;
-  /** "Search clients"; without it the table has no search. */
+  /** "Search clients", in English; without it the table has no search. */
   searchLabel?: string;
   filters?: readonly TableFilter[];
   /** Adds "Export CSV": every row that matches, from a list endpoint that knows `format=csv`. */
@@ -60,6 +63,8 @@ export interface DataTableProps<Item> {
 export function DataTable<Item>(props: DataTableProps<Item>) {
   const { label, table, query, columns, rowKey, rowLink, searchLabel, filters, toolbar, empty } = props;
   const { csv, bulk } = props;
+  const t = useText();
+  const name = t(label);
   const selection = useSelection(JSON.stringify(table.params), query.data?.items ?? [], rowKey);
   const choice = useHiddenColumns(label, columns);
   const shown = columns.filter((column) => !choice.hidden.has(column.id));
@@ -68,25 +73,25 @@ export function DataTable<Item>(props: DataTableProps<Item>) {
   const nothing = narrowed ? (
     <EmptyState
       icon="search"
-      title="Nothing matches"
-      description="Try fewer words or other filters."
+      title={t('Nothing matches')}
+      description={t('Try fewer words or other filters.')}
       action={
         <button type="button" className={classes.textButton} onClick={table.reset}>
-          Clear search and filters
+          {t('Clear search and filters')}
         </button>
       }
     />
   ) : (
-    (empty ?? <EmptyState title={`No ${label.toLowerCase()} yet`} />)
+    (empty ?? <EmptyState title={t('No {what:lower} yet', { what: name })} />)
   );
 
   return (
-    <section className={classes.frame} aria-label={label}>
+    <section className={classes.frame} aria-label={name}>
       <TableToolbar
         table={table}
         columns={columns}
         choice={choice}
-        {...(searchLabel ? { searchLabel } : {})}
+        {...(searchLabel ? { searchLabel: t(searchLabel) } : {})}
         {...(filters ? { filters } : {})}
         {...(csv ? { csv } : {})}
         label={label}
@@ -95,10 +100,10 @@ export function DataTable<Item>(props: DataTableProps<Item>) {
       </TableToolbar>
       <QueryBoundary
         query={query}
-        loading={<TableSkeleton label={label} columns={shown.length} />}
+        loading={<TableSkeleton label={name} columns={shown.length} />}
         empty={nothing}
         isEmpty={(list) => list.total === 0}
-        errorTitle={`${label} could not be loaded`}
+        errorTitle={t('{what} could not be loaded', { what: name })}
       >
         {(list) => (
           <>
@@ -106,7 +111,7 @@ export function DataTable<Item>(props: DataTableProps<Item>) {
               <Table
                 className={classes.table}
                 highlightOnHover={Boolean(rowLink)}
-                aria-label={label}
+                aria-label={name}
                 aria-rowcount={list.items.length + 1}
               >
                 <Table.Thead>
@@ -115,7 +120,7 @@ export function DataTable<Item>(props: DataTableProps<Item>) {
                       <Table.Th className={classes.choice}>
                         <Checkbox
                           size="xs"
-                          aria-label="Select all rows of this page"
+                          aria-label={t('Select all rows of this page')}
                           checked={selection.all}
                           indeterminate={!selection.all && selection.items.length > 0}
                           onChange={({ currentTarget }) => selection.toggleAll(currentTarget.checked)}
@@ -137,8 +142,8 @@ export function DataTable<Item>(props: DataTableProps<Item>) {
                 />
               </Table>
             </div>
-            {bulk && <SelectionBar label={label} bulk={bulk} selection={selection} />}
-            <TablePagination table={table} total={list.total} label={label} />
+            {bulk && <SelectionBar label={name} bulk={bulk} selection={selection} />}
+            <TablePagination table={table} total={list.total} label={name} />
           </>
         )}
       </QueryBoundary>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { datePresets } from './datePresets.ts';
 import type { DateRangeFilter } from './filters.ts';
 import type { TableControl } from './useTableState.ts';
+import { useText } from '../../i18n/useText.tsx';
 
 interface DateRangeFieldProps {
   readonly filter: DateRangeFilter;
@@ -12,6 +13,7 @@ interface DateRangeFieldProps {
 
 /** A button that opens two days to choose, and the ranges people ask for most. */
 export function DateRangeField({ filter, table }: DateRangeFieldProps) {
+  const t = useText();
   const [opened, setOpened] = useState(false);
   const from = table.state.filters[filter.from] ?? '';
   const to = table.state.filters[filter.to] ?? '';
@@ -26,22 +28,22 @@ export function DateRangeField({ filter, table }: DateRangeFieldProps) {
           aria-expanded={opened}
           onClick={() => setOpened((before) => !before)}
         >
-          {filter.label}
+          {t(filter.label)}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={`${filter.label}: days`}>
+      <Popover.Dropdown aria-label={t('{filter}: days', { filter: t(filter.label) })}>
         <Stack gap="sm">
           <Group gap="xs" wrap="nowrap" align="end">
             <TextInput
               type="date"
-              label="From"
+              label={t('From')}
               value={from}
               {...(to ? { max: to } : {})}
               onChange={(event) => set(event.currentTarget.value, to)}
             />
             <TextInput
               type="date"
-              label="To"
+              label={t('To')}
               value={to}
               {...(from ? { min: from } : {})}
               onChange={(event) => set(from, event.currentTarget.value)}
@@ -59,7 +61,7 @@ export function DateRangeField({ filter, table }: DateRangeFieldProps) {
                     setOpened(false);
                   }}
                 >
-                  {label}
+                  {t(label)}
                 </Button>
               ))}
             </Group>

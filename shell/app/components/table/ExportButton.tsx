@@ -4,6 +4,7 @@ import { inWords } from '../../api/ApiError.ts';
 import type { Query } from '../../api/http.ts';
 import { download } from '../download.ts';
 import { toast } from '../toast.tsx';
+import { useText } from '../../i18n/useText.tsx';
 
 export interface CsvSource {
   /** The list's path below `/api/v1`: `/invoices`. */
@@ -20,6 +21,7 @@ interface ExportButtonProps {
 
 /** Saves all rows that match the filters, not just this page, in the order of the table. */
 export function ExportButton({ source, params, label }: ExportButtonProps) {
+  const t = useText();
   const [busy, setBusy] = useState(false);
   async function run() {
     setBusy(true);
@@ -28,7 +30,7 @@ export function ExportButton({ source, params, label }: ExportButtonProps) {
       const query = { ...matching, ...source.fixed, format: 'csv' };
       await download(source.path, 'text/csv', `${label.toLowerCase()}.csv`, query);
     } catch (error) {
-      toast({ tone: 'danger', title: 'The list could not be exported', message: inWords(error) });
+      toast({ tone: 'danger', title: t('The list could not be exported'), message: inWords(error) });
     } finally {
       setBusy(false);
     }
@@ -40,7 +42,7 @@ export function ExportButton({ source, params, label }: ExportButtonProps) {
       loading={busy}
       onClick={() => void run()}
     >
-      Export CSV
+      {t('Export CSV')}
     </Button>
   );
 }

@@ -4,20 +4,22 @@ import classes from './DataTable.module.css';
 import { setFilters } from './filters.ts';
 import type { TableFilter } from './filters.ts';
 import type { TableControl } from './useTableState.ts';
+import { useText } from '../../i18n/useText.tsx';
 
 /** What narrows the list at the moment; each can be taken away. Nothing when nothing does. */
 export function FilterChips({ table, filters }: { table: TableControl; filters: readonly TableFilter[] }) {
+  const t = useText();
   const locale = useLocale();
-  const set = setFilters(filters, table.state.filters, (day) => formatDay(day, locale));
+  const set = setFilters(filters, table.state.filters, (day) => formatDay(day, locale), t);
   if (set.length === 0) return null;
   return (
-    <ul className={classes.chips} aria-label="Filters that are set">
+    <ul className={classes.chips} aria-label={t('Filters that are set')}>
       {set.map(({ label, names }) => (
         <li key={label}>
           <button
             type="button"
             className={classes.chip}
-            aria-label={`Remove filter ${label}`}
+            aria-label={t('Remove filter {filter}', { filter: label })}
             onClick={() => table.setFilters(Object.fromEntries(names.map((name) => [name, null])))}
           >
             {label}
@@ -28,7 +30,7 @@ export function FilterChips({ table, filters }: { table: TableControl; filters: 
       {set.length > 1 && (
         <li>
           <button type="button" className={classes.textButton} onClick={() => table.update({ filters: {} })}>
-            Clear all
+            {t('Clear all')}
           </button>
         </li>
       )}

@@ -2,6 +2,7 @@ import { Checkbox, Table } from '@nextpanel/sdk/ui';
 import { Link } from 'react-router';
 import type { Column } from './DataTable.tsx';
 import classes from './DataTable.module.css';
+import { useText } from '../../i18n/useText.tsx';
 
 interface RowProps<Item> {
   item: Item;
@@ -15,6 +16,7 @@ interface RowProps<Item> {
 
 /** One row. With `rowLink` its first cell holds a link that is stretched over the row: one tab stop, any click. */
 export function Row<Item>({ item, columns, rowLink, choice, measure }: RowProps<Item>) {
+  const t = useText();
   return (
     <Table.Tr
       className={classes.row}
@@ -43,10 +45,10 @@ export function Row<Item>({ item, columns, rowLink, choice, measure }: RowProps<
         <Table.Td key={column.id} data-align={column.align} data-hide-below={column.hideBelow}>
           {rowLink && index === 0 ? (
             <Link to={rowLink(item)} className={classes.rowLink} data-row-link>
-              {column.cell(item)}
+              {column.cell(item, t)}
             </Link>
           ) : (
-            column.cell(item)
+            column.cell(item, t)
           )}
         </Table.Td>
       ))}

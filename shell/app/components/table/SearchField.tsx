@@ -1,6 +1,7 @@
 import { CloseButton, Icon, TextInput } from '@nextpanel/sdk/ui';
 import { useEffect, useRef, useState } from 'react';
 import classes from './DataTable.module.css';
+import { useText } from '../../i18n/useText.tsx';
 
 interface SearchFieldProps {
   /** "Search clients": its name and its placeholder. */
@@ -15,6 +16,7 @@ interface SearchFieldProps {
 
 /** A search box that waits for a pause in typing before it asks. */
 export function SearchField({ label, value, onChange, pause = 200 }: SearchFieldProps) {
+  const t = useText();
   const [text, setText] = useState(value);
   const [seen, setSeen] = useState(value);
   const [asked, setAsked] = useState(value);
@@ -48,7 +50,7 @@ export function SearchField({ label, value, onChange, pause = 200 }: SearchField
       onChange={(event) => type(event.currentTarget.value, pause)}
       leftSection={<Icon name="search" size={16} />}
       rightSection={
-        text ? <CloseButton size="sm" aria-label="Clear search" onClick={() => type('', 0)} /> : null
+        text ? <CloseButton size="sm" aria-label={t('Clear search')} onClick={() => type('', 0)} /> : null
       }
     />
   );

@@ -5,6 +5,7 @@ import { toast } from '../toast.tsx';
 import type { Bulk, BulkAction } from './bulk.ts';
 import classes from './DataTable.module.css';
 import type { Selection } from './useSelection.ts';
+import { useText } from '../../i18n/useText.tsx';
 
 interface SelectionBarProps<Item> {
   readonly label: string;
@@ -14,6 +15,7 @@ interface SelectionBarProps<Item> {
 
 /** What can be done with the chosen rows; at the lower edge of the screen while there are any. */
 export function SelectionBar<Item>({ label, bulk, selection }: SelectionBarProps<Item>) {
+  const t = useText();
   const [busy, setBusy] = useState<string | null>(null);
   const { items, clear } = selection;
   if (items.length === 0) return null;
@@ -31,8 +33,8 @@ export function SelectionBar<Item>({ label, bulk, selection }: SelectionBarProps
   }
 
   return (
-    <section className={classes.selection} aria-label={`Chosen ${label.toLowerCase()}`}>
-      <output>{items.length} selected</output>
+    <section className={classes.selection} aria-label={t('Chosen {what:lower}', { what: label })}>
+      <output>{t('{count} selected', { count: items.length })}</output>
       <div className={classes.selectionActions}>
         {bulk.actions.map((action) => {
           const fitting = action.fits ? items.filter(action.fits) : items;
@@ -48,12 +50,12 @@ export function SelectionBar<Item>({ label, bulk, selection }: SelectionBarProps
               {...(action.danger ? { c: 'var(--mantine-color-error)' } : {})}
               onClick={() => void run(action, fitting)}
             >
-              {some ? `${action.label} (${fitting.length})` : action.label}
+              {some ? `${t(action.label)} (${fitting.length})` : t(action.label)}
             </Button>
           );
         })}
         <Button size="xs" variant="subtle" onClick={clear} disabled={busy !== null}>
-          Clear selection
+          {t('Clear selection')}
         </Button>
       </div>
     </section>

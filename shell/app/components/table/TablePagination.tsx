@@ -2,6 +2,7 @@ import { ActionIcon, Icon, Select, useLocale } from '@nextpanel/sdk/ui';
 import classes from './DataTable.module.css';
 import { pageSizes } from './tableState.ts';
 import type { TableControl } from './useTableState.ts';
+import { useText } from '../../i18n/useText.tsx';
 
 interface TablePaginationProps {
   table: TableControl;
@@ -11,6 +12,7 @@ interface TablePaginationProps {
 
 /** "1–25 of 312", the page size, and the way to the pages before and after. */
 export function TablePagination({ table, total, label }: TablePaginationProps) {
+  const t = useText();
   const locale = useLocale();
   const { page, pageSize } = table.state;
   const pages = Math.max(1, Math.ceil(total / pageSize));
@@ -19,23 +21,24 @@ export function TablePagination({ table, total, label }: TablePaginationProps) {
   const number = new Intl.NumberFormat(locale);
   return (
     <div className={classes.foot}>
-      <output>
-        {number.format(first)}–{number.format(last)} of {number.format(total)}
-      </output>
+      <output>{t('{first}–{last} of {total}', { first, last, total })}</output>
       {total > (pageSizes[0] ?? 0) && (
-        <nav className={classes.pages} aria-label={`Pages of ${label}`}>
+        <nav className={classes.pages} aria-label={t('Pages of {what}', { what: label })}>
           <Select
-            aria-label="Rows per page"
+            aria-label={t('Rows per page')}
             size="xs"
             w={104}
-            data={pageSizes.map((size) => ({ value: String(size), label: `${size} rows` }))}
+            data={pageSizes.map((size) => ({
+              value: String(size),
+              label: t.count('{count} row|{count} rows', size),
+            }))}
             value={String(pageSize)}
             allowDeselect={false}
             onChange={(value) => table.update({ pageSize: Number(value) })}
           />
           <ActionIcon
             variant="default"
-            aria-label="Previous page"
+            aria-label={t('Previous page')}
             disabled={page <= 1}
             onClick={() => table.update({ page: page - 1 })}
           >
@@ -46,7 +49,7 @@ export function TablePagination({ table, total, label }: TablePaginationProps) {
           </span>
           <ActionIcon
             variant="default"
-            aria-label="Next page"
+            aria-label={t('Next page')}
             disabled={page >= pages}
             onClick={() => table.update({ page: page + 1 })}
           >

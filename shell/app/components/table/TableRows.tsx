@@ -6,6 +6,8 @@ import type { Bulk } from './bulk.ts';
 import type { Column } from './DataTable.tsx';
 import { Row } from './Row.tsx';
 import type { Selection } from './useSelection.ts';
+import { useText } from '../../i18n/useText.tsx';
+import type { Text } from '../../i18n/speech.ts';
 
 interface TableRowsProps<Item> {
   readonly items: readonly Item[];
@@ -35,19 +37,20 @@ export function TableRows<Item>(props: TableRowsProps<Item>) {
 }
 
 function OneRow<Item>({ item, columns, rowLink, bulk, selection }: TableRowsProps<Item> & { item: Item }) {
+  const t = useText();
   return (
     <Row
       item={item}
       columns={columns}
       {...(rowLink ? { rowLink } : {})}
-      {...(bulk ? { choice: choiceOf(item, bulk, selection) } : {})}
+      {...(bulk ? { choice: choiceOf(item, bulk, selection, t) } : {})}
     />
   );
 }
 
-function choiceOf<Item>(item: Item, bulk: Bulk<Item>, selection: Selection<Item>) {
+function choiceOf<Item>(item: Item, bulk: Bulk<Item>, selection: Selection<Item>, t: Text) {
   return {
-    label: `Select ${bulk.nameOf(item)}`,
+    label: t('Select {what}', { what: bulk.nameOf(item) }),
     chosen: selection.has(item),
     onChoose: (chosen: boolean, through: boolean) => selection.toggle(item, chosen, through),
   };
@@ -55,6 +58,7 @@ function choiceOf<Item>(item: Item, bulk: Bulk<Item>, selection: Selection<Item>
 
 function RowsInSight<Item>(props: TableRowsProps<Item>) {
   const { items, columns, rowKey, rowLink, bulk, selection } = props;
+  const t = useText();
   const body = useRef<HTMLTableSectionElement>(null);
   const [top, setTop] = useState(0);
   // oxlint-disable-next-line react/incompatible-library -- no React compiler is at work here
@@ -88,7 +92,7 @@ function RowsInSight<Item>(props: TableRowsProps<Item>) {
               columns={columns}
               measure={{ index, ref: rows.measureElement }}
               {...(rowLink ? { rowLink } : {})}
-              {...(bulk ? { choice: choiceOf(item, bulk, selection) } : {})}
+              {...(bulk ? { choice: choiceOf(item, bulk, selection, t) } : {})}
             />
           )
         );

@@ -10,6 +10,7 @@ import type { TableFilter } from './filters.ts';
 import { SearchField } from './SearchField.tsx';
 import type { ColumnChoice } from './useHiddenColumns.ts';
 import type { TableControl } from './useTableState.ts';
+import { useText } from '../../i18n/useText.tsx';
 
 interface TableToolbarProps<Item> {
   label: string;
@@ -24,6 +25,7 @@ interface TableToolbarProps<Item> {
 
 /** Search, filters, export and column choice above a table. */
 export function TableToolbar<Item>(props: TableToolbarProps<Item>) {
+  const t = useText();
   const { label, table, columns, choice, searchLabel, filters = [], csv, children } = props;
   return (
     <div className={classes.toolbar}>
@@ -34,15 +36,15 @@ export function TableToolbar<Item>(props: TableToolbarProps<Item>) {
         'options' in filter ? (
           <Select
             key={filter.name}
-            aria-label={filter.label}
-            placeholder={filter.label}
+            aria-label={t(filter.label)}
+            placeholder={t(filter.label)}
             className={classes.filter ?? ''}
-            data={[...filter.options]}
+            data={filter.options.map(({ value, label }) => ({ value, label: t(label) }))}
             value={table.state.filters[filter.name] ?? null}
             onChange={(value) => table.setFilters({ [filter.name]: value })}
             clearable
             searchable={filter.options.length > 15}
-            clearButtonProps={{ 'aria-label': `Clear ${filter.label}` }}
+            clearButtonProps={{ 'aria-label': t('Clear {filter}', { filter: t(filter.label) }) }}
           />
         ) : (
           <DateRangeField key={filter.from} filter={filter} table={table} />
@@ -54,13 +56,13 @@ export function TableToolbar<Item>(props: TableToolbarProps<Item>) {
         <Menu closeOnItemClick={false}>
           <Menu.Target>
             <Button variant="default" leftSection={<Icon name="columns" size={16} />}>
-              Columns
+              {t('Columns')}
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
             {columns.slice(1).map(({ id, header }) => (
               <Menu.CheckboxItem key={id} checked={!choice.hidden.has(id)} onChange={() => choice.toggle(id)}>
-                {header}
+                {t(header)}
               </Menu.CheckboxItem>
             ))}
           </Menu.Dropdown>

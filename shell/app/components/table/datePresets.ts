@@ -1,3 +1,5 @@
+import { word } from '../../i18n/words.ts';
+
 interface DatePreset {
   readonly label: string;
   /** First and last day, `YYYY-MM-DD`. */
@@ -10,10 +12,10 @@ export function datePresets(today: string): DatePreset[] {
   const year = Number(today.slice(0, 4));
   const month = Number(today.slice(5, 7));
   return [
-    { label: 'This month', from: day(year, month, 1), to: day(year, month + 1, 0) },
-    { label: 'Last month', from: day(year, month - 1, 1), to: day(year, month, 0) },
-    { label: 'This year', from: day(year, 1, 1), to: day(year, 12, 31) },
-    { label: 'Last year', from: day(year - 1, 1, 1), to: day(year - 1, 12, 31) },
+    { label: word('This month'), from: day(year, month, 1), to: day(year, month + 1, 0) },
+    { label: word('Last month'), from: day(year, month - 1, 1), to: day(year, month, 0) },
+    { label: word('This year'), from: day(year, 1, 1), to: day(year, 12, 31) },
+    { label: word('Last year'), from: day(year - 1, 1, 1), to: day(year - 1, 12, 31) },
   ];
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { setFilters } from './filters.ts';
+import { english } from '../../i18n/speech.ts';
 import type { TableFilter } from './filters.ts';
 
 const filters: readonly TableFilter[] = [
@@ -7,7 +8,7 @@ const filters: readonly TableFilter[] = [
   { kind: 'dates', from: 'from', to: 'to', label: 'Issued' },
 ];
 const labels = (values: Record<string, string>) =>
-  setFilters(filters, values, (day) => `<${day}>`).map(({ label }) => label);
+  setFilters(filters, values, (day) => `<${day}>`, english).map(({ label }) => label);
 
 describe('what narrows a list, in words', () => {
   it('nothing set → nothing said', () => {
@@ -32,7 +33,7 @@ describe('what narrows a list, in words', () => {
   });
 
   it('a range is taken away as a whole', () => {
-    expect(setFilters(filters, { from: '2026-01-01' }, String)[0]?.names).toEqual(['from', 'to']);
+    expect(setFilters(filters, { from: '2026-01-01' }, String, english)[0]?.names).toEqual(['from', 'to']);
   });
 
   it('a parameter that the table does not offer → named, so that it can be taken away', () => {

@@ -1,3 +1,5 @@
+import type { Text } from '../../i18n/speech.ts';
+
 /** One of some values: `status=overdue`. */
 export interface ChoiceFilter {
   /** The API's parameter: `status`. */
@@ -36,34 +38,41 @@ export function setFilters(
   filters: readonly TableFilter[],
   values: Readonly<Record<string, string>>,
   formatDay: (day: string) => string,
+  t: Text,
 ): SetFilter[] {
   const known = new Set(filters.flatMap(namesOf));
   const strange = Object.entries(values)
     .filter(([name]) => !known.has(name))
     .map(([name, value]) => ({ label: `${inWords(name)}: ${value}`, names: [name] }));
-  return [...filters.flatMap((filter) => describe(filter, values, formatDay)), ...strange];
+  return [...filters.flatMap((filter) => describe(filter, values, formatDay, t)), ...strange];
 }
 
 function describe(
   filter: TableFilter,
   values: Readonly<Record<string, string>>,
   formatDay: (day: string) => string,
+  t: Text,
 ): SetFilter[] {
   if ('options' in filter) {
     const value = values[filter.name];
     if (value === undefined) return [];
     const option = filter.options.find((each) => each.value === value);
-    return [{ label: `${filter.label}: ${option?.label ?? value}`, names: [filter.name] }];
+    return [{ label: `${t(filter.label)}: ${option ? t(option.label) : value}`, names: [filter.name] }];
   }
   const from = values[filter.from];
   const to = values[filter.to];
   if (from === undefined && to === undefined) return [];
-  return [{ label: `${filter.label}: ${range(from, to, formatDay)}`, names: [filter.from, filter.to] }];
+  return [{ label: `${t(filter.label)}: ${range(from, to, formatDay, t)}`, names: [filter.from, filter.to] }];
 }
 
-function range(from: string | undefined, to: string | undefined, formatDay: (day: string) => string): string {
-  if (from === undefined) return `until ${formatDay(to ?? '')}`;
-  if (to === undefined) return `since ${formatDay(from)}`;
+function range(
+  from: string | undefined,
+  to: string | undefined,
+  formatDay: (day: string) => string,
+  t: Text,
+): string {
+  if (from === undefined) return t('until {day}', { day: formatDay(to ?? '') });
+  if (to === undefined) return t('since {day}', { day: formatDay(from) });
   return from === to ? formatDay(from) : `${formatDay(from)} – ${formatDay(to)}`;
 }
 

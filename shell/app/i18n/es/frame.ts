@@ -1,6 +1,4 @@
-import type { de } from './de.ts';
-
-export const es: Readonly<Record<keyof typeof de, string>> = {
+export const frame = {
   Dashboard: 'Panel',
   Clients: 'Clientes',
   Products: 'Productos',

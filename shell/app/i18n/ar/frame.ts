@@ -1,6 +1,4 @@
-import type { de } from './de.ts';
-
-export const ar: Readonly<Record<keyof typeof de, string>> = {
+export const frame = {
   Dashboard: 'لوحة المعلومات',
   Clients: 'العملاء',
   Products: 'المنتجات',

@@ -1,4 +1,4 @@
-export const de = {
+export const frame = {
   Dashboard: 'Übersicht',
   Clients: 'Kunden',
   Products: 'Produkte',
