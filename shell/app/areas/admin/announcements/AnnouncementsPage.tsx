@@ -1,9 +1,12 @@
 import { StatusBadge, Textarea, TextInput } from '@nextpanel/sdk/ui';
 
 import { required } from '../../../components/form/rules.ts';
+import type { Form } from '../../../components/form/useForm.ts';
 import type { RecordKind } from '../../../components/records/RecordDialog.tsx';
 import { RecordsPage } from '../../../components/records/RecordsPage.tsx';
 import type { Column } from '../../../components/table/DataTable.tsx';
+import { useText } from '../../../i18n/useText.tsx';
+import { word } from '../../../i18n/words.ts';
 
 interface Announcement {
   readonly id: number;
@@ -30,13 +33,18 @@ const kind: RecordKind<Announcement, Values> = {
     published_on: item?.published_on ?? '',
   }),
   fieldsOf: ({ published_on, ...rest }) => ({ ...rest, published_on: published_on || null }),
-  validate: { title: required('a title') },
-  inputs: (form) => (
+  validate: { title: required(word('a title')) },
+  inputs: (form) => <Inputs form={form} />,
+};
+
+function Inputs({ form }: { form: Form<Values> }) {
+  const t = useText();
+  return (
     <>
-      <TextInput label="Title" required {...form.text('title')} data-autofocus />
+      <TextInput label={t('Title')} required {...form.text('title')} data-autofocus />
       <Textarea
-        label="Text"
-        description="Markdown"
+        label={t('Text')}
+        description={t('Markdown')}
         autosize
         minRows={5}
         maxRows={16}
@@ -44,13 +52,13 @@ const kind: RecordKind<Announcement, Values> = {
       />
       <TextInput
         type="date"
-        label="Shown from"
-        description="Empty keeps it a draft."
+        label={t('Shown from')}
+        description={t('Empty keeps it a draft.')}
         {...form.text('published_on')}
       />
     </>
-  ),
-};
+  );
+}
 
 /** News for clients and visitors. */
 export function AnnouncementsPage() {

@@ -3,6 +3,8 @@ import { Link } from 'react-router';
 
 import type { AuditEntry } from '../../../api/types.ts';
 import type { Column } from '../../../components/table/DataTable.tsx';
+import { Said } from '../../../i18n/Said.tsx';
+import { word } from '../../../i18n/words.ts';
 import { actionLabel } from './actions.ts';
 import { subjectLink } from './subjectLink.ts';
 
@@ -11,7 +13,7 @@ export function auditColumns(formatInstant: (iso: string) => string): Column<Aud
   return [
     {
       id: 'at',
-      header: 'When',
+      header: word('When'),
       sort: 'at',
       cell: ({ at }) => (
         <time dateTime={at} style={{ whiteSpace: 'nowrap' }}>
@@ -19,18 +21,18 @@ export function auditColumns(formatInstant: (iso: string) => string): Column<Aud
         </time>
       ),
     },
-    { id: 'actor', header: 'Who', cell: ({ actor }) => actor.name },
+    { id: 'actor', header: word('Who'), cell: ({ actor }) => actor.name },
     {
       id: 'action',
-      header: 'Action',
+      header: word('Action'),
       sort: 'action',
-      cell: ({ action }) => actionLabel(action),
+      cell: ({ action }) => <Said text={actionLabel(action)} />,
       hideBelow: 'md',
     },
-    { id: 'summary', header: 'What', cell: ({ summary }) => summary },
+    { id: 'summary', header: word('What'), cell: ({ summary }) => summary },
     {
       id: 'subject',
-      header: 'Subject',
+      header: word('Subject'),
       sort: 'subject',
       hideBelow: 'lg',
       cell: ({ subject }) => {
@@ -46,11 +48,11 @@ export function auditColumns(formatInstant: (iso: string) => string): Column<Aud
     },
     {
       id: 'receipt',
-      header: 'Receipt',
+      header: word('Receipt'),
       cell: ({ receipt_id }) =>
         receipt_id !== null && (
           <Anchor component={Link} to={`/marketplace/receipts/${receipt_id}`}>
-            Receipt
+            <Said text={word('Receipt')} />
           </Anchor>
         ),
     },

@@ -7,6 +7,8 @@ import { FormError } from '../../../components/form/FormError.tsx';
 import { required } from '../../../components/form/rules.ts';
 import { useForm } from '../../../components/form/useForm.ts';
 import { toast } from '../../../components/toast.tsx';
+import { useText } from '../../../i18n/useText.tsx';
+import { word } from '../../../i18n/words.ts';
 import { currencyOptions } from '../../settings/currencies.ts';
 import { AmountInput } from '../invoices/AmountInput.tsx';
 import { parseAmount } from '../products/money.ts';
@@ -19,14 +21,16 @@ interface DialogProps {
 
 /** Gives the client something to spend. */
 export function AddCreditDialog({ client, opened, onClose }: DialogProps) {
+  const t = useText();
   return (
-    <Modal opened={opened} onClose={onClose} title={`Add credit for ${client.name}`}>
+    <Modal opened={opened} onClose={onClose} title={t('Add credit for {name}', { name: client.name })}>
       <CreditForm client={client} onClose={onClose} />
     </Modal>
   );
 }
 
 function CreditForm({ client, onClose }: Omit<DialogProps, 'opened'>) {
+  const t = useText();
   const locale = useLocale();
   const queries = useQueryClient();
   const currencies = useMemo(() => currencyOptions(locale), [locale]);
@@ -36,9 +40,9 @@ function CreditForm({ client, onClose }: Omit<DialogProps, 'opened'>) {
       amount_minor: (text, { currency }) => {
         const amount = parseAmount(text, currency, locale);
         if (!amount.ok) return amount.reason;
-        return amount.minor > 0 ? undefined : 'Enter more than nothing.';
+        return amount.minor > 0 ? undefined : t('Enter more than nothing.');
       },
-      note: required('what it is for'),
+      note: required(word('what it is for')),
     },
     submit: async ({ amount_minor, currency, note }) => {
       const amount = parseAmount(amount_minor, currency, locale);
@@ -48,7 +52,7 @@ function CreditForm({ client, onClose }: Omit<DialogProps, 'opened'>) {
         queries.invalidateQueries({ queryKey: ['clients'] }),
         queries.invalidateQueries({ queryKey: ['invoices'] }),
       ]);
-      toast({ message: 'The credit was added', tone: 'success' });
+      toast({ message: t('The credit was added'), tone: 'success' });
       onClose();
     },
   });
@@ -57,14 +61,14 @@ function CreditForm({ client, onClose }: Omit<DialogProps, 'opened'>) {
     <form onSubmit={form.onSubmit} noValidate>
       <Stack gap="md">
         <AmountInput
-          label="Amount"
+          label={t('Amount')}
           required
           currency={form.values.currency}
           data-autofocus
           {...form.field('amount_minor')}
         />
         <Select
-          label="Currency"
+          label={t('Currency')}
           data={currencies}
           searchable
           allowDeselect={false}
@@ -72,8 +76,8 @@ function CreditForm({ client, onClose }: Omit<DialogProps, 'opened'>) {
           onChange={(code) => currency.onChange(code ?? client.currency)}
         />
         <TextInput
-          label="Note"
-          description="The client sees it"
+          label={t('Note')}
+          description={t('The client sees it')}
           required
           autoComplete="off"
           maxLength={300}
@@ -82,10 +86,10 @@ function CreditForm({ client, onClose }: Omit<DialogProps, 'opened'>) {
         <FormError message={form.formError} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button type="submit" loading={form.submitting}>
-            Add credit
+            {t('Add credit')}
           </Button>
         </Group>
       </Stack>

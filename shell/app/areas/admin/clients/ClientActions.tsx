@@ -2,6 +2,7 @@ import { Button, Group, Icon } from '@nextpanel/sdk/ui';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Client } from '../../../api/types.ts';
+import { useText } from '../../../i18n/useText.tsx';
 import { useCan } from '../../../session/Allowed.tsx';
 import { PdfButton } from '../../client/invoices/PdfButton.tsx';
 import { AddCreditDialog } from './AddCreditDialog.tsx';
@@ -10,6 +11,7 @@ import { OpenTicketDialog } from './OpenTicketDialog.tsx';
 
 /** What is done for a client most often, as far as the person may. */
 export function ClientActions({ client }: { client: Client }) {
+  const t = useText();
   const [dialog, setDialog] = useState<'credit' | 'ticket' | null>(null);
   const mayBill = useCan('billing.write');
   const maySupport = useCan('support.write');
@@ -17,7 +19,11 @@ export function ClientActions({ client }: { client: Client }) {
   return (
     <Group gap="xs">
       <LoginAsClient clientId={client.id} />
-      <PdfButton label="Statement" path={`/clients/${client.id}/statement/pdf`} fileName="statement.pdf" />
+      <PdfButton
+        label={t('Statement')}
+        path={`/clients/${client.id}/statement/pdf`}
+        fileName="statement.pdf"
+      />
       {maySupport && (
         <>
           <Button
@@ -25,7 +31,7 @@ export function ClientActions({ client }: { client: Client }) {
             leftSection={<Icon name="life-buoy" size={16} />}
             onClick={() => setDialog('ticket')}
           >
-            Open ticket
+            {t('Open ticket')}
           </Button>
           <OpenTicketDialog client={client} opened={dialog === 'ticket'} onClose={close} />
         </>
@@ -37,7 +43,7 @@ export function ClientActions({ client }: { client: Client }) {
             leftSection={<Icon name="credit-card" size={16} />}
             onClick={() => setDialog('credit')}
           >
-            Add credit
+            {t('Add credit')}
           </Button>
           <AddCreditDialog client={client} opened={dialog === 'credit'} onClose={close} />
           <Button
@@ -45,7 +51,7 @@ export function ClientActions({ client }: { client: Client }) {
             to={`/admin/invoices/new?client=${client.id}`}
             leftSection={<Icon name="plus" size={16} />}
           >
-            New invoice
+            {t('New invoice')}
           </Button>
         </>
       )}

@@ -6,41 +6,43 @@ import { RelativeTime } from '../../../components/RelativeTime.tsx';
 import { Rows } from '../../../components/Rows.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { Fact, Facts } from '../../../components/Facts.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import { methodsQuery } from './account.ts';
 import classes from './ClientPage.module.css';
 import { CountryName } from './CountryName.tsx';
 
 /** Who the client is, and how to reach them. */
 export function ClientFacts({ client }: { client: Client }) {
+  const t = useText();
   const locale = useLocale();
   const { email, phone, country, address, postcode, city, state, tax_id } = client;
   return (
-    <Section title="Summary" padded>
+    <Section title={t('Summary')} padded>
       <Facts>
-        <Fact term="Client number">{client.id}</Fact>
-        <Fact term="E-mail">
+        <Fact term={t('Client number')}>{client.id}</Fact>
+        <Fact term={t('E-mail')}>
           <Anchor href={`mailto:${email}`}>{email}</Anchor>
         </Fact>
         {phone && (
-          <Fact term="Phone">
+          <Fact term={t('Phone')}>
             <Anchor href={`tel:${phone.replaceAll(' ', '')}`} dir="ltr">
               {phone}
             </Anchor>
           </Fact>
         )}
-        <Fact term="Address">
+        <Fact term={t('Address')}>
           {[address, [postcode, city].filter(Boolean).join(' '), state].filter(Boolean).join(', ')}
         </Fact>
         {country && (
-          <Fact term="Country">
+          <Fact term={t('Country')}>
             <CountryName code={country} />
           </Fact>
         )}
-        <Fact term="Tax id">{tax_id}</Fact>
-        <Fact term="Tax">{client.tax_exempt ? 'Exempt' : null}</Fact>
-        <Fact term="Currency">{client.currency}</Fact>
-        <Fact term="Client since">{formatDate(client.created_at, 'date', locale)}</Fact>
-        <Fact term="Last change">
+        <Fact term={t('Tax id')}>{tax_id}</Fact>
+        <Fact term={t('Tax')}>{client.tax_exempt ? t('Exempt') : null}</Fact>
+        <Fact term={t('Currency')}>{client.currency}</Fact>
+        <Fact term={t('Client since')}>{formatDate(client.created_at, 'date', locale)}</Fact>
+        <Fact term={t('Last change')}>
           <RelativeTime iso={client.updated_at} />
         </Fact>
       </Facts>
@@ -50,14 +52,15 @@ export function ClientFacts({ client }: { client: Client }) {
 
 /** With what the client's renewals are paid: the newest first. */
 export function ClientMethods({ clientId }: { clientId: number }) {
+  const t = useText();
   const methods = useQuery(methodsQuery(clientId));
   return (
-    <Section title="Payment methods">
+    <Section title={t('Payment methods')}>
       <QueryBoundary
         query={methods}
-        errorTitle="Payment methods could not be loaded"
+        errorTitle={t('Payment methods could not be loaded')}
         isEmpty={({ items }) => items.length === 0}
-        empty={<p className={classes.none}>No card is kept. Renewals wait to be paid.</p>}
+        empty={<p className={classes.none}>{t('No card is kept. Renewals wait to be paid.')}</p>}
       >
         {({ items }) => (
           <Rows>
@@ -66,7 +69,7 @@ export function ClientMethods({ clientId }: { clientId: number }) {
                 <span>{label}</span>
                 {autopay && (
                   <Badge variant="light" color="gray">
-                    Pays renewals
+                    {t('Pays renewals')}
                   </Badge>
                 )}
               </li>

@@ -3,17 +3,19 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { Client } from '../../../api/types.ts';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import { servicesQuery } from '../services/service.ts';
 import { accountsQuery } from './account.ts';
 import type { ClientAccount } from './account.ts';
 
 /** What is open, what there is to spend, what was earned. */
 export function ClientFigures({ client }: { client: Client }) {
+  const t = useText();
   const accounts = useQuery(accountsQuery(client.id));
   return (
     <QueryBoundary
       query={accounts}
-      errorTitle="The figures could not be loaded"
+      errorTitle={t('The figures could not be loaded')}
       loading={<Figures client={client} accounts={[]} />}
     >
       {({ items }) => <Figures client={client} accounts={items} />}
@@ -22,6 +24,7 @@ export function ClientFigures({ client }: { client: Client }) {
 }
 
 function Figures({ client, accounts }: { client: Client; accounts: readonly ClientAccount[] }) {
+  const t = useText();
   const locale = useLocale();
   const active = useQuery(servicesQuery({ client_id: client.id, status: 'active', page_size: 1 }));
   const number = new Intl.NumberFormat(locale);
@@ -34,14 +37,14 @@ function Figures({ client, accounts }: { client: Client; accounts: readonly Clie
       accounts
         .slice(1)
         .filter((account) => of(account) !== 0)
-        .map((account) => `and ${money(of(account), account.currency)}`)
+        .map((account) => t('and {amount}', { amount: money(of(account), account.currency) }))
         .join(' ') || hint,
   });
-  const open = figure(({ open_minor }) => open_minor, 'everything is paid');
+  const open = figure(({ open_minor }) => open_minor, t('everything is paid'));
   return (
     <SimpleGrid cols={{ base: 1, xs: 2, lg: 4 }} spacing="sm">
       <StatCard
-        label="To pay"
+        label={t('To pay')}
         icon="receipt"
         value={open.value}
         hint={
@@ -53,8 +56,8 @@ function Figures({ client, accounts }: { client: Client; accounts: readonly Clie
               inherit
             >
               {own.overdue_minor > 0
-                ? `${money(own.overdue_minor, own.currency)} overdue`
-                : `${number.format(own.unpaid_invoices)} unpaid, none overdue`}
+                ? t('{amount} overdue', { amount: money(own.overdue_minor, own.currency) })
+                : t.count('{count} unpaid, none overdue|{count} unpaid, none overdue', own.unpaid_invoices)}
             </Anchor>
           ) : (
             open.hint
@@ -62,17 +65,17 @@ function Figures({ client, accounts }: { client: Client; accounts: readonly Clie
         }
       />
       <StatCard
-        label="Credit"
+        label={t('Credit')}
         icon="credit-card"
-        {...figure(({ credit_minor }) => credit_minor, 'to spend on invoices')}
+        {...figure(({ credit_minor }) => credit_minor, t('to spend on invoices'))}
       />
       <StatCard
-        label="Revenue"
+        label={t('Revenue')}
         icon="chart"
-        {...figure(({ revenue_minor }) => revenue_minor, 'billed so far, without tax')}
+        {...figure(({ revenue_minor }) => revenue_minor, t('billed so far, without tax'))}
       />
       <StatCard
-        label="Active services"
+        label={t('Active services')}
         icon="server"
         value={active.data ? number.format(active.data.total) : null}
         hint=" "

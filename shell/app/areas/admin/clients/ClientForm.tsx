@@ -5,6 +5,8 @@ import type { ReactNode } from 'react';
 import { FormError } from '../../../components/form/FormError.tsx';
 import { all, email, required } from '../../../components/form/rules.ts';
 import { useForm } from '../../../components/form/useForm.ts';
+import { useText } from '../../../i18n/useText.tsx';
+import { word } from '../../../i18n/words.ts';
 import { currencyOptions } from '../../settings/currencies.ts';
 import { UnsavedGuard } from '../../settings/UnsavedGuard.tsx';
 import { statusOptions } from './clientFields.ts';
@@ -24,14 +26,15 @@ interface ClientFormProps {
 
 /** A client's own data. */
 export function ClientForm({ initial, submitLabel, onSubmit, secondary, guarded = false }: ClientFormProps) {
+  const t = useText();
   const locale = useLocale();
   const countries = useMemo(() => countryOptions(locale), [locale]);
   const currencies = useMemo(() => currencyOptions(locale), [locale]);
   const form = useForm<ClientFields>({
     initial,
     validate: {
-      name: required('a name'),
-      email: all(required('an e-mail address'), email),
+      name: required(word('a name')),
+      email: all(required(word('an e-mail address')), email),
     },
     submit: onSubmit,
   });
@@ -40,37 +43,42 @@ export function ClientForm({ initial, submitLabel, onSubmit, secondary, guarded 
   const currency = form.field('currency');
   return (
     <form onSubmit={form.onSubmit} noValidate>
-      {guarded && <UnsavedGuard dirty={form.dirty} what="this client" />}
+      {guarded && <UnsavedGuard dirty={form.dirty} what={t('this client')} />}
       <Stack gap="md">
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
-          <TextInput label="Name" required autoComplete="off" {...form.text('name')} data-autofocus />
-          <TextInput label="E-mail" required type="email" autoComplete="off" {...form.text('email')} />
-          <TextInput label="Company" autoComplete="off" {...form.text('company')} />
-          <TextInput label="Phone" type="tel" autoComplete="off" {...form.text('phone')} />
-          <TextInput label="Address" autoComplete="off" maxLength={200} {...form.text('address')} />
-          <TextInput label="Postcode" autoComplete="off" maxLength={20} {...form.text('postcode')} />
-          <TextInput label="City" autoComplete="off" maxLength={120} {...form.text('city')} />
-          <TextInput label="State or province" autoComplete="off" maxLength={80} {...form.text('state')} />
+          <TextInput label={t('Name')} required autoComplete="off" {...form.text('name')} data-autofocus />
+          <TextInput label={t('E-mail')} required type="email" autoComplete="off" {...form.text('email')} />
+          <TextInput label={t('Company')} autoComplete="off" {...form.text('company')} />
+          <TextInput label={t('Phone')} type="tel" autoComplete="off" {...form.text('phone')} />
+          <TextInput label={t('Address')} autoComplete="off" maxLength={200} {...form.text('address')} />
+          <TextInput label={t('Postcode')} autoComplete="off" maxLength={20} {...form.text('postcode')} />
+          <TextInput label={t('City')} autoComplete="off" maxLength={120} {...form.text('city')} />
+          <TextInput
+            label={t('State or province')}
+            autoComplete="off"
+            maxLength={80}
+            {...form.text('state')}
+          />
           <Select
-            label="Country"
+            label={t('Country')}
             data={countries}
             searchable
             clearable
-            clearButtonProps={{ 'aria-label': 'Clear country' }}
+            clearButtonProps={{ 'aria-label': t('Clear country') }}
             {...country}
             value={country.value || null}
             onChange={(code) => country.onChange(code ?? '')}
           />
           <TextInput
-            label="Tax id"
-            description="A business in the EU is billed with reverse charge"
+            label={t('Tax id')}
+            description={t('A business in the EU is billed with reverse charge')}
             autoComplete="off"
             dir="ltr"
             maxLength={40}
             {...form.text('tax_id')}
           />
           <Select
-            label="Currency"
+            label={t('Currency')}
             data={currencies}
             searchable
             allowDeselect={false}
@@ -78,15 +86,15 @@ export function ClientForm({ initial, submitLabel, onSubmit, secondary, guarded 
             onChange={(code) => currency.onChange(code ?? initial.currency)}
           />
           <Select
-            label="Status"
-            data={statusOptions}
+            label={t('Status')}
+            data={statusOptions.map(({ value, label }) => ({ value, label: t(label) }))}
             allowDeselect={false}
             {...status}
             onChange={(value) => status.onChange(value ?? initial.status)}
           />
         </SimpleGrid>
         <Checkbox
-          label="Exempt from tax"
+          label={t('Exempt from tax')}
           checked={form.values.tax_exempt}
           onChange={(event) => form.set({ tax_exempt: event.currentTarget.checked })}
         />

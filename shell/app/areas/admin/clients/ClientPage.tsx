@@ -11,6 +11,7 @@ import { PageHeader } from '../../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { toast } from '../../../components/toast.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import { SubjectHistory } from '../audit/SubjectHistory.tsx';
 import { ClientActions } from './ClientActions.tsx';
 import { ClientFacts, ClientMethods } from './ClientFacts.tsx';
@@ -22,15 +23,16 @@ import { ClientInvoices, ClientOrders, ClientServices, ClientTickets } from './C
 
 /** One client: how they stand, what they have, their data to edit, what happened to them. */
 export function ClientPage() {
+  const t = useText();
   const { id = '' } = useParams();
   const client = useQuery(oneQuery<Client>('clients', `/clients/${encodeURIComponent(id)}`));
   return (
     <>
-      {!client.data && <PageHeader title="Client" breadcrumb={back} />}
+      {!client.data && <PageHeader title={t('Client')} breadcrumb={<Back />} />}
       <QueryBoundary
         query={client}
-        errorTitle="This client could not be loaded"
-        loading={<LoadingState label="Loading client" />}
+        errorTitle={t('This client could not be loaded')}
+        loading={<LoadingState label={t('Loading client')} />}
       >
         {(loaded) => <ClientView client={loaded} />}
       </QueryBoundary>
@@ -38,20 +40,24 @@ export function ClientPage() {
   );
 }
 
-const back = (
-  <Anchor component={Link} to="/admin/clients">
-    Clients
-  </Anchor>
-);
+function Back() {
+  const t = useText();
+  return (
+    <Anchor component={Link} to="/admin/clients">
+      {t('Clients')}
+    </Anchor>
+  );
+}
 
 function ClientView({ client }: { client: Client }) {
+  const t = useText();
   const queries = useQueryClient();
   const { id } = client;
   return (
     <>
       <PageHeader
         title={client.name}
-        breadcrumb={back}
+        breadcrumb={<Back />}
         badge={<StatusBadge status={client.status} />}
         description={client.company}
         actions={<ClientActions client={client} />}
@@ -69,16 +75,16 @@ function ClientView({ client }: { client: Client }) {
           <ClientMethods clientId={id} />
         </div>
       </div>
-      <Section title="Details" padded>
+      <Section title={t('Details')} padded>
         <ClientForm
           key={id}
           initial={fieldsOfClient(client)}
-          submitLabel="Save changes"
+          submitLabel={t('Save changes')}
           guarded
           onSubmit={async (fields) => {
             await api.put(`/clients/${id}`, fields);
             await queries.invalidateQueries({ queryKey: ['clients'] });
-            toast({ message: `${fields.name} was saved`, tone: 'success' });
+            toast({ message: t('{name} was saved', { name: fields.name }), tone: 'success' });
           }}
         />
       </Section>

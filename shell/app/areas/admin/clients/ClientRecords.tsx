@@ -13,6 +13,7 @@ import { Rows } from '../../../components/Rows.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { ticketTone } from '../../../components/tickets/ticket.ts';
 import type { Ticket } from '../../../components/tickets/ticket.ts';
+import { useText } from '../../../i18n/useText.tsx';
 import { invoicesQuery, nameOfInvoice } from '../invoices/invoice.ts';
 import { InvoiceStatus } from '../invoices/InvoiceStatus.tsx';
 import { ordersQuery } from '../orders/order.ts';
@@ -24,13 +25,15 @@ const FEW = 5;
 
 /** The services of a client that were added last. */
 export function ClientServices({ clientId }: { clientId: number }) {
+  const t = useText();
   const services = useQuery(servicesQuery({ client_id: clientId, sort: '-created_at', page_size: FEW }));
   return (
     <Latest
-      title="Services"
+      title={t('Services')}
+      errorTitle={t('Services could not be loaded')}
       all={`/admin/services?client_id=${clientId}`}
       query={services}
-      none="There is none yet."
+      none={t('There is none yet.')}
     >
       {(service) => (
         <li key={service.id}>
@@ -51,25 +54,30 @@ export function ClientServices({ clientId }: { clientId: number }) {
 
 /** When it ends, or when its next period is due; nothing of one that has ended. */
 function WhatComes({ service }: { service: Service }) {
+  const t = useText();
   const due = nextDue(service);
   if (due === null) return null;
   return (
     <>
-      {service.cancel_on === null ? ', next due ' : ', ends '}
-      <Day day={service.cancel_on ?? due} />
+      {', '}
+      {t.rich(service.cancel_on === null ? 'next due {day}' : 'ends {day}', {
+        day: <Day day={service.cancel_on ?? due} />,
+      })}
     </>
   );
 }
 
 /** What a client has ordered, the latest first. */
 export function ClientOrders({ clientId }: { clientId: number }) {
+  const t = useText();
   const orders = useQuery(ordersQuery({ client_id: clientId, sort: '-created_at', page_size: FEW }));
   return (
     <Latest
-      title="Orders"
+      title={t('Orders')}
+      errorTitle={t('Orders could not be loaded')}
       all={`/admin/orders?client_id=${clientId}`}
       query={orders}
-      none="Nothing was ordered yet."
+      none={t('Nothing was ordered yet.')}
     >
       {({ id, number, status, created_at, total_minor, currency }) => (
         <li key={id}>
@@ -88,23 +96,21 @@ export function ClientOrders({ clientId }: { clientId: number }) {
 }
 
 export function ClientInvoices({ clientId }: { clientId: number }) {
+  const t = useText();
   const invoices = useQuery(invoicesQuery({ client_id: clientId, sort: '-issued_on', page_size: FEW }));
   return (
     <Latest
-      title="Invoices"
+      title={t('Invoices')}
+      errorTitle={t('Invoices could not be loaded')}
       all={`/admin/invoices?client_id=${clientId}`}
       query={invoices}
-      none="Nothing was billed yet."
+      none={t('Nothing was billed yet.')}
     >
       {(invoice) => (
         <li key={invoice.id}>
           <span>
-            <Link to={`/admin/invoices/${invoice.id}`}>{nameOfInvoice(invoice)}</Link>
-            {invoice.due_on && (
-              <small>
-                Due <Day day={invoice.due_on} />
-              </small>
-            )}
+            <Link to={`/admin/invoices/${invoice.id}`}>{t(nameOfInvoice(invoice))}</Link>
+            {invoice.due_on && <small>{t.rich('Due {day}', { day: <Day day={invoice.due_on} /> })}</small>}
           </span>
           <InvoiceStatus invoice={invoice} />
           <Money amount_minor={invoice.total_minor} currency={invoice.currency} />
@@ -115,13 +121,15 @@ export function ClientInvoices({ clientId }: { clientId: number }) {
 }
 
 export function ClientTickets({ clientId }: { clientId: number }) {
+  const t = useText();
   const tickets = useQuery(listQuery<Ticket>('tickets', '/tickets', { client_id: clientId, page_size: FEW }));
   return (
     <Latest
-      title="Tickets"
+      title={t('Tickets')}
+      errorTitle={t('Tickets could not be loaded')}
       all={`/admin/tickets?client_id=${clientId}`}
       query={tickets}
-      none="Nothing was asked yet."
+      none={t('Nothing was asked yet.')}
     >
       {({ id, subject, number, status, last_reply_at }) => (
         <li key={id}>
@@ -143,11 +151,13 @@ interface LatestProps<Item> {
   readonly all: string;
   readonly query: UseQueryResult<List<Item>>;
   readonly none: string;
+  readonly errorTitle: string;
   readonly children: (item: Item) => ReactNode;
 }
 
 /** The first few of a list, and the way to the rest. */
-function Latest<Item>({ title, all, query, none, children }: LatestProps<Item>) {
+function Latest<Item>({ title, all, query, none, errorTitle, children }: LatestProps<Item>) {
+  const t = useText();
   return (
     <Section
       title={title}
@@ -155,14 +165,14 @@ function Latest<Item>({ title, all, query, none, children }: LatestProps<Item>) 
         query.data &&
         query.data.total > 0 && (
           <Anchor component={Link} to={all} size="sm">
-            All {query.data.total}
+            {t('All {total}', { total: query.data.total })}
           </Anchor>
         )
       }
     >
       <QueryBoundary
         query={query}
-        errorTitle={`${title} could not be loaded`}
+        errorTitle={errorTitle}
         isEmpty={({ items }) => items.length === 0}
         empty={<p className={classes.none}>{none}</p>}
       >

@@ -8,6 +8,8 @@ import { PageHeader } from '../../../components/PageHeader.tsx';
 import { DataTable } from '../../../components/table/DataTable.tsx';
 import type { Column } from '../../../components/table/DataTable.tsx';
 import { useTableState } from '../../../components/table/useTableState.ts';
+import { useText } from '../../../i18n/useText.tsx';
+import { word } from '../../../i18n/words.ts';
 import { AddClientDialog } from './AddClientDialog.tsx';
 import { statusOptions } from './clientFields.ts';
 import { countryOptions } from './countries.ts';
@@ -15,25 +17,26 @@ import { CountryName } from './CountryName.tsx';
 
 /** The company's clients. */
 export function ClientsPage() {
+  const t = useText();
   const locale = useLocale();
   const table = useTableState({ sort: '-created_at', filters: ['status', 'country'] });
   const query = useQuery(clientsQuery(table.params));
   const [adding, setAdding] = useState(false);
   const filters = useMemo(
     () => [
-      { name: 'status', label: 'Status', options: statusOptions },
-      { name: 'country', label: 'Country', options: countryOptions(locale) },
+      { name: 'status', label: t('Status'), options: statusOptions },
+      { name: 'country', label: t('Country'), options: countryOptions(locale) },
     ],
-    [locale],
+    [locale, t],
   );
   const add = (
     <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setAdding(true)}>
-      Add client
+      {t('Add client')}
     </Button>
   );
   return (
     <>
-      <PageHeader title="Clients" description="People and companies you bill." actions={add} />
+      <PageHeader title={t('Clients')} description={t('People and companies you bill.')} actions={add} />
       <DataTable
         label="Clients"
         table={table}
@@ -44,7 +47,7 @@ export function ClientsPage() {
         searchLabel="Search clients"
         filters={filters}
         csv={{ path: '/clients' }}
-        empty={<EmptyState icon="users" title="No clients yet" action={add} />}
+        empty={<EmptyState icon="users" title={t('No clients yet')} action={add} />}
       />
       <AddClientDialog opened={adding} onClose={() => setAdding(false)} />
     </>
@@ -53,21 +56,32 @@ export function ClientsPage() {
 
 function columns(locale: string): Column<Client>[] {
   return [
-    { id: 'name', header: 'Name', sort: 'name', cell: ({ name }) => name },
-    { id: 'company', header: 'Company', sort: 'company', cell: ({ company }) => company, hideBelow: 'md' },
-    { id: 'email', header: 'E-mail', sort: 'email', cell: ({ email }) => email, hideBelow: 'sm' },
+    { id: 'name', header: word('Name'), sort: 'name', cell: ({ name }) => name },
+    {
+      id: 'company',
+      header: word('Company'),
+      sort: 'company',
+      cell: ({ company }) => company,
+      hideBelow: 'md',
+    },
+    { id: 'email', header: word('E-mail'), sort: 'email', cell: ({ email }) => email, hideBelow: 'sm' },
     {
       id: 'country',
-      header: 'Country',
+      header: word('Country'),
       sort: 'country',
       cell: ({ country }) => <CountryName code={country} />,
       hideBelow: 'md',
     },
-    { id: 'status', header: 'Status', sort: 'status', cell: ({ status }) => <StatusBadge status={status} /> },
-    { id: 'currency', header: 'Currency', cell: ({ currency }) => currency, hideBelow: 'lg' },
+    {
+      id: 'status',
+      header: word('Status'),
+      sort: 'status',
+      cell: ({ status }) => <StatusBadge status={status} />,
+    },
+    { id: 'currency', header: word('Currency'), cell: ({ currency }) => currency, hideBelow: 'lg' },
     {
       id: 'created',
-      header: 'Created',
+      header: word('Created'),
       sort: 'created_at',
       cell: ({ created_at }) => formatDate(created_at, 'date', locale),
       hideBelow: 'lg',

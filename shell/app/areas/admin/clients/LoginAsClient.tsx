@@ -4,10 +4,12 @@ import { useNavigate } from 'react-router';
 
 import { inWords } from '../../../api/ApiError.ts';
 import { toast } from '../../../components/toast.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import { useSessionStore } from '../../../session/useSession.ts';
 
 /** Shows the panel as this client sees it; a bar at the top leads back. */
 export function LoginAsClient({ clientId }: { clientId: number }) {
+  const t = useText();
   const session = useSessionStore();
   const navigate = useNavigate();
   const [busy, setBusy] = useState(false);
@@ -18,7 +20,7 @@ export function LoginAsClient({ clientId }: { clientId: number }) {
       await session.impersonate(clientId);
       await navigate('/client/dashboard');
     } catch (error) {
-      toast({ tone: 'danger', title: 'You are still yourself', message: inWords(error) });
+      toast({ tone: 'danger', title: t('You are still yourself'), message: inWords(error) });
       setBusy(false);
     }
   }
@@ -30,7 +32,7 @@ export function LoginAsClient({ clientId }: { clientId: number }) {
       loading={busy}
       onClick={() => void become()}
     >
-      Log in as client
+      {t('Log in as client')}
     </Button>
   );
 }

@@ -10,6 +10,8 @@ import { useForm } from '../../../components/form/useForm.ts';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
 import { priorityOptions } from '../../../components/tickets/ticket.ts';
 import type { Department, TicketPriority, TicketThread } from '../../../components/tickets/ticket.ts';
+import { useText } from '../../../i18n/useText.tsx';
+import { word } from '../../../i18n/words.ts';
 
 interface DialogProps {
   readonly client: Client;
@@ -19,13 +21,19 @@ interface DialogProps {
 
 /** Writes to the client first: the ticket is theirs, and they answer in their own area. */
 export function OpenTicketDialog({ client, opened, onClose }: DialogProps) {
+  const t = useText();
   const departments = useQuery({
     ...listQuery<Department>('tickets', '/departments', { page_size: 200 }),
     enabled: opened,
   });
   return (
-    <Modal opened={opened} onClose={onClose} title={`Open ticket for ${client.name}`} size="lg">
-      <QueryBoundary query={departments} errorTitle="Departments could not be loaded">
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('Open ticket for {name}', { name: client.name })}
+      size="lg"
+    >
+      <QueryBoundary query={departments} errorTitle={t('Departments could not be loaded')}>
         {({ items }) => <TicketForm client={client} departments={items} onClose={onClose} />}
       </QueryBoundary>
     </Modal>
@@ -39,6 +47,7 @@ interface FormProps {
 }
 
 function TicketForm({ client, departments, onClose }: FormProps) {
+  const t = useText();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const form = useForm({
@@ -49,9 +58,9 @@ function TicketForm({ client, departments, onClose }: FormProps) {
       message: '',
     },
     validate: {
-      department_id: required('a department'),
-      subject: required('a subject'),
-      message: required('what it is about'),
+      department_id: required(word('a department')),
+      subject: required(word('a subject')),
+      message: required(word('what it is about')),
     },
     submit: async ({ department_id, ...values }) => {
       const { id } = await api.post<TicketThread>('/tickets', {
@@ -71,7 +80,7 @@ function TicketForm({ client, departments, onClose }: FormProps) {
       <Stack gap="md">
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
           <Select
-            label="Department"
+            label={t('Department')}
             data={departments.map(({ id, name }) => ({ value: String(id), label: name }))}
             allowDeselect={false}
             {...department}
@@ -79,22 +88,22 @@ function TicketForm({ client, departments, onClose }: FormProps) {
             onChange={(value) => department.onChange(value ?? '')}
           />
           <Select
-            label="Priority"
-            data={priorityOptions}
+            label={t('Priority')}
+            data={priorityOptions.map(({ value, label }) => ({ value, label: t(label) }))}
             allowDeselect={false}
             {...priority}
             onChange={(value) => priority.onChange(value ?? 'normal')}
           />
         </SimpleGrid>
-        <TextInput label="Subject" required maxLength={200} data-autofocus {...form.text('subject')} />
-        <Textarea label="Message" required autosize minRows={5} maxRows={14} {...form.text('message')} />
+        <TextInput label={t('Subject')} required maxLength={200} data-autofocus {...form.text('subject')} />
+        <Textarea label={t('Message')} required autosize minRows={5} maxRows={14} {...form.text('message')} />
         <FormError message={form.formError} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button type="submit" loading={form.submitting}>
-            Open ticket
+            {t('Open ticket')}
           </Button>
         </Group>
       </Stack>

@@ -12,11 +12,13 @@ import { useQuery } from '@tanstack/react-query';
 
 import { productsQuery } from '../../../api/queries.ts';
 import type { Form } from '../../../components/form/useForm.ts';
+import { useText } from '../../../i18n/useText.tsx';
 import { currencyOptions } from '../../settings/currencies.ts';
 import { durationOptions } from './coupon.ts';
 import type { CouponValues } from './couponKind.tsx';
 
 export function CouponInputs({ form }: { form: Form<CouponValues> }) {
+  const t = useText();
   const locale = useLocale();
   const products = useQuery(productsQuery({ page_size: 200, all: true }));
   const kind = form.field('kind');
@@ -27,29 +29,29 @@ export function CouponInputs({ form }: { form: Form<CouponValues> }) {
   return (
     <>
       <TextInput
-        label="Code"
-        description="What clients type; capitals or not makes no difference."
+        label={t('Code')}
+        description={t('What clients type; capitals or not makes no difference.')}
         required
         autoComplete="off"
         {...form.text('code')}
         data-autofocus
       />
       <SegmentedControl
-        aria-label="Kind of discount"
+        aria-label={t('Kind of discount')}
         data={[
-          { value: 'percent', label: 'Percent' },
-          { value: 'fixed', label: 'Amount' },
+          { value: 'percent', label: t('Percent') },
+          { value: 'fixed', label: t('Amount') },
         ]}
         value={kind.value}
         onChange={(value) => kind.onChange(value as CouponValues['kind'])}
       />
       {kind.value === 'percent' ? (
-        <TextInput label="Percent" inputMode="decimal" required {...form.text('percent')} />
+        <TextInput label={t('Percent')} inputMode="decimal" required {...form.text('percent')} />
       ) : (
         <SimpleGrid cols={{ base: 1, xs: 2 }}>
-          <TextInput label="Amount" inputMode="decimal" required {...form.text('amount_minor')} />
+          <TextInput label={t('Amount')} inputMode="decimal" required {...form.text('amount_minor')} />
           <Select
-            label="Currency"
+            label={t('Currency')}
             data={currencyOptions(locale)}
             searchable
             allowDeselect={false}
@@ -60,39 +62,39 @@ export function CouponInputs({ form }: { form: Form<CouponValues> }) {
       )}
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
         <Select
-          label="Holds for"
-          data={durationOptions}
+          label={t('Holds for')}
+          data={durationOptions.map(({ value, label }) => ({ value, label: t(label) }))}
           allowDeselect={false}
           {...duration}
           onChange={(value) => duration.onChange(value ?? 'once')}
         />
         {duration.value === 'cycles' && (
-          <TextInput label="Number of invoices" inputMode="numeric" required {...form.text('cycles')} />
+          <TextInput label={t('Number of invoices')} inputMode="numeric" required {...form.text('cycles')} />
         )}
-        <TextInput label="From" type="date" {...form.text('starts_on')} />
-        <TextInput label="Until" type="date" {...form.text('ends_on')} />
+        <TextInput label={t('From')} type="date" {...form.text('starts_on')} />
+        <TextInput label={t('Until')} type="date" {...form.text('ends_on')} />
         <TextInput
-          label="Most uses"
-          description="Empty: any number."
+          label={t('Most uses')}
+          description={t('Empty: any number.')}
           inputMode="numeric"
           {...form.text('max_uses')}
         />
         <TextInput
-          label="Most uses by one client"
-          description="Empty: any number."
+          label={t('Most uses by one client')}
+          description={t('Empty: any number.')}
           inputMode="numeric"
           {...form.text('max_uses_per_client')}
         />
         <TextInput
-          label="Client number"
-          description="Empty: for everybody."
+          label={t('Client number')}
+          description={t('Empty: for everybody.')}
           inputMode="numeric"
           {...form.text('client_id')}
         />
       </SimpleGrid>
       <Checkbox.Group
-        label="Products"
-        description="None chosen: all of them."
+        label={t('Products')}
+        description={t('None chosen: all of them.')}
         value={chosen.value.map(String)}
         onChange={(ids) => chosen.onChange(ids.map(Number))}
         error={chosen.error}
@@ -104,7 +106,7 @@ export function CouponInputs({ form }: { form: Form<CouponValues> }) {
         </Stack>
       </Checkbox.Group>
       <Switch
-        label="Can be used"
+        label={t('Can be used')}
         checked={active.value}
         onChange={(event) => active.onChange(event.currentTarget.checked)}
       />

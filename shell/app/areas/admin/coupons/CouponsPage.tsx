@@ -5,12 +5,16 @@ import { useMemo } from 'react';
 import { infoQuery } from '../../../api/queries.ts';
 import { RecordsPage } from '../../../components/records/RecordsPage.tsx';
 import type { Column } from '../../../components/table/DataTable.tsx';
+import { Said } from '../../../i18n/Said.tsx';
+import { useText } from '../../../i18n/useText.tsx';
+import { phrase } from '../../../i18n/words.ts';
 import type { Coupon } from './coupon.ts';
 import { durationOptions } from './coupon.ts';
 import { couponKind } from './couponKind.tsx';
 
 /** Codes that make something cheaper. */
 export function CouponsPage() {
+  const t = useText();
   const locale = useLocale();
   const currency = useQuery(infoQuery).data?.currency ?? 'USD';
   const kind = useMemo(() => couponKind(locale, currency), [locale, currency]);
@@ -25,18 +29,18 @@ export function CouponsPage() {
       filters={[
         {
           name: 'kind',
-          label: 'Kind',
+          label: t('Kind'),
           options: [
-            { value: 'percent', label: 'Percent' },
-            { value: 'fixed', label: 'Amount' },
+            { value: 'percent', label: t('Percent') },
+            { value: 'fixed', label: t('Amount') },
           ],
         },
         {
           name: 'active',
-          label: 'State',
+          label: t('State'),
           options: [
-            { value: '1', label: 'Can be used' },
-            { value: '0', label: 'Switched off' },
+            { value: '1', label: t('Can be used') },
+            { value: '0', label: t('Switched off') },
           ],
         },
       ]}
@@ -52,10 +56,7 @@ const columns: readonly Column<Coupon>[] = [
     id: 'duration',
     header: 'Holds for',
     sort: 'duration',
-    cell: ({ duration, cycles }) =>
-      duration === 'cycles'
-        ? `${cycles} invoices`
-        : durationOptions.find(({ value }) => value === duration)?.label,
+    cell: (coupon) => <HoldsFor coupon={coupon} />,
     hideBelow: 'sm',
   },
   {
@@ -69,7 +70,8 @@ const columns: readonly Column<Coupon>[] = [
     id: 'uses',
     header: 'Used',
     align: 'end',
-    cell: ({ uses, max_uses }) => (max_uses === null ? uses : `${uses} of ${max_uses}`),
+    cell: ({ uses, max_uses }) =>
+      max_uses === null ? uses : <Said text={phrase('{uses} of {most}', { uses, most: max_uses })} />,
     hideBelow: 'md',
   },
   {
@@ -78,6 +80,13 @@ const columns: readonly Column<Coupon>[] = [
     cell: ({ active }) => <StatusBadge status={active ? 'active' : 'off'} />,
   },
 ];
+
+function HoldsFor({ coupon: { duration, cycles } }: { coupon: Coupon }) {
+  const t = useText();
+  return duration === 'cycles'
+    ? t.count('{count} invoice|{count} invoices', cycles ?? 0)
+    : t(durationOptions.find(({ value }) => value === duration)?.label ?? duration);
+}
 
 function Off({ coupon: { kind, percent, amount_minor, currency } }: { coupon: Coupon }) {
   if (kind === 'percent') return `${percent} %`;

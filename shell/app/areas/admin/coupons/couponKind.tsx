@@ -1,3 +1,4 @@
+import { phrase, word } from '../../../i18n/words.ts';
 import { parseAmount, formatAmount } from '../products/money.ts';
 import { required } from '../../../components/form/rules.ts';
 import type { RecordKind } from '../../../components/records/RecordDialog.tsx';
@@ -25,7 +26,7 @@ export interface CouponValues {
 const wholeOrNothing = (value: string) =>
   value.trim() === '' || /^[1-9]\d{0,6}$/u.test(value.trim())
     ? undefined
-    : 'Enter a whole number, or nothing.';
+    : phrase('Enter a whole number, or nothing.');
 
 const number = (value: string) => (value.trim() === '' ? null : Number(value));
 const text = (value: unknown) => (value === null || value === undefined ? '' : String(value));
@@ -34,7 +35,7 @@ const text = (value: unknown) => (value === null || value === undefined ? '' : S
 export function couponKind(locale: string, currency: string): RecordKind<Coupon, CouponValues> {
   const minorOf = ({ amount_minor, currency: code }: CouponValues) => parseAmount(amount_minor, code, locale);
   return {
-    noun: 'coupon',
+    noun: word('coupon'),
     topic: 'coupons',
     path: '/coupons',
     nameOf: ({ code }) => code,
@@ -75,22 +76,24 @@ export function couponKind(locale: string, currency: string): RecordKind<Coupon,
       };
     },
     validate: {
-      code: required('a code'),
+      code: required(word('a code')),
       percent: (value, { kind }) =>
         kind === 'fixed' ||
         (/^\d{1,3}(\.\d{1,6})?$/u.test(value) && Number(value) > 0 && Number(value) <= 100)
           ? undefined
-          : 'Enter a percentage above 0 and up to 100.',
+          : phrase('Enter a percentage above 0 and up to 100.'),
       amount_minor: (_value, values) => {
         if (values.kind === 'percent') return undefined;
         const amount = minorOf(values);
         if (!amount.ok) return amount.reason;
-        return amount.minor > 0 ? undefined : 'Enter an amount above 0.';
+        return amount.minor > 0 ? undefined : phrase('Enter an amount above 0.');
       },
       cycles: (value, { duration }) =>
-        duration !== 'cycles' || /^[1-9]\d{0,3}$/u.test(value) ? undefined : 'Enter for how many invoices.',
+        duration !== 'cycles' || /^[1-9]\d{0,3}$/u.test(value)
+          ? undefined
+          : phrase('Enter for how many invoices.'),
       ends_on: (value, { starts_on }) =>
-        value && starts_on && value < starts_on ? 'It ends before it starts.' : undefined,
+        value && starts_on && value < starts_on ? phrase('It ends before it starts.') : undefined,
       max_uses: wholeOrNothing,
       max_uses_per_client: wholeOrNothing,
       client_id: wholeOrNothing,

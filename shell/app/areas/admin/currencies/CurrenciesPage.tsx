@@ -7,6 +7,9 @@ import { PageHeader } from '../../../components/PageHeader.tsx';
 import { DataTable } from '../../../components/table/DataTable.tsx';
 import type { Column } from '../../../components/table/DataTable.tsx';
 import { useTableState } from '../../../components/table/useTableState.ts';
+import { Said } from '../../../i18n/Said.tsx';
+import { useText } from '../../../i18n/useText.tsx';
+import { word } from '../../../i18n/words.ts';
 import { useCan } from '../../../session/Allowed.tsx';
 import { CurrencyDialog } from './CurrencyDialog.tsx';
 
@@ -24,6 +27,7 @@ const OLD_AFTER_DAYS = 7;
 
 /** What the company takes money in, and how old the rates are. */
 export function CurrenciesPage() {
+  const t = useText();
   const locale = useLocale();
   const writes = useCan('billing.write');
   const table = useTableState({ sort: 'code' });
@@ -32,7 +36,7 @@ export function CurrenciesPage() {
   const [edited, setEdited] = useState<Currency | null | undefined>();
   const add = writes && (
     <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setEdited(null)}>
-      Add currency
+      {t('Add currency')}
     </Button>
   );
   const columns = [
@@ -42,8 +46,11 @@ export function CurrenciesPage() {
   return (
     <>
       <PageHeader
-        title="Currencies"
-        description={`Rates are told in ${base}, the company’s own currency. An invoice keeps the rate of the day it was issued.`}
+        title={t('Currencies')}
+        description={t(
+          'Rates are told in {base}, the company’s own currency. An invoice keeps the rate of the day it was issued.',
+          { base },
+        )}
         actions={add}
       />
       <DataTable
@@ -54,7 +61,7 @@ export function CurrenciesPage() {
         rowKey={({ code }) => code}
         searchLabel="Search currencies"
         csv={{ path: '/currencies' }}
-        empty={<EmptyState icon="world" title="No currencies yet" action={add} />}
+        empty={<EmptyState icon="world" title={t('No currencies yet')} action={add} />}
       />
       {writes && <CurrencyDialog currency={edited} base={base} onClose={() => setEdited(undefined)} />}
     </>
@@ -65,20 +72,20 @@ function columnsOf(base: string, names: Intl.DisplayNames): Column<Currency>[] {
   return [
     {
       id: 'code',
-      header: 'Currency',
+      header: word('Currency'),
       sort: 'code',
       cell: ({ code, base: own }) => (
         <>
           {code}{' '}
           {own && (
             <Badge variant="light" size="sm">
-              Base
+              <Said text={word('Base')} />
             </Badge>
           )}
         </>
       ),
     },
-    { id: 'name', header: 'Name', cell: ({ code }) => names.of(code), hideBelow: 'sm' },
+    { id: 'name', header: word('Name'), cell: ({ code }) => names.of(code), hideBelow: 'sm' },
     {
       id: 'rate',
       header: `1 = … ${base}`,
@@ -87,7 +94,7 @@ function columnsOf(base: string, names: Intl.DisplayNames): Column<Currency>[] {
     },
     {
       id: 'age',
-      header: 'Age of the rate',
+      header: word('Age of the rate'),
       sort: 'updated_at',
       cell: ({ age_days, base: own }) => (own ? '–' : <Age days={age_days} />),
     },
@@ -97,23 +104,23 @@ function columnsOf(base: string, names: Intl.DisplayNames): Column<Currency>[] {
 function editColumn(edit: (currency: Currency) => void): Column<Currency> {
   return {
     id: 'edit',
-    header: 'Change',
-    cell: (currency) =>
-      !currency.base && (
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          aria-label={`Change ${currency.code}`}
-          onClick={() => edit(currency)}
-        >
-          Change
-        </Button>
-      ),
+    header: word('Change#verb'),
+    cell: (currency) => !currency.base && <EditButton code={currency.code} onClick={() => edit(currency)} />,
     width: '7rem',
   };
 }
 
+function EditButton({ code, onClick }: { code: string; onClick: () => void }) {
+  const t = useText();
+  return (
+    <Button size="compact-sm" variant="subtle" aria-label={t('Change {code}', { code })} onClick={onClick}>
+      {t('Change#verb')}
+    </Button>
+  );
+}
+
 function Age({ days }: { days: number }) {
-  const words = days === 0 ? 'today' : days === 1 ? '1 day' : `${days} days`;
+  const t = useText();
+  const words = days === 0 ? t('Today') : t.count('{count} day|{count} days', days);
   return <StatusBadge status={words} tone={days >= OLD_AFTER_DAYS ? 'warning' : 'success'} />;
 }

@@ -8,6 +8,8 @@ import { required } from '../../../components/form/rules.ts';
 import { useForm } from '../../../components/form/useForm.ts';
 import { toast } from '../../../components/toast.tsx';
 import { undoToast } from '../../../components/undoToast.tsx';
+import { useText } from '../../../i18n/useText.tsx';
+import { word } from '../../../i18n/words.ts';
 import { currencyOptions } from '../../settings/currencies.ts';
 import type { Currency } from './CurrenciesPage.tsx';
 
@@ -20,13 +22,14 @@ interface CurrencyDialogProps {
 
 /** Sets the rate of a currency, or removes one that nothing uses. */
 export function CurrencyDialog({ currency, base, onClose }: CurrencyDialogProps) {
+  const t = useText();
   const [shown, setShown] = useState(currency);
   if (currency !== undefined && currency !== shown) setShown(currency);
   return (
     <Modal
       opened={currency !== undefined}
       onClose={onClose}
-      title={shown ? `Rate of ${shown.code}` : 'Add currency'}
+      title={shown ? t('Rate of {code}', { code: shown.code }) : t('Add currency')}
     >
       {shown !== undefined && (
         <CurrencyForm key={shown?.code ?? ''} currency={shown} base={base} onClose={onClose} />
@@ -42,6 +45,7 @@ interface CurrencyFormProps {
 }
 
 function CurrencyForm({ currency, base, onClose }: CurrencyFormProps) {
+  const t = useText();
   const locale = useLocale();
   const queries = useQueryClient();
   const refresh = () => queries.invalidateQueries({ queryKey: ['currencies'] });
@@ -52,15 +56,18 @@ function CurrencyForm({ currency, base, onClose }: CurrencyFormProps) {
   const form = useForm({
     initial: { code: currency?.code ?? '', rate_to_base: currency?.rate_to_base ?? '' },
     validate: {
-      code: required('a currency'),
+      code: required(word('a currency')),
       rate_to_base: (value) =>
         /^\d{1,9}(\.\d{1,12})?$/u.test(value.trim()) && Number(value) > 0
           ? undefined
-          : 'Enter a number such as 1.0842.',
+          : t('Enter a number such as 1.0842.'),
     },
     submit: async ({ code, rate_to_base }) => {
       await store(code, rate_to_base);
-      toast({ message: `1 ${code} is ${rate_to_base} ${base}`, tone: 'success' });
+      toast({
+        message: t('1 {code} is {rate} {base}', { code, rate: rate_to_base, base }),
+        tone: 'success',
+      });
       onClose();
     },
   });
@@ -70,7 +77,7 @@ function CurrencyForm({ currency, base, onClose }: CurrencyFormProps) {
     try {
       await api.delete(`/currencies/${gone.code}`);
       await refresh();
-      undoToast(`${gone.code} was removed`, () =>
+      undoToast(t('{code} was removed', { code: gone.code }), () =>
         store(gone.code, gone.rate_to_base).catch((error: unknown) => form.fail(error)),
       );
       onClose();
@@ -84,7 +91,7 @@ function CurrencyForm({ currency, base, onClose }: CurrencyFormProps) {
       <Stack gap="md">
         {!currency && (
           <Select
-            label="Currency"
+            label={t('Currency')}
             data={currencyOptions(locale)}
             searchable
             required
@@ -94,7 +101,11 @@ function CurrencyForm({ currency, base, onClose }: CurrencyFormProps) {
           />
         )}
         <TextInput
-          label={`${base} for 1 ${form.values.code || 'unit'}`}
+          label={
+            form.values.code
+              ? t('{base} for 1 {code}', { base, code: form.values.code })
+              : t('{base} for 1 unit', { base })
+          }
           inputMode="decimal"
           required
           {...form.text('rate_to_base')}
@@ -103,17 +114,17 @@ function CurrencyForm({ currency, base, onClose }: CurrencyFormProps) {
         <Group justify="space-between">
           {currency && !currency.used ? (
             <Button variant="subtle" color="red" onClick={() => void remove(currency)}>
-              Remove
+              {t('Remove')}
             </Button>
           ) : (
             <span />
           )}
           <Group gap="xs">
             <Button variant="default" onClick={onClose}>
-              Cancel
+              {t('Cancel')}
             </Button>
             <Button type="submit" loading={form.submitting}>
-              {currency ? 'Save rate' : 'Add currency'}
+              {currency ? t('Save rate') : t('Add currency')}
             </Button>
           </Group>
         </Group>

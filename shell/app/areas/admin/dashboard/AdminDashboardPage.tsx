@@ -6,6 +6,7 @@ import { Delayed } from '../../../components/Delayed.tsx';
 import { formatDay } from '../../../components/formatDay.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import classes from './AdminDashboardPage.module.css';
 import { dashboardQuery } from './dashboard.ts';
 import { KeyFigures } from './KeyFigures.tsx';
@@ -16,6 +17,7 @@ import { Receivables, ServicesByStatus } from './Standing.tsx';
 
 /** How the company stands, added up by the server from the rows there are, and what happened last. */
 export function AdminDashboardPage() {
+  const t = useText();
   const locale = useLocale();
   const dashboard = useQuery(dashboardQuery);
   const changes = useQuery(auditQuery({ page_size: 8, sort: '-at' }));
@@ -23,8 +25,10 @@ export function AdminDashboardPage() {
   return (
     <>
       <PageHeader
-        title="Dashboard"
-        description={day && `${day}, everything in ${dashboard.data?.currency ?? ''}`}
+        title={t('Dashboard')}
+        description={
+          day && t('{day}, everything in {currency}', { day, currency: dashboard.data?.currency ?? '' })
+        }
       />
       <KeyFigures dashboard={dashboard.data} />
       <div className={classes.widgets}>
@@ -32,7 +36,7 @@ export function AdminDashboardPage() {
       </div>
       <QueryBoundary
         query={dashboard}
-        errorTitle="The figures could not be added up"
+        errorTitle={t('The figures could not be added up')}
         loading={
           <Delayed>
             <div className={classes.columns}>

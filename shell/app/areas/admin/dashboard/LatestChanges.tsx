@@ -5,16 +5,18 @@ import type { AuditEntry, List } from '../../../api/types.ts';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
 import { RelativeTime } from '../../../components/RelativeTime.tsx';
 import { Section } from '../../../components/Section.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import classes from './AdminDashboardPage.module.css';
 
 /** The newest lines of the audit log. */
 export function LatestChanges({ query }: { query: UseQueryResult<List<AuditEntry>> }) {
+  const t = useText();
   return (
     <Section
-      title="Latest changes"
+      title={t('Latest changes')}
       actions={
         <Anchor component={Link} to="/admin/audit" size="sm">
-          Audit log
+          {t('Audit log')}
         </Anchor>
       }
     >
@@ -24,11 +26,11 @@ export function LatestChanges({ query }: { query: UseQueryResult<List<AuditEntry
         empty={
           <EmptyState
             icon="history"
-            title="Nothing has happened yet"
-            description="Whatever people change in the panel is written down here."
+            title={t('Nothing has happened yet')}
+            description={t('Whatever people change in the panel is written down here.')}
           />
         }
-        errorTitle="The audit log could not be loaded"
+        errorTitle={t('The audit log could not be loaded')}
       >
         {(list) => (
           <ol className={classes.lines}>

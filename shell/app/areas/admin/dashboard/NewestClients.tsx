@@ -4,25 +4,27 @@ import { Link } from 'react-router';
 import { clientsQuery } from '../../../api/queries.ts';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
 import { Section } from '../../../components/Section.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import classes from './AdminDashboardPage.module.css';
 
 /** Who came last. */
 export function NewestClients() {
+  const t = useText();
   const clients = useQuery(clientsQuery({ sort: '-created_at', page_size: 8 }));
   return (
     <Section
-      title="Newest clients"
+      title={t('Newest clients')}
       actions={
         <Anchor component={Link} to="/admin/clients" size="sm">
-          All clients
+          {t('All clients')}
         </Anchor>
       }
     >
       <QueryBoundary
         query={clients}
         isEmpty={(list) => list.items.length === 0}
-        empty={<EmptyState icon="users" title="No clients yet" />}
-        errorTitle="Clients could not be loaded"
+        empty={<EmptyState icon="users" title={t('No clients yet')} />}
+        errorTitle={t('Clients could not be loaded')}
       >
         {(list) => (
           <ul className={classes.lines}>

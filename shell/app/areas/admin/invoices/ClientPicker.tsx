@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { clientsQuery, oneQuery } from '../../../api/queries.ts';
 import type { Client } from '../../../api/types.ts';
+import { useText } from '../../../i18n/useText.tsx';
 
 interface ClientPickerProps {
   readonly value: number | null;
@@ -12,6 +13,7 @@ interface ClientPickerProps {
 
 /** Finds a client by a few letters, however many there are. */
 export function ClientPicker({ value, error, onChange }: ClientPickerProps) {
+  const t = useText();
   const [search, setSearch] = useState('');
   const chosen = useQuery({
     ...oneQuery<Client>('clients', `/clients/${value ?? 0}`),
@@ -23,12 +25,12 @@ export function ClientPicker({ value, error, onChange }: ClientPickerProps) {
   const clients = [...(chosen ? [chosen] : []), ...(found ?? []).filter(({ id }) => id !== chosen?.id)];
   return (
     <Select
-      label="Client"
+      label={t('Client')}
       required
       searchable
       clearable
-      clearButtonProps={{ 'aria-label': 'Clear client' }}
-      nothingFoundMessage="No client found"
+      clearButtonProps={{ 'aria-label': t('Clear client') }}
+      nothingFoundMessage={t('No client found')}
       // The server has searched already.
       filter={({ options }) => options}
       data={clients.map((client) => ({ value: String(client.id), label: labelOf(client) }))}

@@ -6,6 +6,7 @@ import { inWords } from '../../../api/ApiError.ts';
 import { api } from '../../../api/http.ts';
 import { FormError } from '../../../components/form/FormError.tsx';
 import { toast } from '../../../components/toast.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import { formatAmount, parseAmount } from '../products/money.ts';
 import { AmountInput } from './AmountInput.tsx';
 import type { Invoice } from './invoice.ts';
@@ -18,8 +19,14 @@ interface CreditNoteDialogProps {
 
 /** Takes back a part of an issued invoice, line by line; tax and coupons follow by themselves. */
 export function CreditNoteDialog({ invoice, opened, onClose }: CreditNoteDialogProps) {
+  const t = useText();
   return (
-    <Modal opened={opened} onClose={onClose} title={`Credit note for ${invoice.number ?? ''}`} size="lg">
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('Credit note for {number}', { number: invoice.number ?? '' })}
+      size="lg"
+    >
       <CreditNoteForm invoice={invoice} onClose={onClose} />
     </Modal>
   );
@@ -30,6 +37,7 @@ const restOf = ({ net_minor, credited_net_minor }: Invoice['lines'][number]) =>
   Math.max(0, net_minor - credited_net_minor);
 
 function CreditNoteForm({ invoice, onClose }: Omit<CreditNoteDialogProps, 'opened'>) {
+  const t = useText();
   const locale = useLocale();
   const queries = useQueryClient();
   const { currency, lines } = invoice;
@@ -43,8 +51,10 @@ function CreditNoteForm({ invoice, onClose }: Omit<CreditNoteDialogProps, 'opene
     const text = amounts[line.id] ?? '';
     if (text.trim() === '') return undefined;
     const amount = parseAmount(text, currency, locale);
-    if (!amount.ok) return amount.reason;
-    return amount.minor > restOf(line) ? `At most ${money(restOf(line))} are left of this line.` : undefined;
+    if (!amount.ok) return t(amount.reason);
+    return amount.minor > restOf(line)
+      ? t('At most {amount} are left of this line.', { amount: money(restOf(line)) })
+      : undefined;
   };
 
   async function submit(event: FormEvent) {
@@ -55,18 +65,18 @@ function CreditNoteForm({ invoice, onClose }: Omit<CreditNoteDialogProps, 'opene
     });
     if (creditable.some((line) => wrong(line))) return;
     if (credited.length === 0) {
-      setError('Enter what is to be taken back in at least one line.');
+      setError(t('Enter what is to be taken back in at least one line.'));
       return;
     }
     if (!reason.trim()) {
-      setError('Say why, for the books.');
+      setError(t('Say why, for the books.'));
       return;
     }
     setBusy(true);
     try {
       await api.post(`/invoices/${invoice.id}/credit-notes`, { lines: credited, reason });
       await queries.invalidateQueries({ queryKey: ['invoices'] });
-      toast({ message: 'The credit note was issued', tone: 'success' });
+      toast({ message: t('The credit note was issued'), tone: 'success' });
       onClose();
     } catch (failure) {
       setError(inWords(failure));
@@ -78,13 +88,13 @@ function CreditNoteForm({ invoice, onClose }: Omit<CreditNoteDialogProps, 'opene
     <form onSubmit={(event) => void submit(event)} noValidate>
       <Stack gap="md">
         <Text size="sm" c="dimmed">
-          Amounts are before tax and coupons; their share is taken back with them.
+          {t('Amounts are before tax and coupons; their share is taken back with them.')}
         </Text>
         {creditable.map((line) => (
           <AmountInput
             key={line.id}
             label={line.description}
-            description={`${money(restOf(line))} can be taken back`}
+            description={t('{amount} can be taken back', { amount: money(restOf(line)) })}
             currency={currency}
             value={amounts[line.id] ?? ''}
             error={wrong(line)}
@@ -92,7 +102,7 @@ function CreditNoteForm({ invoice, onClose }: Omit<CreditNoteDialogProps, 'opene
           />
         ))}
         <TextInput
-          label="Reason"
+          label={t('Reason')}
           required
           autoComplete="off"
           value={reason}
@@ -106,14 +116,14 @@ function CreditNoteForm({ invoice, onClose }: Omit<CreditNoteDialogProps, 'opene
               setAmounts(Object.fromEntries(creditable.map((line) => [line.id, money(restOf(line))])))
             }
           >
-            All of it
+            {t('All of it')}
           </Button>
           <Group gap="xs">
             <Button variant="default" onClick={onClose}>
-              Cancel
+              {t('Cancel')}
             </Button>
             <Button type="submit" loading={busy}>
-              Issue credit note
+              {t('Issue credit note')}
             </Button>
           </Group>
         </Group>

@@ -4,6 +4,7 @@ import { Link, useNavigate, useParams } from 'react-router';
 import { api } from '../../../api/http.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import { decimalSign } from '../products/money.ts';
 import { linesOf } from './draft.ts';
 import { invoiceQuery, nameOfInvoice } from './invoice.ts';
@@ -12,26 +13,27 @@ import { InvoiceForm } from './InvoiceForm.tsx';
 
 /** Changes a draft; what was issued stays as it is. */
 export function EditInvoicePage() {
+  const t = useText();
   const { id = '' } = useParams();
   const invoice = useQuery(invoiceQuery(id));
   return (
     <>
       <PageHeader
-        title="Edit draft"
+        title={t('Edit draft')}
         breadcrumb={
           <Anchor component={Link} to={`/admin/invoices/${id}`}>
-            {invoice.data ? nameOfInvoice(invoice.data) : 'Invoice'}
+            {invoice.data ? t(nameOfInvoice(invoice.data)) : t('Invoice')}
           </Anchor>
         }
       />
-      <QueryBoundary query={invoice} errorTitle="This draft could not be loaded">
+      <QueryBoundary query={invoice} errorTitle={t('This draft could not be loaded')}>
         {(loaded) =>
           loaded.status === 'draft' ? (
             <Form invoice={loaded} />
           ) : (
             <ErrorState
-              title="This invoice was issued"
-              description="An issued invoice does not change. Correct it with a credit note."
+              title={t('This invoice was issued')}
+              description={t('An issued invoice does not change. Correct it with a credit note.')}
             />
           )
         }
@@ -41,6 +43,7 @@ export function EditInvoicePage() {
 }
 
 function Form({ invoice }: { invoice: Invoice }) {
+  const t = useText();
   const locale = useLocale();
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -58,7 +61,7 @@ function Form({ invoice }: { invoice: Invoice }) {
       }}
       secondary={
         <Button variant="subtle" component={Link} to={`/admin/invoices/${id}`}>
-          Cancel
+          {t('Cancel')}
         </Button>
       }
     />

@@ -7,6 +7,7 @@ import { inWords } from '../../../api/ApiError.ts';
 import { api } from '../../../api/http.ts';
 import { ConfirmDialog } from '../../../components/ConfirmDialog.tsx';
 import { toast } from '../../../components/toast.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import { PdfButton } from '../../client/invoices/PdfButton.tsx';
 import { CreditNoteDialog } from './CreditNoteDialog.tsx';
 import { isOpen, nameOfInvoice, slotInvoice } from './invoice.ts';
@@ -17,11 +18,12 @@ type Dialog = 'pay' | 'credit' | 'void' | 'uncollectible' | 'delete';
 
 /** What can be done with an invoice as it stands now: the likeliest as buttons, the rest in a menu. */
 export function InvoiceActions({ invoice }: { invoice: Invoice }) {
+  const t = useText();
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const queries = useQueryClient();
   const navigate = useNavigate();
   const close = () => setDialog(null);
-  const name = nameOfInvoice(invoice);
+  const name = t(nameOfInvoice(invoice));
   const draft = invoice.status === 'draft';
   const open = isOpen(invoice);
 
@@ -50,46 +52,46 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
       {!draft && <PdfButton path={`/invoices/${invoice.id}/pdf`} fileName={`${name}.pdf`} />}
       {draft && (
         <Button variant="default" component={Link} to={`/admin/invoices/${invoice.id}/edit`}>
-          Edit
+          {t('Edit')}
         </Button>
       )}
-      {draft && button('issue', 'Issue', 'The invoice was issued')}
-      {open && <Button onClick={() => setDialog('pay')}>Take payment</Button>}
+      {draft && button('issue', t('Issue'), t('The invoice was issued'))}
+      {open && <Button onClick={() => setDialog('pay')}>{t('Take payment')}</Button>}
       <Menu>
         <Menu.Target>
           <Button variant="default" leftSection={<Icon name="dots" size={16} />}>
-            More
+            {t('More')}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item leftSection={<Icon name="file-text" size={16} />} onClick={() => print()}>
-            Print
+            {t('Print')}
           </Menu.Item>
           {open && (
             <Menu.Item
               leftSection={<Icon name="mail" size={16} />}
-              onClick={() => act.mutate({ action: 'remind', done: 'The reminder is in the outbox' })}
+              onClick={() => act.mutate({ action: 'remind', done: t('The reminder is in the outbox') })}
             >
-              Send reminder
+              {t('Send reminder')}
             </Menu.Item>
           )}
           {open && (
             <Menu.Item
               leftSection={<Icon name="tag" size={16} />}
-              onClick={() => act.mutate({ action: 'apply-credit', done: 'The credit was applied' })}
+              onClick={() => act.mutate({ action: 'apply-credit', done: t('The credit was applied') })}
             >
-              Apply credit
+              {t('Apply credit')}
             </Menu.Item>
           )}
           {(open || invoice.status === 'paid') && (
             <Menu.Item leftSection={<Icon name="receipt" size={16} />} onClick={() => setDialog('credit')}>
-              Credit note
+              {t('Credit note')}
             </Menu.Item>
           )}
           {open && <Menu.Divider />}
           {open && invoice.paid_minor === 0 && (
             <Menu.Item leftSection={<Icon name="x" size={16} />} onClick={() => setDialog('void')}>
-              Void
+              {t('Void#verb')}
             </Menu.Item>
           )}
           {open && (
@@ -97,12 +99,12 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
               leftSection={<Icon name="circle-x" size={16} />}
               onClick={() => setDialog('uncollectible')}
             >
-              Mark uncollectible
+              {t('Mark uncollectible')}
             </Menu.Item>
           )}
           {draft && (
             <Menu.Item leftSection={<Icon name="trash" size={16} />} onClick={() => setDialog('delete')}>
-              Delete draft
+              {t('Delete draft')}
             </Menu.Item>
           )}
         </Menu.Dropdown>
@@ -112,28 +114,28 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
       <ConfirmDialog
         opened={dialog === 'void'}
         onClose={close}
-        title={`Void ${name}?`}
-        confirmLabel="Void invoice"
+        title={t('Void {name}?', { name })}
+        confirmLabel={t('Void invoice')}
         danger
         onConfirm={() => post('void')}
       >
-        <Text>It stays in the books under its number, and nobody owes it any more.</Text>
+        <Text>{t('It stays in the books under its number, and nobody owes it any more.')}</Text>
       </ConfirmDialog>
       <ConfirmDialog
         opened={dialog === 'uncollectible'}
         onClose={close}
-        title={`Give up on ${name}?`}
-        confirmLabel="Mark uncollectible"
+        title={t('Give up on {name}?', { name })}
+        confirmLabel={t('Mark uncollectible')}
         danger
         onConfirm={() => post('uncollectible')}
       >
-        <Text>No more reminders are sent. It counts as a loss, not as a receivable.</Text>
+        <Text>{t('No more reminders are sent. It counts as a loss, not as a receivable.')}</Text>
       </ConfirmDialog>
       <ConfirmDialog
         opened={dialog === 'delete'}
         onClose={close}
-        title={`Delete ${name}?`}
-        confirmLabel="Delete draft"
+        title={t('Delete {name}?', { name })}
+        confirmLabel={t('Delete draft')}
         danger
         onConfirm={async () => {
           await api.delete(`/invoices/${invoice.id}`);
@@ -141,7 +143,7 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
           await queries.invalidateQueries({ queryKey: ['invoices', 'list'] });
         }}
       >
-        <Text>It has no number yet, so nothing will be missing.</Text>
+        <Text>{t('It has no number yet, so nothing will be missing.')}</Text>
       </ConfirmDialog>
     </>
   );

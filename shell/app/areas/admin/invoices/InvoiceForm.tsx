@@ -4,6 +4,7 @@ import type { FormEvent, ReactNode } from 'react';
 import { inWords } from '../../../api/ApiError.ts';
 import { FormError } from '../../../components/form/FormError.tsx';
 import { Section } from '../../../components/Section.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import { UnsavedGuard } from '../../settings/UnsavedGuard.tsx';
 import { ClientPicker } from './ClientPicker.tsx';
 import { checkLines, sendLines } from './draft.ts';
@@ -30,6 +31,7 @@ interface InvoiceFormProps {
 
 /** A draft: for whom, what, until when. */
 export function InvoiceForm({ initial, fixedClient = false, onSubmit, secondary }: InvoiceFormProps) {
+  const t = useText();
   const locale = useLocale();
   const [fields, setFields] = useState(initial);
   const [checked, setChecked] = useState(false);
@@ -66,14 +68,14 @@ export function InvoiceForm({ initial, fixedClient = false, onSubmit, secondary 
         void send(false);
       }}
     >
-      <UnsavedGuard dirty={fields !== initial && busy === null} what="this invoice" />
-      <Section title={`Draft in ${currency}`} padded>
+      <UnsavedGuard dirty={fields !== initial && busy === null} what={t('this invoice')} />
+      <Section title={t('Draft in {currency}', { currency })} padded>
         <Stack gap="md">
           <Group align="start" grow preventGrowOverflow={false}>
             {!fixedClient && (
               <ClientPicker
                 value={client_id}
-                error={checked && client_id === null ? 'Choose a client.' : undefined}
+                error={checked && client_id === null ? t('Choose a client.') : undefined}
                 onChange={(client) =>
                   change({ client_id: client?.id ?? null, currency: client?.currency ?? currency })
                 }
@@ -81,7 +83,7 @@ export function InvoiceForm({ initial, fixedClient = false, onSubmit, secondary 
             )}
             <TextInput
               type="date"
-              label="Due"
+              label={t('Due')}
               value={due_on}
               onChange={(event) => change({ due_on: event.currentTarget.value })}
             />
@@ -93,7 +95,7 @@ export function InvoiceForm({ initial, fixedClient = false, onSubmit, secondary 
             onChange={(next) => change({ lines: next })}
           />
           <Textarea
-            label="Notes on the invoice"
+            label={t('Notes on the invoice')}
             autosize
             minRows={2}
             value={notes}
@@ -103,10 +105,10 @@ export function InvoiceForm({ initial, fixedClient = false, onSubmit, secondary 
           <Group justify="flex-end" gap="xs">
             {secondary}
             <Button variant="default" type="submit" loading={busy === 'save'} disabled={busy === 'issue'}>
-              Save draft
+              {t('Save draft')}
             </Button>
             <Button loading={busy === 'issue'} disabled={busy === 'save'} onClick={() => void send(true)}>
-              Issue invoice
+              {t('Issue invoice')}
             </Button>
           </Group>
         </Stack>

@@ -5,6 +5,7 @@ import { Slot } from '../../../../federation/Slot.tsx';
 import { LoadingState } from '../../../components/LoadingState.tsx';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import { InvoicePaper } from '../../client/invoices/InvoicePaper.tsx';
 import { SubjectHistory } from '../audit/SubjectHistory.tsx';
 import { invoiceQuery, nameOfInvoice, slotInvoice } from './invoice.ts';
@@ -16,15 +17,16 @@ import { InvoiceStatus } from './InvoiceStatus.tsx';
 
 /** One invoice: the paper, what can be done with it, what happened to it. */
 export function InvoicePage() {
+  const t = useText();
   const { id = '' } = useParams();
   const invoice = useQuery(invoiceQuery(id));
   return (
     <>
-      {!invoice.data && <PageHeader title="Invoice" breadcrumb={back} />}
+      {!invoice.data && <PageHeader title={t('Invoice')} breadcrumb={<Back />} />}
       <QueryBoundary
         query={invoice}
-        errorTitle="This invoice could not be loaded"
-        loading={<LoadingState label="Loading invoice" />}
+        errorTitle={t('This invoice could not be loaded')}
+        loading={<LoadingState label={t('Loading invoice')} />}
       >
         {(loaded) => <InvoiceView invoice={loaded} />}
       </QueryBoundary>
@@ -32,19 +34,25 @@ export function InvoicePage() {
   );
 }
 
-const back = (
-  <Anchor component={Link} to="/admin/invoices">
-    Invoices
-  </Anchor>
-);
+function Back() {
+  const t = useText();
+  return (
+    <Anchor component={Link} to="/admin/invoices">
+      {t('Invoices')}
+    </Anchor>
+  );
+}
 
 function InvoiceView({ invoice }: { invoice: Invoice }) {
+  const t = useText();
   return (
     <>
       <div className={classes.screen}>
         <PageHeader
-          title={invoice.number ? `Invoice ${invoice.number}` : nameOfInvoice(invoice)}
-          breadcrumb={back}
+          title={
+            invoice.number ? t('Invoice {number}', { number: invoice.number }) : t(nameOfInvoice(invoice))
+          }
+          breadcrumb={<Back />}
           badge={<InvoiceStatus invoice={invoice} />}
           description={<Link to={`/admin/clients/${invoice.client_id}`}>{invoice.client_name}</Link>}
           actions={<InvoiceActions invoice={invoice} />}

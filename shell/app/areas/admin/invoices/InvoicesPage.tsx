@@ -8,6 +8,8 @@ import { DataTable } from '../../../components/table/DataTable.tsx';
 import type { TableFilter } from '../../../components/table/filters.ts';
 import { useTableState } from '../../../components/table/useTableState.ts';
 import { toast } from '../../../components/toast.tsx';
+import { useText } from '../../../i18n/useText.tsx';
+import { word } from '../../../i18n/words.ts';
 import { clockQuery } from '../../../layout/clock/clock.ts';
 import { invoicesQuery, isOpen, nameOfInvoice } from './invoice.ts';
 import type { InvoiceSummary } from './invoice.ts';
@@ -26,6 +28,7 @@ const statuses = [
 
 /** All invoices of the company. */
 export function InvoicesPage() {
+  const t = useText();
   const table = useTableState({
     sort: '-issued_on',
     filters: ['status', 'from', 'to', 'currency', 'client_id'],
@@ -33,19 +36,19 @@ export function InvoicesPage() {
   const query = useQuery(invoicesQuery(table.params));
   const today = useQuery(clockQuery).data?.today;
   const filters: readonly TableFilter[] = [
-    { name: 'status', label: 'Status', options: statuses },
-    { kind: 'dates', from: 'from', to: 'to', label: 'Issued', today },
+    { name: 'status', label: t('Status'), options: statuses },
+    { kind: 'dates', from: 'from', to: 'to', label: word('Issued#day'), today },
   ];
   const add = (
     <Button component={Link} to="/admin/invoices/new" leftSection={<Icon name="plus" size={16} />}>
-      New invoice
+      {t('New invoice')}
     </Button>
   );
   return (
     <>
       <PageHeader
-        title="Invoices"
-        description="What was billed, and what is still to be paid."
+        title={t('Invoices')}
+        description={t('What was billed, and what is still to be paid.')}
         actions={add}
       />
       <DataTable
@@ -59,7 +62,7 @@ export function InvoicesPage() {
         filters={filters}
         csv={{ path: '/invoices' }}
         bulk={useBulk()}
-        empty={<EmptyState icon="receipt" title="No invoices yet" action={add} />}
+        empty={<EmptyState icon="receipt" title={t('No invoices yet')} action={add} />}
       />
     </>
   );
@@ -71,35 +74,50 @@ interface BulkAnswer {
 }
 
 function useBulk(): Bulk<InvoiceSummary> {
+  const t = useText();
   const queries = useQueryClient();
   const run =
-    (action: 'issue' | 'remind' | 'void', past: string) => async (items: readonly InvoiceSummary[]) => {
+    (action: 'issue' | 'remind' | 'void', tell: (count: number) => string) =>
+    async (items: readonly InvoiceSummary[]) => {
       const ids = items.map(({ id }) => id);
       const { done, refused } = await api.post<BulkAnswer>('/invoices/bulk', { ids, action });
       await queries.invalidateQueries({ queryKey: ['invoices'] });
       const [first] = refused;
-      const count = done.length === 1 ? '1 invoice was' : `${done.length} invoices were`;
+      const told = tell(done.length);
       toast({
         tone: first ? 'warning' : 'success',
-        message: first ? `${count} ${past}; ${refused.length} not: ${first.title}` : `${count} ${past}`,
+        message: first
+          ? t('{done}; {refused} not: {why}', { done: told, refused: refused.length, why: first.title })
+          : told,
       });
     };
   return {
-    nameOf: nameOfInvoice,
+    nameOf: (invoice) => t(nameOfInvoice(invoice)),
     actions: [
       {
-        label: 'Issue',
+        label: t('Issue'),
         icon: 'check',
         fits: ({ status }) => status === 'draft',
-        run: run('issue', 'issued'),
+        run: run('issue', (count) =>
+          t.count('{count} invoice was issued|{count} invoices were issued', count),
+        ),
       },
-      { label: 'Send reminder', icon: 'mail', fits: isOpen, run: run('remind', 'reminded of') },
       {
-        label: 'Void',
+        label: t('Send reminder'),
+        icon: 'mail',
+        fits: isOpen,
+        run: run('remind', (count) =>
+          t.count('{count} invoice was reminded of|{count} invoices were reminded of', count),
+        ),
+      },
+      {
+        label: t('Void#verb'),
         icon: 'x',
         danger: true,
         fits: ({ status, paid_minor }) => status === 'issued' && paid_minor === 0,
-        run: run('void', 'made void'),
+        run: run('void', (count) =>
+          t.count('{count} invoice was made void|{count} invoices were made void', count),
+        ),
       },
     ],
   };

@@ -6,20 +6,22 @@ import { infoQuery, oneQuery } from '../../../api/queries.ts';
 import type { Client } from '../../../api/types.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import { blankLine } from './draft.ts';
 import type { Invoice } from './invoice.ts';
 import { InvoiceForm } from './InvoiceForm.tsx';
 
 /** A new invoice; `?client=12` says for whom. */
 export function NewInvoicePage() {
+  const t = useText();
   const client = Number(useSearchParams()[0].get('client'));
   return (
     <>
       <PageHeader
-        title="New invoice"
+        title={t('New invoice')}
         breadcrumb={
           <Anchor component={Link} to="/admin/invoices">
-            Invoices
+            {t('Invoices')}
           </Anchor>
         }
       />
@@ -44,6 +46,7 @@ function ForAnybody() {
 }
 
 function Form({ client, currency }: { client: number | null; currency: string }) {
+  const t = useText();
   const queries = useQueryClient();
   const navigate = useNavigate();
   return (
@@ -57,7 +60,7 @@ function Form({ client, currency }: { client: number | null; currency: string })
       }}
       secondary={
         <Button variant="subtle" component={Link} to="/admin/invoices">
-          Cancel
+          {t('Cancel')}
         </Button>
       }
     />

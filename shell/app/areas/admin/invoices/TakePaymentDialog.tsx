@@ -4,6 +4,7 @@ import { api } from '../../../api/http.ts';
 import { FormError } from '../../../components/form/FormError.tsx';
 import { useForm } from '../../../components/form/useForm.ts';
 import { toast } from '../../../components/toast.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import { formatAmount, parseAmount } from '../products/money.ts';
 import { AmountInput } from './AmountInput.tsx';
 import { nameOfInvoice } from './invoice.ts';
@@ -23,14 +24,20 @@ interface DialogProps {
 
 /** Notes a payment that came in by another way than the shop; what is too much becomes the client's credit. */
 export function TakePaymentDialog({ invoice, opened, onClose }: DialogProps) {
+  const t = useText();
   return (
-    <Modal opened={opened} onClose={onClose} title={`Take payment for ${nameOfInvoice(invoice)}`}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('Take payment for {name}', { name: nameOfInvoice(invoice) })}
+    >
       <PaymentForm invoice={invoice} onClose={onClose} />
     </Modal>
   );
 }
 
 function PaymentForm({ invoice, onClose }: Omit<DialogProps, 'opened'>) {
+  const t = useText();
   const locale = useLocale();
   const queries = useQueryClient();
   const { currency } = invoice;
@@ -44,7 +51,7 @@ function PaymentForm({ invoice, onClose }: Omit<DialogProps, 'opened'>) {
       amount_minor: (text) => {
         const amount = parseAmount(text, currency, locale);
         if (!amount.ok) return amount.reason;
-        return amount.minor > 0 ? undefined : 'Enter more than nothing.';
+        return amount.minor > 0 ? undefined : t('Enter more than nothing.');
       },
     },
     submit: async ({ amount_minor, gateway, reference }) => {
@@ -59,7 +66,7 @@ function PaymentForm({ invoice, onClose }: Omit<DialogProps, 'opened'>) {
         reference,
       });
       await queries.invalidateQueries({ queryKey: ['invoices'] });
-      toast({ message: 'The payment was recorded', tone: 'success' });
+      toast({ message: t('The payment was recorded'), tone: 'success' });
       onClose();
     },
   });
@@ -68,27 +75,27 @@ function PaymentForm({ invoice, onClose }: Omit<DialogProps, 'opened'>) {
     <form onSubmit={form.onSubmit} noValidate>
       <Stack gap="md">
         <AmountInput
-          label="Amount"
+          label={t('Amount')}
           required
           currency={currency}
           data-autofocus
           {...form.field('amount_minor')}
         />
         <Select
-          label="Paid by"
-          data={gateways}
+          label={t('Paid by')}
+          data={gateways.map(({ value, label }) => ({ value, label: t(label) }))}
           allowDeselect={false}
           {...gateway}
           onChange={(value) => gateway.onChange(value ?? 'other')}
         />
-        <TextInput label="Reference" autoComplete="off" {...form.text('reference')} />
+        <TextInput label={t('Reference')} autoComplete="off" {...form.text('reference')} />
         <FormError message={form.formError} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button type="submit" loading={form.submitting}>
-            Record payment
+            {t('Record payment')}
           </Button>
         </Group>
       </Stack>

@@ -1,3 +1,5 @@
+import type { Phrase } from '../../../i18n/words.ts';
+import { phrase } from '../../../i18n/words.ts';
 import { formatAmount, parseAmount } from '../products/money.ts';
 import type { ParsedAmount } from '../products/money.ts';
 import type { Invoice } from './invoice.ts';
@@ -53,7 +55,7 @@ function present(name: string, value: unknown): Record<string, unknown> {
   return value === null ? {} : { [name]: value };
 }
 
-type LineErrors = Partial<Record<'description' | 'quantity' | 'unit', string>>;
+type LineErrors = Partial<Record<'description' | 'quantity' | 'unit', Phrase>>;
 
 /** What is wrong with the lines, by their keys; empty when nothing is. */
 export function checkLines(
@@ -65,8 +67,8 @@ export function checkLines(
   for (const { key, description, quantity, unit } of lines) {
     const amount = parseSigned(unit, currency, locale);
     const wrong: LineErrors = {
-      ...(description.trim() ? {} : { description: 'Say what it is.' }),
-      ...(decimalOf(quantity) === null ? { quantity: 'Enter a number such as 1 or 2.5.' } : {}),
+      ...(description.trim() ? {} : { description: phrase('Say what it is.') }),
+      ...(decimalOf(quantity) === null ? { quantity: phrase('Enter a number such as 1 or 2.5.') } : {}),
       ...(amount.ok ? {} : { unit: amount.reason }),
     };
     if (Object.keys(wrong).length > 0) errors[key] = wrong;

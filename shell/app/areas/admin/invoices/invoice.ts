@@ -1,6 +1,8 @@
 import type { SlotProps } from '@nextpanel/sdk';
 import { listQuery, oneQuery } from '../../../api/queries.ts';
 import type { Query } from '../../../api/http.ts';
+import type { Phrase } from '../../../i18n/words.ts';
+import { phrase } from '../../../i18n/words.ts';
 import type { InvoiceDocument } from '../../client/invoices/invoiceDocument.ts';
 
 type InvoiceStatus = 'draft' | 'issued' | 'partially_paid' | 'paid' | 'void' | 'uncollectible';
@@ -61,8 +63,8 @@ export const invoiceQuery = (id: string | number) =>
   oneQuery<Invoice>('invoices', `/invoices/${encodeURIComponent(id)}`);
 
 /** What an invoice is called: its number, or that it has none yet. */
-export function nameOfInvoice({ id, number }: Pick<InvoiceSummary, 'id' | 'number'>): string {
-  return number ?? `Draft ${id}`;
+export function nameOfInvoice({ id, number }: Pick<InvoiceSummary, 'id' | 'number'>): string | Phrase {
+  return number ?? phrase('Draft {id}', { id: String(id) });
 }
 
 /** Whether something is still to be paid. */

@@ -2,12 +2,19 @@ import { Money } from '@nextpanel/sdk/ui';
 import { Link } from 'react-router';
 import { Day } from '../../../components/Day.tsx';
 import type { Column } from '../../../components/table/DataTable.tsx';
+import { Said } from '../../../i18n/Said.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import { nameOfInvoice } from './invoice.ts';
 import type { InvoiceSummary } from './invoice.ts';
 import { InvoiceStatus } from './InvoiceStatus.tsx';
 
 export const invoiceColumns: readonly Column<InvoiceSummary>[] = [
-  { id: 'number', header: 'Number', sort: 'number', cell: nameOfInvoice },
+  {
+    id: 'number',
+    header: 'Number',
+    sort: 'number',
+    cell: (invoice) => <Said text={nameOfInvoice(invoice)} />,
+  },
   {
     id: 'client',
     header: 'Client',
@@ -17,7 +24,7 @@ export const invoiceColumns: readonly Column<InvoiceSummary>[] = [
   { id: 'status', header: 'Status', sort: 'status', cell: (invoice) => <InvoiceStatus invoice={invoice} /> },
   {
     id: 'issued_on',
-    header: 'Issued',
+    header: 'Issued#day',
     sort: 'issued_on',
     cell: ({ issued_on }) => <Day day={issued_on} />,
     hideBelow: 'md',
@@ -43,11 +50,16 @@ export const invoiceColumns: readonly Column<InvoiceSummary>[] = [
     hideBelow: 'sm',
     cell: ({ status, balance_minor, currency }) =>
       status === 'void' || status === 'draft' || balance_minor === 0 ? (
-        <span aria-label="nothing">–</span>
+        <Nothing />
       ) : (
         <Money amount_minor={balance_minor} currency={currency} />
       ),
   },
   { id: 'currency', header: 'Currency', cell: ({ currency }) => currency, optional: true },
-  { id: 'paid_on', header: 'Paid', cell: ({ paid_on }) => <Day day={paid_on} />, optional: true },
+  { id: 'paid_on', header: 'Paid#day', cell: ({ paid_on }) => <Day day={paid_on} />, optional: true },
 ];
+
+function Nothing() {
+  const t = useText();
+  return <span aria-label={t('nothing')}>–</span>;
+}

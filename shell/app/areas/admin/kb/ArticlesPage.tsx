@@ -10,11 +10,13 @@ import { RelativeTime } from '../../../components/RelativeTime.tsx';
 import { DataTable } from '../../../components/table/DataTable.tsx';
 import type { Column } from '../../../components/table/DataTable.tsx';
 import { useTableState } from '../../../components/table/useTableState.ts';
+import { useText } from '../../../i18n/useText.tsx';
 import { useCan } from '../../../session/Allowed.tsx';
 import { articleKind } from './articleKind.tsx';
 
 /** Writing the knowledge base. The article being edited is part of the URL (`?edit=two-clocks`, `?edit=+`). */
 export function ArticlesPage() {
+  const t = useText();
   const writes = useCan('support.write');
   const table = useTableState({ sort: 'category' });
   const query = useQuery(articlesQuery(table.params));
@@ -33,14 +35,14 @@ export function ArticlesPage() {
     setSearch(withEdit(slug), { replace: true, preventScrollReset: true });
   const add = writes && (
     <Button leftSection={<Icon name="plus" size={16} />} onClick={() => show('+')}>
-      Add article
+      {t('Add article')}
     </Button>
   );
   return (
     <>
       <PageHeader
-        title="Knowledge base"
-        description="What visitors and clients find under Help."
+        title={t('Knowledge base')}
+        description={t('What visitors and clients find under Help.')}
         actions={add}
       />
       <DataTable
@@ -51,7 +53,7 @@ export function ArticlesPage() {
         rowKey={({ id }) => id}
         rowLink={({ slug }) => (writes ? `?${withEdit(slug)}` : `/kb/${slug}`)}
         searchLabel="Search articles"
-        empty={<EmptyState icon="book" title="No articles yet" action={add} />}
+        empty={<EmptyState icon="book" title={t('No articles yet')} action={add} />}
       />
       {writes && (
         <RecordDialog

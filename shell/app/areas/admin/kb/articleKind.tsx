@@ -6,6 +6,8 @@ import { required } from '../../../components/form/rules.ts';
 import type { Form } from '../../../components/form/useForm.ts';
 import { Markdown } from '../../../components/Markdown.tsx';
 import type { RecordKind } from '../../../components/records/RecordDialog.tsx';
+import { useText } from '../../../i18n/useText.tsx';
+import { phrase, word } from '../../../i18n/words.ts';
 
 type Values = Pick<Article, 'slug' | 'title' | 'category' | 'excerpt' | 'body'>;
 
@@ -23,36 +25,37 @@ export const articleKind: RecordKind<Article, Values> = {
   }),
   fieldsOf: (values) => values,
   validate: {
-    title: required('a title'),
+    title: required(word('a title')),
     slug: (value) =>
       /^[a-z0-9]+(-[a-z0-9]+)*$/u.test(value.trim())
         ? undefined
-        : 'Use lower case letters, digits and hyphens, such as first-steps.',
-    category: required('a category'),
-    body: required('a text'),
+        : phrase('Use lower case letters, digits and hyphens, such as first-steps.'),
+    category: required(word('a category')),
+    body: required(word('a text')),
   },
   inputs: (form) => <Inputs form={form} />,
 };
 
 function Inputs({ form }: { form: Form<Values> }) {
+  const t = useText();
   const [view, setView] = useState('write');
   return (
     <>
-      <TextInput label="Title" required {...form.text('title')} data-autofocus />
+      <TextInput label={t('Title')} required {...form.text('title')} data-autofocus />
       <TextInput
-        label="Address"
-        description="The last part of its URL, below /kb/."
+        label={t('Address#page')}
+        description={t('The last part of its URL, below /kb/.')}
         required
         {...form.text('slug')}
       />
-      <TextInput label="Category" required {...form.text('category')} />
-      <TextInput label="Summary" description="Stands in lists." {...form.text('excerpt')} />
+      <TextInput label={t('Category')} required {...form.text('category')} />
+      <TextInput label={t('Summary')} description={t('Stands in lists.')} {...form.text('excerpt')} />
       <Stack gap="xs">
         <SegmentedControl
-          aria-label="Text of the article"
+          aria-label={t('Text of the article')}
           data={[
-            { value: 'write', label: 'Write' },
-            { value: 'preview', label: 'Preview' },
+            { value: 'write', label: t('Write') },
+            { value: 'preview', label: t('Preview') },
           ]}
           value={view}
           onChange={setView}
@@ -61,8 +64,8 @@ function Inputs({ form }: { form: Form<Values> }) {
           <Markdown source={form.values.body} headingLevel={3} />
         ) : (
           <Textarea
-            label="Text"
-            description="Markdown"
+            label={t('Text')}
+            description={t('Markdown')}
             required
             autosize
             minRows={10}

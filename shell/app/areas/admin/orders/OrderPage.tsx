@@ -4,6 +4,7 @@ import { Link, useParams } from 'react-router';
 import { LoadingState } from '../../../components/LoadingState.tsx';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import { SubjectHistory } from '../audit/SubjectHistory.tsx';
 import { orderQuery } from './order.ts';
 import type { OrderDetail } from './order.ts';
@@ -14,15 +15,16 @@ import classes from './OrderPage.module.css';
 
 /** One order: what was asked for, how it was paid, what was set up. */
 export function OrderPage() {
+  const t = useText();
   const { id = '' } = useParams();
   const order = useQuery(orderQuery(id));
   return (
     <>
-      {!order.data && <PageHeader title="Order" breadcrumb={back} />}
+      {!order.data && <PageHeader title={t('Order')} breadcrumb={<Back />} />}
       <QueryBoundary
         query={order}
-        errorTitle="This order could not be loaded"
-        loading={<LoadingState label="Loading order" />}
+        errorTitle={t('This order could not be loaded')}
+        loading={<LoadingState label={t('Loading order')} />}
       >
         {(loaded) => <OrderView order={loaded} />}
       </QueryBoundary>
@@ -30,18 +32,22 @@ export function OrderPage() {
   );
 }
 
-const back = (
-  <Anchor component={Link} to="/admin/orders">
-    Orders
-  </Anchor>
-);
+function Back() {
+  const t = useText();
+  return (
+    <Anchor component={Link} to="/admin/orders">
+      {t('Orders')}
+    </Anchor>
+  );
+}
 
 function OrderView({ order }: { order: OrderDetail }) {
+  const t = useText();
   return (
     <>
       <PageHeader
-        title={`Order ${order.number}`}
-        breadcrumb={back}
+        title={t('Order {number}', { number: order.number })}
+        breadcrumb={<Back />}
         badge={<StatusBadge status={order.status} />}
         description={<Link to={`/admin/clients/${order.client_id}`}>{order.client_name}</Link>}
         actions={<OrderActions order={order} />}

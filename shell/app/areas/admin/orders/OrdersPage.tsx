@@ -8,6 +8,10 @@ import { DataTable } from '../../../components/table/DataTable.tsx';
 import type { Column } from '../../../components/table/DataTable.tsx';
 import { useTableState } from '../../../components/table/useTableState.ts';
 import { toast } from '../../../components/toast.tsx';
+import { Said } from '../../../i18n/Said.tsx';
+import { useText } from '../../../i18n/useText.tsx';
+import { word } from '../../../i18n/words.ts';
+import { nameOfInvoice } from '../invoices/invoice.ts';
 import { ordersQuery } from './order.ts';
 import type { Order } from './order.ts';
 
@@ -23,12 +27,13 @@ const statusFilter = {
 
 /** What was ordered, and whether it was set up. */
 export function OrdersPage() {
+  const t = useText();
   const locale = useLocale();
   const table = useTableState({ sort: '-created_at', filters: ['status', 'client_id'] });
   const query = useQuery(ordersQuery(table.params));
   return (
     <>
-      <PageHeader title="Orders" description="What was ordered, and whether it was set up." />
+      <PageHeader title={t('Orders')} description={t('What was ordered, and whether it was set up.')} />
       <DataTable
         label="Orders"
         table={table}
@@ -40,62 +45,85 @@ export function OrdersPage() {
         filters={[statusFilter]}
         csv={{ path: '/orders' }}
         bulk={useBulk()}
-        empty={<EmptyState icon="cart" title="No orders yet" />}
+        empty={<EmptyState icon="cart" title={t('No orders yet')} />}
       />
     </>
   );
 }
 
 function useBulk(): Bulk<Order> {
+  const t = useText();
   const queries = useQueryClient();
-  const run = (action: 'accept' | 'cancel', past: string) => async (orders: readonly Order[]) => {
-    try {
-      for (const { id } of orders) await api.post(`/orders/${id}/${action}`);
-      toast({ tone: 'success', message: orders.length === 1 ? `The order was ${past}` : `All were ${past}` });
-    } finally {
-      await queries.invalidateQueries({ queryKey: ['orders'] });
-    }
-  };
+  const run =
+    (action: 'accept' | 'cancel', tell: (count: number) => string) => async (orders: readonly Order[]) => {
+      try {
+        for (const { id } of orders) await api.post(`/orders/${id}/${action}`);
+        toast({
+          tone: 'success',
+          message: tell(orders.length),
+        });
+      } finally {
+        await queries.invalidateQueries({ queryKey: ['orders'] });
+      }
+    };
   const fits = ({ status }: Order) => status === 'pending';
   return {
     nameOf: ({ number }) => number,
     actions: [
-      { label: 'Accept', icon: 'check', fits, run: run('accept', 'accepted') },
-      { label: 'Cancel', icon: 'x', danger: true, fits, run: run('cancel', 'cancelled') },
+      {
+        label: t('Accept'),
+        icon: 'check',
+        fits,
+        run: run('accept', (count) => t.count(t('The order was accepted|All were accepted'), count)),
+      },
+      {
+        label: t('Cancel#order'),
+        icon: 'x',
+        danger: true,
+        fits,
+        run: run('cancel', (count) => t.count(t('The order was cancelled|All were cancelled'), count)),
+      },
     ],
   };
 }
 
 function columns(locale: string): Column<Order>[] {
   return [
-    { id: 'number', header: 'Number', sort: 'number', cell: ({ number }) => number },
+    { id: 'number', header: word('Number'), sort: 'number', cell: ({ number }) => number },
     {
       id: 'client',
-      header: 'Client',
+      header: word('Client'),
       sort: 'client_name',
       cell: ({ client_id, client_name }) => <Link to={`/admin/clients/${client_id}`}>{client_name}</Link>,
     },
-    { id: 'status', header: 'Status', sort: 'status', cell: ({ status }) => <StatusBadge status={status} /> },
+    {
+      id: 'status',
+      header: word('Status'),
+      sort: 'status',
+      cell: ({ status }) => <StatusBadge status={status} />,
+    },
     {
       id: 'invoice',
-      header: 'Invoice',
+      header: word('Invoice'),
       hideBelow: 'md',
       cell: ({ invoice_id, invoice_number }) =>
         invoice_id !== null && (
-          <Link to={`/admin/invoices/${invoice_id}`}>{invoice_number ?? `Draft ${invoice_id}`}</Link>
+          <Link to={`/admin/invoices/${invoice_id}`}>
+            <Said text={nameOfInvoice({ id: invoice_id, number: invoice_number })} />
+          </Link>
         ),
     },
-    { id: 'coupon', header: 'Coupon', cell: ({ coupon_code }) => coupon_code, optional: true },
+    { id: 'coupon', header: word('Coupon'), cell: ({ coupon_code }) => coupon_code, optional: true },
     {
       id: 'created',
-      header: 'Ordered',
+      header: word('Ordered'),
       sort: 'created_at',
       hideBelow: 'md',
       cell: ({ created_at }) => <time dateTime={created_at}>{formatDate(created_at, 'date', locale)}</time>,
     },
     {
       id: 'total',
-      header: 'Total',
+      header: word('Total'),
       sort: 'total',
       align: 'end',
       cell: ({ total_minor, currency }) => <Money amount_minor={total_minor} currency={currency} />,

@@ -1,4 +1,5 @@
 import { Badge, Icon } from '@nextpanel/sdk/ui';
+import { useText } from '../../../i18n/useText.tsx';
 
 const kinds = {
   mail: { label: 'Mail', icon: 'mail' },
@@ -6,10 +7,11 @@ const kinds = {
 } as const;
 
 export function KindBadge({ kind }: { kind: keyof typeof kinds }) {
+  const t = useText();
   const { label, icon } = kinds[kind];
   return (
     <Badge variant="default" tt="none" leftSection={<Icon name={icon} size={13} />}>
-      {label}
+      {t(label)}
     </Badge>
   );
 }

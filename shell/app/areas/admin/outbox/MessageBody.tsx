@@ -6,6 +6,7 @@ import type { OutboxMessage } from '../../../api/types.ts';
 import { LoadingState } from '../../../components/LoadingState.tsx';
 import markdown from '../../../components/Markdown.module.css';
 import { Section } from '../../../components/Section.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import classes from './MessagePage.module.css';
 
 const views = [
@@ -15,12 +16,19 @@ const views = [
 
 /** What the message says: as HTML, if it has any, or as plain text. */
 export function MessageBody({ message: { kind, text, html } }: { message: OutboxMessage }) {
+  const t = useText();
   const [view, setView] = useState('html');
   const control = html !== null && (
-    <SegmentedControl size="xs" aria-label="Shown as" data={views} value={view} onChange={setView} />
+    <SegmentedControl
+      size="xs"
+      aria-label={t('Shown as')}
+      data={views.map(({ value, label }) => ({ value, label: t(label) }))}
+      value={view}
+      onChange={setView}
+    />
   );
   return (
-    <Section title={kind === 'mail' ? 'Mail' : 'Text'} actions={control} padded>
+    <Section title={kind === 'mail' ? t('Mail') : t('Text')} actions={control} padded>
       {html !== null && view === 'html' ? <Html html={html} text={text} /> : <PlainText text={text} />}
     </Section>
   );
@@ -29,12 +37,13 @@ export function MessageBody({ message: { kind, text, html } }: { message: Outbox
 const PlainText = ({ text }: { text: string }) => <p className={classes.text}>{text}</p>;
 
 function Html({ html, text }: { html: string; text: string }) {
+  const t = useText();
   const clean = useQuery({
     queryKey: ['sanitized', html],
     queryFn: async () => (await import('../../../components/renderMarkdown.ts')).sanitize(html),
     gcTime: 60_000,
   });
   if (clean.error) return <PlainText text={text} />;
-  if (clean.data === undefined) return <LoadingState label="Loading mail" />;
+  if (clean.data === undefined) return <LoadingState label={t('Loading mail')} />;
   return <div className={markdown['markdown']} dangerouslySetInnerHTML={{ __html: clean.data }} />;
 }

@@ -9,21 +9,23 @@ import { LoadingState } from '../../../components/LoadingState.tsx';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
 import { Section } from '../../../components/Section.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import { KindBadge } from './KindBadge.tsx';
 import { MessageBody } from './MessageBody.tsx';
 import classes from './MessagePage.module.css';
 
 /** One mail or SMS, as its recipient sees it. */
 export function MessagePage() {
+  const t = useText();
   const { id = '' } = useParams();
   const message = useQuery(oneQuery<OutboxMessage>('outbox', `/outbox/${encodeURIComponent(id)}`));
   return (
     <>
-      {!message.data && <PageHeader title="Message" breadcrumb={back} />}
+      {!message.data && <PageHeader title={t('Message')} breadcrumb={<Back />} />}
       <QueryBoundary
         query={message}
-        errorTitle="This message could not be loaded"
-        loading={<LoadingState label="Loading message" />}
+        errorTitle={t('This message could not be loaded')}
+        loading={<LoadingState label={t('Loading message')} />}
       >
         {(loaded) => <MessageView message={loaded} />}
       </QueryBoundary>
@@ -31,41 +33,45 @@ export function MessagePage() {
   );
 }
 
-const back = (
-  <Anchor component={Link} to="/admin/outbox">
-    Outbox
-  </Anchor>
-);
+function Back() {
+  const t = useText();
+  return (
+    <Anchor component={Link} to="/admin/outbox">
+      {t('Outbox')}
+    </Anchor>
+  );
+}
 
 function MessageView({ message }: { message: OutboxMessage }) {
+  const t = useText();
   const locale = useLocale();
   const { kind, subject, to, name, client_id, sender, at } = message;
   return (
     <>
       <PageHeader
-        title={kind === 'mail' ? subject : `SMS to ${name || to}`}
-        breadcrumb={back}
+        title={kind === 'mail' ? subject : t('SMS to {name}', { name: name || to })}
+        breadcrumb={<Back />}
         badge={<KindBadge kind={kind} />}
       />
       <div className={classes.parts}>
-        <Section title="Envelope" padded>
+        <Section title={t('Envelope')} padded>
           <Facts columns>
-            <Fact term="To">
+            <Fact term={t('To#person')}>
               {name && `${name}, `}
               {to}
             </Fact>
             {client_id !== null && (
-              <Fact term="Client">
+              <Fact term={t('Client')}>
                 <Anchor component={Link} to={`/admin/clients/${client_id}`}>
-                  Client {client_id}
+                  {t('Client {id}', { id: String(client_id) })}
                 </Anchor>
               </Fact>
             )}
-            <Fact term="Sent by">
+            <Fact term={t('Sent by')}>
               {sender.name}
-              {sender.type === 'plugin' && ' (plugin)'}
+              {sender.type === 'plugin' && ` (${t('plugin')})`}
             </Fact>
-            <Fact term="Sent">
+            <Fact term={t('Sent')}>
               <time dateTime={at}>{formatDate(at, 'datetime', locale)}</time>
             </Fact>
           </Facts>

@@ -7,6 +7,8 @@ import { PageHeader } from '../../../components/PageHeader.tsx';
 import { DataTable } from '../../../components/table/DataTable.tsx';
 import type { Column } from '../../../components/table/DataTable.tsx';
 import { useTableState } from '../../../components/table/useTableState.ts';
+import { useText } from '../../../i18n/useText.tsx';
+import { word } from '../../../i18n/words.ts';
 import { KindBadge } from './KindBadge.tsx';
 
 const kindFilter = {
@@ -20,14 +22,17 @@ const kindFilter = {
 
 /** Everything that was said to people outside. */
 export function OutboxPage() {
+  const t = useText();
   const locale = useLocale();
   const table = useTableState({ sort: '-at', filters: ['kind'] });
   const query = useQuery(outboxQuery(table.params));
   return (
     <>
       <PageHeader
-        title="Outbox"
-        description="Every mail and SMS as it would leave. A panel in a browser has no mail server, so here it ends."
+        title={t('Outbox')}
+        description={t(
+          'Every mail and SMS as it would leave. A panel in a browser has no mail server, so here it ends.',
+        )}
       />
       <DataTable
         label="Outbox"
@@ -42,8 +47,8 @@ export function OutboxPage() {
         empty={
           <EmptyState
             icon="send"
-            title="Nothing was sent yet"
-            description="What the panel and its plugins send to people is kept here."
+            title={t('Nothing was sent yet')}
+            description={t('What the panel and its plugins send to people is kept here.')}
           />
         }
       />
@@ -53,19 +58,19 @@ export function OutboxPage() {
 
 function columns(locale: string): Column<OutboxEntry>[] {
   return [
-    { id: 'subject', header: 'Subject', sort: 'subject', cell: ({ subject }) => subject },
-    { id: 'kind', header: 'Kind', cell: ({ kind }) => <KindBadge kind={kind} />, width: '6rem' },
-    { id: 'to', header: 'To', sort: 'to', cell: ({ to, name }) => name || to },
+    { id: 'subject', header: word('Subject'), sort: 'subject', cell: ({ subject }) => subject },
+    { id: 'kind', header: word('Kind'), cell: ({ kind }) => <KindBadge kind={kind} />, width: '6rem' },
+    { id: 'to', header: word('To#person'), sort: 'to', cell: ({ to, name }) => name || to },
     {
       id: 'sender',
-      header: 'Sent by',
+      header: word('Sent by'),
       sort: 'sender',
       cell: ({ sender }) => sender.name,
       hideBelow: 'md',
     },
     {
       id: 'at',
-      header: 'Sent',
+      header: word('Sent'),
       sort: 'at',
       hideBelow: 'sm',
       cell: ({ at }) => (

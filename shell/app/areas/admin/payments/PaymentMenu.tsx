@@ -5,11 +5,13 @@ import { inWords } from '../../../api/ApiError.ts';
 import { api } from '../../../api/http.ts';
 import { ConfirmDialog } from '../../../components/ConfirmDialog.tsx';
 import { toast } from '../../../components/toast.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import type { Payment } from './payment.ts';
 import { RefundDialog } from './RefundDialog.tsx';
 
 /** What can be done with a payment that came in. Nothing for others. */
 export function PaymentMenu({ payment }: { payment: Payment }) {
+  const t = useText();
   const [dialog, setDialog] = useState<'refund' | 'chargeback' | null>(null);
   const queries = useQueryClient();
   const close = () => setDialog(null);
@@ -31,7 +33,7 @@ export function PaymentMenu({ payment }: { payment: Payment }) {
     <>
       <Menu>
         <Menu.Target>
-          <ActionIcon size="sm" aria-label={`Actions for payment ${payment.id}`}>
+          <ActionIcon size="sm" aria-label={t('Actions for payment {id}', { id: String(payment.id) })}>
             <Icon name="dots" size={16} />
           </ActionIcon>
         </Menu.Target>
@@ -40,15 +42,15 @@ export function PaymentMenu({ payment }: { payment: Payment }) {
             <>
               <Menu.Item
                 leftSection={<Icon name="check" size={16} />}
-                onClick={() => void settle('confirm', 'The transfer was recorded')}
+                onClick={() => void settle('confirm', t('The transfer was recorded'))}
               >
-                It has arrived
+                {t('It has arrived')}
               </Menu.Item>
               <Menu.Item
                 leftSection={<Icon name="x" size={16} />}
-                onClick={() => void settle('cancel', 'The transfer is no longer waited for')}
+                onClick={() => void settle('cancel', t('The transfer is no longer waited for'))}
               >
-                It will not come
+                {t('It will not come')}
               </Menu.Item>
             </>
           )}
@@ -58,13 +60,13 @@ export function PaymentMenu({ payment }: { payment: Payment }) {
                 leftSection={<Icon name="arrow-left" size={16} />}
                 onClick={() => setDialog('refund')}
               >
-                Refund
+                {t('Refund')}
               </Menu.Item>
               <Menu.Item
                 leftSection={<Icon name="alert" size={16} />}
                 onClick={() => setDialog('chargeback')}
               >
-                Record chargeback
+                {t('Record chargeback')}
               </Menu.Item>
             </>
           )}
@@ -74,15 +76,15 @@ export function PaymentMenu({ payment }: { payment: Payment }) {
       <ConfirmDialog
         opened={dialog === 'chargeback'}
         onClose={close}
-        title={`Record a chargeback of payment ${payment.id}?`}
-        confirmLabel="Record chargeback"
+        title={t('Record a chargeback of payment {id}?', { id: String(payment.id) })}
+        confirmLabel={t('Record chargeback')}
         danger
         onConfirm={async () => {
           await api.post(`/payments/${payment.id}/chargeback`, {});
           await queries.invalidateQueries();
         }}
       >
-        <Text>The bank has taken the money back. What it paid is open again.</Text>
+        <Text>{t('The bank has taken the money back. What it paid is open again.')}</Text>
       </ConfirmDialog>
     </>
   );

@@ -7,8 +7,11 @@ import { DataTable } from '../../../components/table/DataTable.tsx';
 import type { Column } from '../../../components/table/DataTable.tsx';
 import type { TableFilter } from '../../../components/table/filters.ts';
 import { useTableState } from '../../../components/table/useTableState.ts';
+import { useText } from '../../../i18n/useText.tsx';
+import { word } from '../../../i18n/words.ts';
 import { clockQuery } from '../../../layout/clock/clock.ts';
-import { gatewayName, gatewayOptions } from './gateways.ts';
+import { GatewayName } from './GatewayName.tsx';
+import { gatewayOptions } from './gateways.ts';
 import { paymentsQuery } from './payment.ts';
 import type { Payment } from './payment.ts';
 import { PaymentMenu } from './PaymentMenu.tsx';
@@ -23,6 +26,7 @@ const statuses = [
 
 /** All money that came in, or was meant to. */
 export function PaymentsPage() {
+  const t = useText();
   const table = useTableState({
     sort: '-received_on',
     filters: ['status', 'gateway', 'from', 'to', 'client_id'],
@@ -30,13 +34,13 @@ export function PaymentsPage() {
   const query = useQuery(paymentsQuery(table.params));
   const today = useQuery(clockQuery).data?.today;
   const filters: readonly TableFilter[] = [
-    { name: 'status', label: 'Status', options: statuses },
-    { name: 'gateway', label: 'Paid by', options: gatewayOptions },
-    { kind: 'dates', from: 'from', to: 'to', label: 'Received', today },
+    { name: 'status', label: t('Status'), options: statuses },
+    { name: 'gateway', label: t('Paid by'), options: gatewayOptions },
+    { kind: 'dates', from: 'from', to: 'to', label: word('Received#day'), today },
   ];
   return (
     <>
-      <PageHeader title="Payments" description="Money that came in, was refused, or went back." />
+      <PageHeader title={t('Payments')} description={t('Money that came in, was refused, or went back.')} />
       <DataTable
         label="Payments"
         table={table}
@@ -46,7 +50,7 @@ export function PaymentsPage() {
         searchLabel="Search payments"
         filters={filters}
         csv={{ path: '/payments' }}
-        empty={<EmptyState icon="credit-card" title="No payments yet" />}
+        empty={<EmptyState icon="credit-card" title={t('No payments yet')} />}
       />
     </>
   );
@@ -55,7 +59,7 @@ export function PaymentsPage() {
 const columns: readonly Column<Payment>[] = [
   {
     id: 'received_on',
-    header: 'Received',
+    header: 'Received#day',
     sort: 'received_on',
     cell: ({ received_on }) => <Day day={received_on} />,
   },
@@ -71,7 +75,7 @@ const columns: readonly Column<Payment>[] = [
     cell: ({ invoice_id, invoice_number }) =>
       invoice_id !== null && <Link to={`/admin/invoices/${invoice_id}`}>{invoice_number ?? invoice_id}</Link>,
   },
-  { id: 'gateway', header: 'Paid by', cell: gatewayName, hideBelow: 'md' },
+  { id: 'gateway', header: 'Paid by', cell: (payment) => <GatewayName payment={payment} />, hideBelow: 'md' },
   {
     id: 'status',
     header: 'Status',

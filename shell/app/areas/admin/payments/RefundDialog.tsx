@@ -4,6 +4,7 @@ import { api } from '../../../api/http.ts';
 import { FormError } from '../../../components/form/FormError.tsx';
 import { useForm } from '../../../components/form/useForm.ts';
 import { toast } from '../../../components/toast.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import { AmountInput } from '../invoices/AmountInput.tsx';
 import { formatAmount, parseAmount } from '../products/money.ts';
 import type { Payment } from './payment.ts';
@@ -16,14 +17,16 @@ interface RefundDialogProps {
 
 /** Gives a payment back, all of it or a part. */
 export function RefundDialog({ payment, opened, onClose }: RefundDialogProps) {
+  const t = useText();
   return (
-    <Modal opened={opened} onClose={onClose} title={`Refund payment ${payment.id}`}>
+    <Modal opened={opened} onClose={onClose} title={t('Refund payment {id}', { id: String(payment.id) })}>
       <RefundForm payment={payment} onClose={onClose} />
     </Modal>
   );
 }
 
 function RefundForm({ payment, onClose }: Omit<RefundDialogProps, 'opened'>) {
+  const t = useText();
   const locale = useLocale();
   const queries = useQueryClient();
   const { currency } = payment;
@@ -34,9 +37,9 @@ function RefundForm({ payment, onClose }: Omit<RefundDialogProps, 'opened'>) {
       amount_minor: (text) => {
         const amount = parseAmount(text, currency, locale);
         if (!amount.ok) return amount.reason;
-        if (amount.minor === 0) return 'Enter more than nothing.';
+        if (amount.minor === 0) return t('Enter more than nothing.');
         return amount.minor > rest
-          ? `At most ${formatAmount(rest, currency, locale)} can be given back.`
+          ? t('At most {amount} can be given back.', { amount: formatAmount(rest, currency, locale) })
           : undefined;
       },
     },
@@ -51,7 +54,7 @@ function RefundForm({ payment, onClose }: Omit<RefundDialogProps, 'opened'>) {
       await Promise.all(
         ['payments', 'invoices'].map((topic) => queries.invalidateQueries({ queryKey: [topic] })),
       );
-      toast({ message: 'The refund was made', tone: 'success' });
+      toast({ message: t('The refund was made'), tone: 'success' });
       onClose();
     },
   });
@@ -60,26 +63,26 @@ function RefundForm({ payment, onClose }: Omit<RefundDialogProps, 'opened'>) {
     <form onSubmit={form.onSubmit} noValidate>
       <Stack gap="md">
         <AmountInput
-          label="Amount"
+          label={t('Amount')}
           required
           currency={currency}
           data-autofocus
           {...form.field('amount_minor')}
         />
-        <TextInput label="Reason" autoComplete="off" {...form.text('reason')} />
+        <TextInput label={t('Reason')} autoComplete="off" {...form.text('reason')} />
         <Checkbox
-          label="The invoice is to be paid again"
-          description="Otherwise write a credit note first: what it takes back can be refunded."
+          label={t('The invoice is to be paid again')}
+          description={t('Otherwise write a credit note first: what it takes back can be refunded.')}
           checked={reopen.value}
           onChange={(event) => reopen.onChange(event.currentTarget.checked)}
         />
         <FormError message={form.formError} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button type="submit" loading={form.submitting}>
-            Refund
+            {t('Refund')}
           </Button>
         </Group>
       </Stack>

@@ -1,16 +1,11 @@
-import type { Payment } from './payment.ts';
+import { word } from '../../../i18n/words.ts';
 
-const names: Readonly<Record<string, string>> = {
-  card: 'Card',
-  bank_transfer: 'Bank transfer',
-  cash: 'Cash',
-  other: 'Other',
+/** In English, to be put through `t`. */
+export const gatewayNames: Readonly<Record<string, string>> = {
+  card: word('Card'),
+  bank_transfer: word('Bank transfer'),
+  cash: word('Cash'),
+  other: word('Other'),
 };
 
-export const gatewayOptions = Object.entries(names).map(([value, label]) => ({ value, label }));
-
-/** "Card ending in 4242". */
-export function gatewayName({ gateway, last4 }: Pick<Payment, 'gateway' | 'last4'>): string {
-  const name = names[gateway] ?? gateway;
-  return last4 ? `${name} ending in ${last4}` : name;
-}
+export const gatewayOptions = Object.entries(gatewayNames).map(([value, label]) => ({ value, label }));

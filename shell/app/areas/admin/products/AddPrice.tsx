@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { infoQuery } from '../../../api/queries.ts';
+import { useText } from '../../../i18n/useText.tsx';
 import { currencyOptions } from '../../settings/currencies.ts';
 import { cycles } from './cycles.ts';
 import type { PriceDraft } from './priceDrafts.ts';
@@ -14,6 +15,7 @@ interface AddPriceProps {
 
 /** Adds a price for a cycle and currency that has none yet. */
 export function AddPrice({ drafts, onAdd }: AddPriceProps) {
+  const t = useText();
   const locale = useLocale();
   const info = useQuery(infoQuery);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -26,16 +28,16 @@ export function AddPrice({ drafts, onAdd }: AddPriceProps) {
   return (
     <Group gap="xs" align="flex-end">
       <Select
-        label="Cycle"
+        label={t('Cycle')}
         w={160}
-        data={free}
+        data={free.map(({ value, label }) => ({ value, label: t(label) }))}
         value={cycle}
         onChange={setPicked}
         allowDeselect={false}
         disabled={free.length === 0}
       />
       <Select
-        label="Currency"
+        label={t('Currency')}
         w={180}
         data={currencyOptions(locale)}
         value={currency}
@@ -49,7 +51,7 @@ export function AddPrice({ drafts, onAdd }: AddPriceProps) {
         disabled={cycle === null}
         onClick={() => cycle && onAdd({ currency, cycle, amount: '', setup: '' })}
       >
-        Add price
+        {t('Add price')}
       </Button>
     </Group>
   );

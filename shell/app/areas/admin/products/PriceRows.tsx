@@ -1,6 +1,7 @@
 import { ActionIcon, Icon, Text, TextInput } from '@nextpanel/sdk/ui';
 import { useState } from 'react';
 
+import { useText } from '../../../i18n/useText.tsx';
 import { AddPrice } from './AddPrice.tsx';
 import { cycleLabel } from './cycles.ts';
 import { errorsOfPrice } from './priceDrafts.ts';
@@ -17,9 +18,10 @@ interface PriceRowsProps {
 
 /** The prices of a product: at most one for each cycle and currency. */
 export function PriceRows({ drafts, onChange, locale, showErrors }: PriceRowsProps) {
+  const t = useText();
   return (
     <fieldset className={classes.rows}>
-      <legend>Prices</legend>
+      <legend>{t('Prices')}</legend>
       {drafts.map((draft, at) => (
         <PriceRow
           key={`${draft.currency} ${draft.cycle}`}
@@ -30,7 +32,7 @@ export function PriceRows({ drafts, onChange, locale, showErrors }: PriceRowsPro
           onRemove={() => onChange(drafts.toSpliced(at, 1))}
         />
       ))}
-      {drafts.length === 0 && <Text c="dimmed">Without a price it can’t be ordered.</Text>}
+      {drafts.length === 0 && <Text c="dimmed">{t('Without a price it can’t be ordered.')}</Text>}
       <AddPrice drafts={drafts} onAdd={(draft) => onChange([...drafts, draft])} />
     </fieldset>
   );
@@ -45,9 +47,14 @@ interface PriceRowProps {
 }
 
 function PriceRow({ draft, locale, showErrors, onChange, onRemove }: PriceRowProps) {
+  const t = useText();
   const [left, setLeft] = useState({ amount: showErrors, setup: showErrors });
-  const name = `${cycleLabel(draft.cycle)}, ${draft.currency}`;
+  const name = `${t(cycleLabel(draft.cycle))}, ${draft.currency}`;
   const errors = errorsOfPrice(draft, locale);
+  const errorOf = (field: 'amount' | 'setup') => {
+    const error = left[field] || showErrors ? errors[field] : undefined;
+    return error && t(error);
+  };
   const input = (field: 'amount' | 'setup', label: string) => (
     <TextInput
       label={label}
@@ -55,7 +62,7 @@ function PriceRow({ draft, locale, showErrors, onChange, onRemove }: PriceRowPro
       inputMode="decimal"
       autoComplete="off"
       value={draft[field]}
-      error={left[field] || showErrors ? errors[field] : undefined}
+      error={errorOf(field)}
       onChange={(event) => onChange({ ...draft, [field]: event.currentTarget.value })}
       onBlur={() => setLeft((was) => ({ ...was, [field]: true }))}
     />
@@ -63,9 +70,13 @@ function PriceRow({ draft, locale, showErrors, onChange, onRemove }: PriceRowPro
   return (
     <div className={classes.row}>
       <span className={classes.rowName}>{name}</span>
-      {input('amount', 'Price')}
-      {input('setup', 'Set-up fee')}
-      <ActionIcon className={classes.rowButton ?? ''} aria-label={`Remove: ${name}`} onClick={onRemove}>
+      {input('amount', t('Price'))}
+      {input('setup', t('Set-up fee'))}
+      <ActionIcon
+        className={classes.rowButton ?? ''}
+        aria-label={t('Remove: {name}', { name })}
+        onClick={onRemove}
+      >
         <Icon name="trash" size={16} />
       </ActionIcon>
     </div>

@@ -7,6 +7,7 @@ import { productQuery } from '../../../api/queries.ts';
 import type { Product } from '../../../api/types.ts';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
 import { toast } from '../../../components/toast.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import { ProductForm } from './ProductForm.tsx';
 
 interface ProductDialogProps {
@@ -17,6 +18,7 @@ interface ProductDialogProps {
 
 /** Edits one product. */
 export function ProductDialog({ slug, onClose }: ProductDialogProps) {
+  const t = useText();
   // The product stays on show while the dialog fades away.
   const [shown, setShown] = useState(slug);
   if (slug !== null && slug !== shown) setShown(slug);
@@ -25,10 +27,10 @@ export function ProductDialog({ slug, onClose }: ProductDialogProps) {
     <Modal
       opened={slug !== null}
       onClose={onClose}
-      title={product.data ? `Edit ${product.data.name}` : 'Edit product'}
+      title={product.data ? t('Edit {name}', { name: product.data.name }) : t('Edit product')}
       size="xl"
     >
-      <QueryBoundary query={product} errorTitle="This product could not be loaded">
+      <QueryBoundary query={product} errorTitle={t('This product could not be loaded')}>
         {(loaded) => <ProductEditor key={loaded.id} product={loaded} onClose={onClose} />}
       </QueryBoundary>
     </Modal>
@@ -36,6 +38,7 @@ export function ProductDialog({ slug, onClose }: ProductDialogProps) {
 }
 
 function ProductEditor({ product, onClose }: { product: Product; onClose: () => void }) {
+  const t = useText();
   const locale = useLocale();
   const queries = useQueryClient();
   return (
@@ -46,7 +49,7 @@ function ProductEditor({ product, onClose }: { product: Product; onClose: () => 
       onSubmit={async (changes) => {
         await api.put(`/products/${product.id}`, changes);
         await queries.invalidateQueries({ queryKey: ['products'] });
-        toast({ message: `${changes.name} was saved`, tone: 'success' });
+        toast({ message: t('{name} was saved', { name: changes.name }), tone: 'success' });
         onClose();
       }}
     />

@@ -4,6 +4,8 @@ import type { Price, Product } from '../../../api/types.ts';
 import { FormError } from '../../../components/form/FormError.tsx';
 import { required } from '../../../components/form/rules.ts';
 import { useForm } from '../../../components/form/useForm.ts';
+import { useText } from '../../../i18n/useText.tsx';
+import { word } from '../../../i18n/words.ts';
 import { draftOfPrice, readPrices } from './priceDrafts.ts';
 import type { PriceDraft } from './priceDrafts.ts';
 import { PriceRows } from './PriceRows.tsx';
@@ -26,13 +28,14 @@ interface ProductFormProps {
 
 /** Texts, visibility and prices of a product. */
 export function ProductForm({ product, locale, onSubmit, onCancel }: ProductFormProps) {
+  const t = useText();
   const { name, tagline, description, visible } = product;
   const prices: readonly PriceDraft[] = product.prices.map((price) => draftOfPrice(price, locale));
   const form = useForm({
     initial: { name, tagline, description, visible, prices },
     validate: {
-      name: required('a name'),
-      prices: (drafts) => (readPrices(drafts, locale) ? undefined : 'One of the prices can’t be read.'),
+      name: required(word('a name')),
+      prices: (drafts) => (readPrices(drafts, locale) ? undefined : t('One of the prices can’t be read.')),
     },
     submit: async (values) => {
       const read = readPrices(values.prices, locale);
@@ -44,18 +47,18 @@ export function ProductForm({ product, locale, onSubmit, onCancel }: ProductForm
   return (
     <form onSubmit={form.onSubmit} noValidate>
       <Stack gap="md">
-        <TextInput label="Name" required {...form.text('name')} data-autofocus />
-        <TextInput label="Tagline" {...form.text('tagline')} />
+        <TextInput label={t('Name')} required {...form.text('name')} data-autofocus />
+        <TextInput label={t('Tagline')} {...form.text('tagline')} />
         <Textarea
-          label="Description"
-          description="Markdown"
+          label={t('Description')}
+          description={t('Markdown')}
           autosize
           minRows={3}
           maxRows={10}
           {...form.text('description')}
         />
         <Switch
-          label="Visible in the shop"
+          label={t('Visible in the shop')}
           name={shown.name}
           checked={shown.value}
           onChange={(event) => shown.onChange(event.currentTarget.checked)}
@@ -69,10 +72,10 @@ export function ProductForm({ product, locale, onSubmit, onCancel }: ProductForm
         <FormError message={form.formError} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onCancel}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button type="submit" loading={form.submitting} disabled={!form.dirty}>
-            Save product
+            {t('Save product')}
           </Button>
         </Group>
       </Stack>

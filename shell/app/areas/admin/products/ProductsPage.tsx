@@ -1,4 +1,4 @@
-import { EmptyState, Money, StatusBadge } from '@nextpanel/sdk/ui';
+import { EmptyState, Money, StatusBadge, useLocale } from '@nextpanel/sdk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 
@@ -8,12 +8,15 @@ import { PageHeader } from '../../../components/PageHeader.tsx';
 import { DataTable } from '../../../components/table/DataTable.tsx';
 import type { Column } from '../../../components/table/DataTable.tsx';
 import { useTableState } from '../../../components/table/useTableState.ts';
+import { Said } from '../../../i18n/Said.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import { cycleLabel } from './cycles.ts';
 import { ProductDialog } from './ProductDialog.tsx';
 import classes from './ProductsPage.module.css';
 
 /** What is for sale, hidden products included. The one being edited is part of the URL. */
 export function ProductsPage() {
+  const t = useText();
   const table = useTableState({ sort: 'position', filters: ['type'] });
   const query = useQuery(productsQuery({ ...table.params, all: true }));
   const [search, setSearch] = useSearchParams();
@@ -27,8 +30,8 @@ export function ProductsPage() {
   return (
     <>
       <PageHeader
-        title="Products"
-        description="What the shop offers, at which price. Choose a product to edit it."
+        title={t('Products')}
+        description={t('What the shop offers, at which price. Choose a product to edit it.')}
       />
       <DataTable
         label="Products"
@@ -39,7 +42,7 @@ export function ProductsPage() {
         rowLink={({ slug }) => `?${withEdit(slug)}`}
         searchLabel="Search products"
         filters={[typeFilter]}
-        empty={<EmptyState icon="package" title="No products yet" />}
+        empty={<EmptyState icon="package" title={t('No products yet')} />}
       />
       <ProductDialog
         slug={edited}
@@ -67,7 +70,7 @@ const columns: readonly Column<Product>[] = [
     id: 'type',
     header: 'Type',
     sort: 'type',
-    cell: ({ type }) => typeFilter.options.find(({ value }) => value === type)?.label ?? type,
+    cell: ({ type }) => <Said text={typeFilter.options.find(({ value }) => value === type)?.label ?? type} />,
     hideBelow: 'md',
   },
   { id: 'prices', header: 'Prices', cell: ({ prices }) => <Prices prices={prices} /> },
@@ -81,12 +84,14 @@ const columns: readonly Column<Product>[] = [
 ];
 
 function Prices({ prices }: Pick<Product, 'prices'>) {
-  if (prices.length === 0) return 'No price';
+  const t = useText();
+  const locale = useLocale();
+  if (prices.length === 0) return t('No price');
   return (
     <ul className={classes.prices}>
       {prices.map((price) => (
         <li key={`${price.currency} ${price.cycle}`}>
-          <Money {...price} /> <span>{cycleLabel(price.cycle).toLowerCase()}</span>
+          <Money {...price} /> <span>{t(cycleLabel(price.cycle)).toLocaleLowerCase(locale)}</span>
         </li>
       ))}
     </ul>

@@ -10,6 +10,7 @@ export const cycles = [
   { value: 'triennial', label: 'Every 3 years' },
 ];
 
+/** In English, to be put through `t`. */
 export function cycleLabel(cycle: string): string {
   return cycles.find(({ value }) => value === cycle)?.label ?? cycle;
 }

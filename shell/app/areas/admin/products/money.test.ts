@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
+import { english } from '../../../i18n/speech.ts';
 import { formatAmount, fractionDigits, parseAmount } from './money.ts';
 
 const minor = (text: string, currency = 'USD', locale = 'en-US') => {
   const parsed = parseAmount(text, currency, locale);
-  return parsed.ok ? parsed.minor : parsed.reason;
+  return parsed.ok ? parsed.minor : english(parsed.reason);
 };
 
 describe('amounts', () => {

@@ -1,3 +1,6 @@
+import type { Phrase } from '../../../i18n/words.ts';
+import { phrase } from '../../../i18n/words.ts';
+
 /**
  * Amounts as people type them, and as integers of the currency's smallest unit. No floating point on the way:
  * 19.99 × 100 is not 1999 in binary.
@@ -12,7 +15,7 @@ export function fractionDigits(currency: string): number {
 
 export type ParsedAmount =
   | { readonly ok: true; readonly minor: number }
-  | { readonly ok: false; readonly reason: string };
+  | { readonly ok: false; readonly reason: Phrase };
 
 /**
  * Reads an amount such as "19.99", "1,234.50" or, where the decimal sign is a comma, "1.234,50".
@@ -21,22 +24,25 @@ export type ParsedAmount =
 export function parseAmount(text: string, currency: string, locale: string): ParsedAmount {
   const { decimal, group } = signsOf(locale);
   const compact = text.trim().replace(/[\s\u00a0\u202f]/g, '');
-  if (compact === '') return { ok: false, reason: 'Enter an amount.' };
+  if (compact === '') return { ok: false, reason: phrase('Enter an amount.') };
   const [whole = '', fraction, ...more] = compact.split(decimal);
   const digits = fractionDigits(currency);
   const plainWhole = ungroup(whole, group);
   if (more.length > 0 || plainWhole === null || (fraction !== undefined && !/^\d+$/.test(fraction))) {
     const example = formatAmount(digits === 0 ? 1234 : 1999, currency, locale);
-    return { ok: false, reason: `Enter an amount such as ${example}.` };
+    return { ok: false, reason: phrase('Enter an amount such as {example}.', { example }) };
   }
   if (fraction !== undefined && fraction.length > digits) {
     return {
       ok: false,
-      reason: digits === 0 ? `${currency} has no decimals.` : `${currency} has at most ${digits} decimals.`,
+      reason:
+        digits === 0
+          ? phrase('{currency} has no decimals.', { currency })
+          : phrase('{currency} has at most {digits} decimals.', { currency, digits }),
     };
   }
   const minor = Number(plainWhole + (fraction ?? '').padEnd(digits, '0'));
-  if (!Number.isSafeInteger(minor)) return { ok: false, reason: 'This amount is too large.' };
+  if (!Number.isSafeInteger(minor)) return { ok: false, reason: phrase('This amount is too large.') };
   return { ok: true, minor };
 }
 

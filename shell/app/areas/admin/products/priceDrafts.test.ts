@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import { phrase } from '../../../i18n/words.ts';
 import { draftOfPrice, errorsOfPrice, readPrices } from './priceDrafts.ts';
 
 const monthly = { currency: 'USD', cycle: 'monthly', amount_minor: 1999, setup_minor: 0 };
@@ -24,8 +25,8 @@ describe('prices while they are typed', () => {
     expect(readPrices(drafts, 'en-US')).toBeNull();
     expect(errorsOfPrice({ currency: 'USD', cycle: 'monthly', amount: '', setup: '1.999' }, 'en-US')).toEqual(
       {
-        amount: 'Enter an amount.',
-        setup: 'USD has at most 2 decimals.',
+        amount: phrase('Enter an amount.'),
+        setup: phrase('{currency} has at most {digits} decimals.', { currency: 'USD', digits: 2 }),
       },
     );
   });

@@ -1,4 +1,5 @@
 import type { Price } from '../../../api/types.ts';
+import type { Phrase } from '../../../i18n/words.ts';
 import { formatAmount, parseAmount } from './money.ts';
 
 /** A price while it is being typed. */
@@ -22,7 +23,7 @@ export function draftOfPrice(
 }
 
 /** What is wrong with the amounts of one price; an empty set-up fee is none. */
-export function errorsOfPrice(draft: PriceDraft, locale: string): { amount?: string; setup?: string } {
+export function errorsOfPrice(draft: PriceDraft, locale: string): { amount?: Phrase; setup?: Phrase } {
   const amount = parseAmount(draft.amount, draft.currency, locale);
   const setup = draft.setup.trim() ? parseAmount(draft.setup, draft.currency, locale) : null;
   return {

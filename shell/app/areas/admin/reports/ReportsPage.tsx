@@ -9,6 +9,7 @@ import { download } from '../../../components/download.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
 import { toast } from '../../../components/toast.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import { reports } from './reports.ts';
 import type { Report, ReportRow } from './reports.ts';
 import classes from './ReportsPage.module.css';
@@ -23,6 +24,7 @@ interface Answer {
 
 /** Figures over time, each added up from the rows there are. Which one and which months stand in the URL. */
 export function ReportsPage() {
+  const t = useText();
   const [search, setSearch] = useSearchParams();
   const report = reports.find(({ id }) => id === search.get('report')) ?? reports[0];
   if (!report) return null;
@@ -39,12 +41,12 @@ export function ReportsPage() {
   const months = report.monthly ? { from: search.get('from'), to: search.get('to') } : {};
   return (
     <>
-      <PageHeader title="Reports" description={report.description} />
+      <PageHeader title={t('Reports')} description={t(report.description)} />
       <Tabs value={report.id} onChange={(id) => change('report', id)} keepMounted={false}>
         <Tabs.List>
           {reports.map(({ id, title }) => (
             <Tabs.Tab key={id} value={id}>
-              {title}
+              {t(title)}
             </Tabs.Tab>
           ))}
         </Tabs.List>
@@ -63,6 +65,7 @@ interface ReportPanelProps {
 }
 
 function ReportPanel({ report, query, onChange }: ReportPanelProps) {
+  const t = useText();
   const path = `/reports/${report.id}`;
   const answer = useQuery(oneQuery<Answer>('figures', path, query));
   const [saving, setSaving] = useState(false);
@@ -72,7 +75,7 @@ function ReportPanel({ report, query, onChange }: ReportPanelProps) {
     try {
       await download(path, 'text/csv', `${report.id}.csv`, { ...query, format: 'csv' });
     } catch (error) {
-      toast({ tone: 'danger', title: 'The report could not be exported', message: inWords(error) });
+      toast({ tone: 'danger', title: t('The report could not be exported'), message: inWords(error) });
     } finally {
       setSaving(false);
     }
@@ -86,7 +89,7 @@ function ReportPanel({ report, query, onChange }: ReportPanelProps) {
             <TextInput
               key={name}
               type="month"
-              label={name === 'from' ? 'From' : 'To'}
+              label={name === 'from' ? t('From') : t('To')}
               value={String(query[name] ?? answer.data?.[name] ?? '')}
               onChange={(event) => onChange(name, event.currentTarget.value)}
             />
@@ -98,10 +101,10 @@ function ReportPanel({ report, query, onChange }: ReportPanelProps) {
           loading={saving}
           onClick={() => void save()}
         >
-          Export CSV
+          {t('Export CSV')}
         </Button>
       </div>
-      <QueryBoundary query={answer} errorTitle="This report could not be added up">
+      <QueryBoundary query={answer} errorTitle={t('This report could not be added up')}>
         {({ items, currency = '' }) => <ReportView report={report} rows={items} currency={currency} />}
       </QueryBoundary>
     </>

@@ -1,6 +1,7 @@
 import type { ChartData } from '../../../components/chart/series.ts';
 import { formatMoneyShort } from '../../../components/moneyText.ts';
 import { formatMoney } from '@nextpanel/sdk/ui';
+import type { Text } from '../../../i18n/speech.ts';
 
 /** What was billed and received in a month (`YYYY-MM`), in minor units; revenue is without tax. */
 export interface RevenueMonth {
@@ -62,24 +63,24 @@ export function moneyByMonth({ months, series, currency, locale }: MonthlyMoney)
   };
 }
 
-export function revenueSeries(rows: readonly RevenueMonth[]): ChartData['series'] {
-  return [{ name: 'Revenue', tone: 'main', values: rows.map(({ revenue_minor }) => revenue_minor) }];
+export function revenueSeries(rows: readonly RevenueMonth[], t: Text): ChartData['series'] {
+  return [{ name: t('Revenue'), tone: 'main', values: rows.map(({ revenue_minor }) => revenue_minor) }];
 }
 
-export function recurringSeries(rows: readonly RecurringMonth[]): ChartData['series'] {
-  return [{ name: 'MRR', tone: 'main', values: rows.map(({ end_minor }) => end_minor) }];
+export function recurringSeries(rows: readonly RecurringMonth[], t: Text): ChartData['series'] {
+  return [{ name: t('MRR'), tone: 'main', values: rows.map(({ end_minor }) => end_minor) }];
 }
 
-export function movementSeries(rows: readonly RecurringMonth[]): ChartData['series'] {
+export function movementSeries(rows: readonly RecurringMonth[], t: Text): ChartData['series'] {
   return [
-    { name: 'New', tone: 'good', values: rows.map(({ new_minor }) => new_minor) },
-    { name: 'Expansion', tone: 'better', values: rows.map(({ expansion_minor }) => expansion_minor) },
+    { name: t('New'), tone: 'good', values: rows.map(({ new_minor }) => new_minor) },
+    { name: t('Expansion'), tone: 'better', values: rows.map(({ expansion_minor }) => expansion_minor) },
     {
-      name: 'Reactivation',
+      name: t('Reactivation'),
       tone: 'second',
       values: rows.map(({ reactivation_minor }) => reactivation_minor),
     },
-    { name: 'Contraction', tone: 'warn', values: rows.map(({ contraction_minor }) => -contraction_minor) },
-    { name: 'Churn', tone: 'bad', values: rows.map(({ churn_minor }) => -churn_minor) },
+    { name: t('Contraction'), tone: 'warn', values: rows.map(({ contraction_minor }) => -contraction_minor) },
+    { name: t('Churn'), tone: 'bad', values: rows.map(({ churn_minor }) => -churn_minor) },
   ];
 }

@@ -1,4 +1,6 @@
 import type { ChartData } from '../../../components/chart/series.ts';
+import type { Text } from '../../../i18n/speech.ts';
+import { word } from '../../../i18n/words.ts';
 import { agingBuckets, movementSeries, revenueSeries } from './figures.ts';
 import type { RecurringMonth, RevenueMonth } from './figures.ts';
 
@@ -23,7 +25,7 @@ export interface Report {
   readonly converted: boolean;
   readonly columns: readonly ReportColumn[];
   /** Amounts by month to be drawn above the table. */
-  readonly chart?: (rows: readonly ReportRow[]) => ChartData['series'];
+  readonly chart?: (rows: readonly ReportRow[], t: Text) => ChartData['series'];
 }
 
 const column = (header: string, kind: ReportColumn['kind'], key: string): ReportColumn => ({
@@ -31,7 +33,7 @@ const column = (header: string, kind: ReportColumn['kind'], key: string): Report
   kind,
   of: (row) => row[key] as Cell,
 });
-const month = column('Month', 'month', 'month');
+const month = column(word('Month'), 'month', 'month');
 
 export const reports: readonly Report[] = [
   {
@@ -42,14 +44,14 @@ export const reports: readonly Report[] = [
     converted: true,
     columns: [
       month,
-      column('Invoices', 'number', 'invoices'),
-      column('Invoiced', 'money', 'invoiced_minor'),
-      column('Credited', 'money', 'credited_minor'),
-      column('Revenue', 'money', 'revenue_minor'),
-      column('Tax', 'money', 'tax_minor'),
-      column('Received', 'money', 'cash_minor'),
+      column(word('Invoices'), 'number', 'invoices'),
+      column(word('Invoiced'), 'money', 'invoiced_minor'),
+      column(word('Credited'), 'money', 'credited_minor'),
+      column(word('Revenue'), 'money', 'revenue_minor'),
+      column(word('Tax'), 'money', 'tax_minor'),
+      column(word('Received'), 'money', 'cash_minor'),
     ],
-    chart: (rows) => revenueSeries(rows as unknown as readonly RevenueMonth[]),
+    chart: (rows, t) => revenueSeries(rows as unknown as readonly RevenueMonth[], t),
   },
   {
     id: 'mrr',
@@ -59,15 +61,15 @@ export const reports: readonly Report[] = [
     converted: true,
     columns: [
       month,
-      column('Start', 'money', 'start_minor'),
-      column('New', 'money', 'new_minor'),
-      column('Expansion', 'money', 'expansion_minor'),
-      column('Reactivation', 'money', 'reactivation_minor'),
-      column('Contraction', 'money', 'contraction_minor'),
-      column('Churn', 'money', 'churn_minor'),
-      column('End', 'money', 'end_minor'),
+      column(word('Start'), 'money', 'start_minor'),
+      column(word('New'), 'money', 'new_minor'),
+      column(word('Expansion'), 'money', 'expansion_minor'),
+      column(word('Reactivation'), 'money', 'reactivation_minor'),
+      column(word('Contraction'), 'money', 'contraction_minor'),
+      column(word('Churn'), 'money', 'churn_minor'),
+      column(word('End'), 'money', 'end_minor'),
     ],
-    chart: (rows) => movementSeries(rows as unknown as readonly RecurringMonth[]),
+    chart: (rows, t) => movementSeries(rows as unknown as readonly RecurringMonth[], t),
   },
   {
     id: 'churn',
@@ -77,11 +79,11 @@ export const reports: readonly Report[] = [
     converted: false,
     columns: [
       month,
-      column('Start', 'number', 'start'),
-      column('Gained', 'number', 'gained'),
-      column('Lost', 'number', 'lost'),
-      column('End', 'number', 'end'),
-      column('Churn', 'percent', 'churn_percent'),
+      column(word('Start'), 'number', 'start'),
+      column(word('Gained'), 'number', 'gained'),
+      column(word('Lost'), 'number', 'lost'),
+      column(word('End'), 'number', 'end'),
+      column(word('Churn'), 'percent', 'churn_percent'),
     ],
   },
   {
@@ -91,10 +93,10 @@ export const reports: readonly Report[] = [
     monthly: true,
     converted: true,
     columns: [
-      column('Product', 'text', 'name'),
-      column('Active services', 'number', 'active'),
-      column('Recurring, a month', 'money', 'mrr_minor'),
-      column('Billed', 'money', 'billed_minor'),
+      column(word('Product'), 'text', 'name'),
+      column(word('Active services'), 'number', 'active'),
+      column(word('Recurring, a month'), 'money', 'mrr_minor'),
+      column(word('Billed'), 'money', 'billed_minor'),
     ],
   },
   {
@@ -104,8 +106,8 @@ export const reports: readonly Report[] = [
     monthly: false,
     converted: true,
     columns: [
-      column('Client', 'text', 'client_name'),
-      column('Total', 'money', 'total_minor'),
+      column(word('Client'), 'text', 'client_name'),
+      column(word('Total'), 'money', 'total_minor'),
       ...agingBuckets.map(({ bucket, label }): ReportColumn => ({
         header: label,
         kind: 'money',
@@ -120,12 +122,12 @@ export const reports: readonly Report[] = [
     monthly: true,
     converted: false,
     columns: [
-      column('Tax', 'text', 'name'),
-      column('Rate', 'percent', 'rate'),
-      column('Currency', 'text', 'currency'),
-      column('Invoices', 'number', 'invoices'),
-      column('Taxed', 'money', 'base_minor'),
-      column('Tax', 'money', 'tax_minor'),
+      column(word('Tax'), 'text', 'name'),
+      column(word('Rate'), 'percent', 'rate'),
+      column(word('Currency'), 'text', 'currency'),
+      column(word('Invoices'), 'number', 'invoices'),
+      column(word('Taxed'), 'money', 'base_minor'),
+      column(word('Tax'), 'money', 'tax_minor'),
     ],
   },
 ];

@@ -4,10 +4,16 @@ import { useState } from 'react';
 import { api } from '../../../api/http.ts';
 import { ConfirmDialog } from '../../../components/ConfirmDialog.tsx';
 import { toast } from '../../../components/toast.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import type { Service } from './service.ts';
 
 interface Act {
   readonly label: string;
+  /** The question: what is done to `{name}`. */
+  readonly title: string;
+  readonly confirmLabel: string;
+  /** Said when it is. */
+  readonly message: string;
   readonly path: string;
   readonly body?: object;
   readonly text: string;
@@ -16,19 +22,42 @@ interface Act {
 
 const suspend: Act = {
   label: 'Suspend',
+  title: 'Suspend {name}?',
+  confirmLabel: 'Suspend service',
+  message: 'Suspend: done',
   path: 'suspend',
   text: 'It stops to run until it is let run again. What is paid for stays paid for.',
 };
-const unsuspend: Act = { label: 'Unsuspend', path: 'unsuspend', text: 'It runs again at once.' };
+const unsuspend: Act = {
+  label: 'Unsuspend',
+  title: 'Unsuspend {name}?',
+  confirmLabel: 'Unsuspend service',
+  message: 'Unsuspend: done',
+  path: 'unsuspend',
+  text: 'It runs again at once.',
+};
 const cancel: Act = {
-  label: 'Cancel',
+  label: 'Cancel#service',
+  title: 'Cancel {name}?',
+  confirmLabel: 'Cancel service',
+  message: 'Cancel: done',
   path: 'cancel',
   body: { when: 'end' },
   text: 'It runs until the end of what is paid for and is not renewed.',
 };
-const keep: Act = { label: 'Keep', path: 'keep', text: 'The cancellation is taken back.' };
+const keep: Act = {
+  label: 'Keep',
+  title: 'Keep {name}?',
+  confirmLabel: 'Keep service',
+  message: 'Keep: done',
+  path: 'keep',
+  text: 'The cancellation is taken back.',
+};
 const terminate: Act = {
   label: 'Terminate',
+  title: 'Terminate {name}?',
+  confirmLabel: 'Terminate service',
+  message: 'Terminate: done',
   path: 'terminate',
   text: 'It ends at once, and its data goes with it.',
   danger: true,
@@ -36,6 +65,7 @@ const terminate: Act = {
 
 /** What can be done with a service as it stands now. Each asks first: a client feels it at once. */
 export function ServiceActions({ service }: { service: Service }) {
+  const t = useText();
   const [asked, setAsked] = useState<Act | null>(null);
   const queries = useQueryClient();
   const { status, cancel_on, label, id } = service;
@@ -51,24 +81,24 @@ export function ServiceActions({ service }: { service: Service }) {
     <>
       {acts.map((act) => (
         <Button key={act.path} variant="default" onClick={() => setAsked(act)}>
-          {act.label}
+          {t(act.label)}
         </Button>
       ))}
       {asked && (
         <ConfirmDialog
           opened
           onClose={() => setAsked(null)}
-          title={`${asked.label} ${label}?`}
-          confirmLabel={`${asked.label} service`}
+          title={t(asked.title, { name: label })}
+          confirmLabel={t(asked.confirmLabel)}
           danger={asked.danger ?? false}
           {...(asked.danger ? { typeToConfirm: label } : {})}
           onConfirm={async () => {
             await api.post(`/services/${id}/${asked.path}`, asked.body ?? {});
             await queries.invalidateQueries({ queryKey: ['services'] });
-            toast({ tone: 'success', message: `${asked.label}: done` });
+            toast({ tone: 'success', message: t(asked.message) });
           }}
         >
-          <Text>{asked.text}</Text>
+          <Text>{t(asked.text)}</Text>
         </ConfirmDialog>
       )}
     </>

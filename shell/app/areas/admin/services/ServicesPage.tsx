@@ -7,6 +7,9 @@ import { PageHeader } from '../../../components/PageHeader.tsx';
 import { DataTable } from '../../../components/table/DataTable.tsx';
 import type { Column } from '../../../components/table/DataTable.tsx';
 import { useTableState } from '../../../components/table/useTableState.ts';
+import { Said } from '../../../i18n/Said.tsx';
+import { useText } from '../../../i18n/useText.tsx';
+import { cycleLabel } from '../products/cycles.ts';
 import { servicesQuery } from './service.ts';
 import type { Service } from './service.ts';
 
@@ -24,11 +27,15 @@ const statusFilter = {
 
 /** Everything that clients have. */
 export function ServicesPage() {
+  const t = useText();
   const table = useTableState({ sort: '-created_at', filters: ['status', 'client_id', 'product_id'] });
   const query = useQuery(servicesQuery(table.params));
   return (
     <>
-      <PageHeader title="Services" description="What clients have, and until when it is paid for." />
+      <PageHeader
+        title={t('Services')}
+        description={t('What clients have, and until when it is paid for.')}
+      />
       <DataTable
         label="Services"
         table={table}
@@ -39,7 +46,7 @@ export function ServicesPage() {
         searchLabel="Search services"
         filters={[statusFilter]}
         csv={{ path: '/services' }}
-        empty={<EmptyState icon="server" title="No services yet" />}
+        empty={<EmptyState icon="server" title={t('No services yet')} />}
       />
     </>
   );
@@ -65,7 +72,7 @@ const columns: readonly Column<Service>[] = [
   {
     id: 'cycle',
     header: 'Cycle',
-    cell: ({ cycle }) => cycle.replaceAll('_', ' '),
+    cell: ({ cycle }) => <Said text={cycleLabel(cycle)} />,
     hideBelow: 'lg',
   },
   {

@@ -2,10 +2,14 @@ import { PasswordInput, Select, StatusBadge, Switch, TextInput } from '@nextpane
 
 import type { StaffRole } from '../../../api/types.ts';
 import { all, email, required } from '../../../components/form/rules.ts';
+import type { Form } from '../../../components/form/useForm.ts';
 import type { RecordKind } from '../../../components/records/RecordDialog.tsx';
 import { RecordsPage } from '../../../components/records/RecordsPage.tsx';
 import type { Column } from '../../../components/table/DataTable.tsx';
 import { RelativeTime } from '../../../components/RelativeTime.tsx';
+import { Said } from '../../../i18n/Said.tsx';
+import { useText } from '../../../i18n/useText.tsx';
+import { phrase, word } from '../../../i18n/words.ts';
 
 interface StaffMember {
   readonly id: number;
@@ -26,16 +30,16 @@ interface Values {
 
 const roleOptions: { value: StaffRole; label: string }[] = [
   { value: 'owner', label: 'Owner' },
-  { value: 'billing', label: 'Billing' },
-  { value: 'support', label: 'Support' },
+  { value: 'billing', label: 'Billing#role' },
+  { value: 'support', label: 'Support#role' },
   { value: 'read_only', label: 'Read-only' },
 ];
 
 const may: Readonly<Record<StaffRole, string>> = {
-  owner: 'Everything, settings, plugins and staff included.',
-  billing: 'Clients, invoices, payments, products, coupons and taxes; reads tickets.',
-  support: 'Clients and tickets; reads invoices.',
-  read_only: 'Sees clients, invoices and tickets, changes nothing.',
+  owner: word('Everything, settings, plugins and staff included.'),
+  billing: word('Clients, invoices, payments, products, coupons and taxes; reads tickets.'),
+  support: word('Clients and tickets; reads invoices.'),
+  read_only: word('Sees clients, invoices and tickets, changes nothing.'),
 };
 
 const kind: RecordKind<StaffMember, Values> = {
@@ -57,51 +61,56 @@ const kind: RecordKind<StaffMember, Values> = {
     ...(password === '' ? {} : { password }),
   }),
   validate: {
-    name: required('a name'),
-    email: all(required('an e-mail address'), email),
-    password: (value) => (value === '' || value.length >= 8 ? undefined : 'Use at least 8 characters.'),
+    name: required(word('a name')),
+    email: all(required(word('an e-mail address')), email),
+    password: (value) =>
+      value === '' || value.length >= 8 ? undefined : phrase('Use at least 8 characters.'),
   },
-  inputs: (form, item) => {
-    const role = form.field('staff_role');
-    const active = form.field('active');
-    return (
-      <>
-        <TextInput label="Name" required autoComplete="off" {...form.text('name')} data-autofocus />
-        <TextInput label="E-mail" type="email" required autoComplete="off" {...form.text('email')} />
-        <Select
-          label="Role"
-          description={may[role.value]}
-          data={roleOptions}
-          allowDeselect={false}
-          {...role}
-          onChange={(value) => role.onChange(value ?? 'support')}
-        />
-        <PasswordInput
-          label={item ? 'New password' : 'Password'}
-          description={
-            item
-              ? 'Empty keeps the old one. A new one ends every session.'
-              : 'At least 8 characters, to begin with.'
-          }
-          required={!item}
-          autoComplete="new-password"
-          {...form.text('password')}
-        />
-        {item && (
-          <Switch
-            label="May sign in"
-            description="Switched off, every session ends; what this person did keeps its name."
-            checked={active.value}
-            onChange={(event) => active.onChange(event.currentTarget.checked)}
-          />
-        )}
-      </>
-    );
-  },
+  inputs: (form, item) => <Inputs form={form} item={item} />,
 };
+
+function Inputs({ form, item }: { form: Form<Values>; item: StaffMember | null }) {
+  const t = useText();
+  const role = form.field('staff_role');
+  const active = form.field('active');
+  return (
+    <>
+      <TextInput label={t('Name')} required autoComplete="off" {...form.text('name')} data-autofocus />
+      <TextInput label={t('E-mail')} type="email" required autoComplete="off" {...form.text('email')} />
+      <Select
+        label={t('Role')}
+        description={t(may[role.value])}
+        data={roleOptions.map(({ value, label }) => ({ value, label: t(label) }))}
+        allowDeselect={false}
+        {...role}
+        onChange={(value) => role.onChange(value ?? 'support')}
+      />
+      <PasswordInput
+        label={item ? t('New password') : t('Password')}
+        description={
+          item
+            ? t('Empty keeps the old one. A new one ends every session.')
+            : t('At least 8 characters, to begin with.')
+        }
+        required={!item}
+        autoComplete="new-password"
+        {...form.text('password')}
+      />
+      {item && (
+        <Switch
+          label={t('May sign in')}
+          description={t('Switched off, every session ends; what this person did keeps its name.')}
+          checked={active.value}
+          onChange={(event) => active.onChange(event.currentTarget.checked)}
+        />
+      )}
+    </>
+  );
+}
 
 /** Who works in the panel and what they may do. */
 export function StaffPage() {
+  const t = useText();
   return (
     <RecordsPage
       title="Staff"
@@ -111,13 +120,13 @@ export function StaffPage() {
       permission="staff.write"
       sort="name"
       filters={[
-        { name: 'staff_role', label: 'Role', options: roleOptions },
+        { name: 'staff_role', label: t('Role'), options: roleOptions },
         {
           name: 'active',
-          label: 'State',
+          label: t('State'),
           options: [
-            { value: 'true', label: 'Active' },
-            { value: 'false', label: 'Deactivated' },
+            { value: 'true', label: t('Active') },
+            { value: 'false', label: t('Deactivated') },
           ],
         },
       ]}
@@ -133,7 +142,9 @@ const columns: readonly Column<StaffMember>[] = [
     id: 'role',
     header: 'Role',
     sort: 'staff_role',
-    cell: ({ staff_role }) => roleOptions.find(({ value }) => value === staff_role)?.label,
+    cell: ({ staff_role }) => (
+      <Said text={roleOptions.find(({ value }) => value === staff_role)?.label ?? staff_role} />
+    ),
   },
   {
     id: 'state',

@@ -10,6 +10,9 @@ import type { RecordKind } from '../../../components/records/RecordDialog.tsx';
 import { RecordsPage } from '../../../components/records/RecordsPage.tsx';
 import type { Column } from '../../../components/table/DataTable.tsx';
 import { toast } from '../../../components/toast.tsx';
+import { Said } from '../../../i18n/Said.tsx';
+import { useText } from '../../../i18n/useText.tsx';
+import { word } from '../../../i18n/words.ts';
 import { useCan } from '../../../session/Allowed.tsx';
 import { countryOptions } from '../clients/countries.ts';
 import { CountryName } from '../clients/CountryName.tsx';
@@ -36,39 +39,40 @@ const kind: RecordKind<TaxRule, Values> = {
     rate: item?.rate ?? '',
   }),
   fieldsOf: (values) => values,
-  validate: { name: required('a name'), rate: percent },
+  validate: { name: required(word('a name')), rate: percent },
   inputs: (form) => <Inputs form={form} />,
 };
 
 function Inputs({ form }: { form: Form<Values> }) {
+  const t = useText();
   const locale = useLocale();
   const country = form.field('country');
   return (
     <>
       <TextInput
-        label="Name"
-        description="As it stands on invoices: VAT, GST."
+        label={t('Name')}
+        description={t('As it stands on invoices: VAT, GST.')}
         required
         {...form.text('name')}
         data-autofocus
       />
       <Select
-        label="Country"
-        placeholder="Everywhere"
+        label={t('Country')}
+        placeholder={t('Everywhere')}
         data={countryOptions(locale)}
         searchable
         clearable
-        clearButtonProps={{ 'aria-label': 'Clear country' }}
+        clearButtonProps={{ 'aria-label': t('Clear country') }}
         {...country}
         value={country.value || null}
         onChange={(code) => country.onChange(code ?? '')}
       />
       <TextInput
-        label="State or province"
-        description="Empty for the whole country."
+        label={t('State or province')}
+        description={t('Empty for the whole country.')}
         {...form.text('state')}
       />
-      <TextInput label="Rate in percent" inputMode="decimal" required {...form.text('rate')} />
+      <TextInput label={t('Rate in percent')} inputMode="decimal" required {...form.text('rate')} />
     </>
   );
 }
@@ -92,6 +96,7 @@ export function TaxesPage() {
 
 /** Adds what is missing and leaves what was set by hand. */
 function LoadEuVat() {
+  const t = useText();
   const writes = useCan('billing.write');
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
@@ -106,12 +111,16 @@ function LoadEuVat() {
       toast({
         message:
           added === 0
-            ? 'Every EU country has a rule already'
-            : `${added} countries were added, as of ${as_of}. Check them before you bill.`,
+            ? t('Every EU country has a rule already')
+            : t.count(
+                '{count} country was added, as of {day}. Check it before you bill.|{count} countries were added, as of {day}. Check them before you bill.',
+                added,
+                { day: as_of },
+              ),
         tone: 'success',
         actions: (
           <a href={source} target="_blank" rel="noreferrer">
-            Source
+            {t('Source')}
           </a>
         ),
       });
@@ -123,7 +132,7 @@ function LoadEuVat() {
   }
   return (
     <Button variant="default" loading={busy} onClick={() => void load()}>
-      Load EU VAT standard rates
+      {t('Load EU VAT standard rates')}
     </Button>
   );
 }
@@ -133,9 +142,9 @@ const columns: readonly Column<TaxRule>[] = [
     id: 'country',
     header: 'Country',
     sort: 'country',
-    cell: ({ country }) => (country ? <CountryName code={country} /> : 'Everywhere'),
+    cell: ({ country }) => (country ? <CountryName code={country} /> : <Said text={word('Everywhere')} />),
   },
-  { id: 'state', header: 'State', sort: 'state', cell: ({ state }) => state || '–', hideBelow: 'sm' },
+  { id: 'state', header: 'State#country', sort: 'state', cell: ({ state }) => state || '–', hideBelow: 'sm' },
   { id: 'name', header: 'Name', sort: 'name', cell: ({ name }) => name },
   { id: 'rate', header: 'Rate', sort: 'rate', align: 'end', cell: ({ rate }) => `${rate} %` },
 ];

@@ -2,10 +2,13 @@ import { Anchor, Textarea, TextInput } from '@nextpanel/sdk/ui';
 import { Link } from 'react-router';
 
 import { required } from '../../../components/form/rules.ts';
+import type { Form } from '../../../components/form/useForm.ts';
 import type { RecordKind } from '../../../components/records/RecordDialog.tsx';
 import { RecordsPage } from '../../../components/records/RecordsPage.tsx';
 import type { Column } from '../../../components/table/DataTable.tsx';
 import { RelativeTime } from '../../../components/RelativeTime.tsx';
+import { useText } from '../../../i18n/useText.tsx';
+import { word } from '../../../i18n/words.ts';
 
 export interface CannedReply {
   readonly id: number;
@@ -26,13 +29,18 @@ const kind: RecordKind<CannedReply, Values> = {
   nameOf: ({ title }) => title,
   valuesOf: (item) => ({ title: item?.title ?? '', body: item?.body ?? '' }),
   fieldsOf: (values) => values,
-  validate: { title: required('a title'), body: required('a text') },
-  inputs: (form) => (
+  validate: { title: required(word('a title')), body: required(word('a text')) },
+  inputs: (form) => <Inputs form={form} />,
+};
+
+function Inputs({ form }: { form: Form<Values> }) {
+  const t = useText();
+  return (
     <>
-      <TextInput label="Title" required {...form.text('title')} data-autofocus />
+      <TextInput label={t('Title')} required {...form.text('title')} data-autofocus />
       <Textarea
-        label="Text"
-        description="{{client}} becomes the client’s name."
+        label={t('Text')}
+        description={t('{mark} becomes the client’s name.', { mark: '{{client}}' })}
         required
         autosize
         minRows={5}
@@ -40,18 +48,19 @@ const kind: RecordKind<CannedReply, Values> = {
         {...form.text('body')}
       />
     </>
-  ),
-};
+  );
+}
 
 /** Answers that are given often. */
 export function CannedRepliesPage() {
+  const t = useText();
   return (
     <RecordsPage
       title="Canned replies"
       description="Answers that are given often, at hand in every ticket."
       breadcrumb={
         <Anchor component={Link} to="/admin/tickets">
-          Tickets
+          {t('Tickets')}
         </Anchor>
       }
       icon="message"

@@ -2,10 +2,13 @@ import { Anchor, NumberInput, TextInput } from '@nextpanel/sdk/ui';
 import { Link } from 'react-router';
 
 import { email, required } from '../../../components/form/rules.ts';
+import type { Form } from '../../../components/form/useForm.ts';
 import type { RecordKind } from '../../../components/records/RecordDialog.tsx';
 import { RecordsPage } from '../../../components/records/RecordsPage.tsx';
 import type { Column } from '../../../components/table/DataTable.tsx';
 import type { Department } from '../../../components/tickets/ticket.ts';
+import { useText } from '../../../i18n/useText.tsx';
+import { word } from '../../../i18n/words.ts';
 
 interface Values {
   readonly name: string;
@@ -25,38 +28,42 @@ const kind: RecordKind<Department, Values> = {
   }),
   fieldsOf: (values) => values,
   validate: {
-    name: required('a name'),
+    name: required(word('a name')),
     email: (value) => (value.trim() === '' ? undefined : email(value)),
   },
-  inputs: (form) => {
-    const position = form.field('position');
-    return (
-      <>
-        <TextInput label="Name" required {...form.text('name')} data-autofocus />
-        <TextInput label="E-mail" type="email" {...form.text('email')} />
-        <NumberInput
-          label="Position"
-          description="Departments are offered in this order."
-          min={0}
-          max={1000}
-          allowDecimal={false}
-          {...position}
-          onChange={(value) => position.onChange(Number(value))}
-        />
-      </>
-    );
-  },
+  inputs: (form) => <Inputs form={form} />,
 };
+
+function Inputs({ form }: { form: Form<Values> }) {
+  const t = useText();
+  const position = form.field('position');
+  return (
+    <>
+      <TextInput label={t('Name')} required {...form.text('name')} data-autofocus />
+      <TextInput label={t('E-mail')} type="email" {...form.text('email')} />
+      <NumberInput
+        label={t('Position')}
+        description={t('Departments are offered in this order.')}
+        min={0}
+        max={1000}
+        allowDecimal={false}
+        {...position}
+        onChange={(value) => position.onChange(Number(value))}
+      />
+    </>
+  );
+}
 
 /** Where tickets go. */
 export function DepartmentsPage() {
+  const t = useText();
   return (
     <RecordsPage
       title="Departments"
       description="Clients choose one when they open a ticket."
       breadcrumb={
         <Anchor component={Link} to="/admin/tickets">
-          Tickets
+          {t('Tickets')}
         </Anchor>
       }
       icon="headset"

@@ -13,6 +13,7 @@ import { Thread } from '../../../components/tickets/Thread.tsx';
 import { ticketTone } from '../../../components/tickets/ticket.ts';
 import type { TicketThread } from '../../../components/tickets/ticket.ts';
 import { toast } from '../../../components/toast.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import { useCan } from '../../../session/Allowed.tsx';
 import { ReplyForm } from './ReplyForm.tsx';
 import classes from './TicketPage.module.css';
@@ -20,15 +21,16 @@ import { TicketSidebar } from './TicketSidebar.tsx';
 
 /** One ticket: the conversation, an answer to write, and who takes care of it. */
 export function TicketPage() {
+  const t = useText();
   const { id = '' } = useParams();
   const ticket = useQuery(oneQuery<TicketThread>('tickets', `/tickets/${encodeURIComponent(id)}`));
   return (
     <>
-      {!ticket.data && <PageHeader title="Ticket" breadcrumb={back} />}
+      {!ticket.data && <PageHeader title={t('Ticket')} breadcrumb={<Back />} />}
       <QueryBoundary
         query={ticket}
-        errorTitle="This ticket could not be loaded"
-        loading={<LoadingState label="Loading ticket" />}
+        errorTitle={t('This ticket could not be loaded')}
+        loading={<LoadingState label={t('Loading ticket')} />}
       >
         {(loaded) => <TicketView ticket={loaded} />}
       </QueryBoundary>
@@ -36,13 +38,17 @@ export function TicketPage() {
   );
 }
 
-const back = (
-  <Anchor component={Link} to="/admin/tickets">
-    Tickets
-  </Anchor>
-);
+function Back() {
+  const t = useText();
+  return (
+    <Anchor component={Link} to="/admin/tickets">
+      {t('Tickets')}
+    </Anchor>
+  );
+}
 
 function TicketView({ ticket }: { ticket: TicketThread }) {
+  const t = useText();
   const queries = useQueryClient();
   const writes = useCan('support.write');
   const { id, number, subject, status } = ticket;
@@ -61,13 +67,13 @@ function TicketView({ ticket }: { ticket: TicketThread }) {
     <>
       <PageHeader
         title={subject}
-        breadcrumb={back}
+        breadcrumb={<Back />}
         badge={<StatusBadge status={status} tone={ticketTone[status]} />}
         description={number}
         actions={
           writes && (
             <Button variant="default" onClick={() => void change({ status: closed ? 'open' : 'closed' })}>
-              {closed ? 'Reopen ticket' : 'Close ticket'}
+              {closed ? t('Reopen ticket') : t('Close ticket')}
             </Button>
           )
         }

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 
 import { priorityOptions } from '../../../components/tickets/ticket.ts';
 import type { Ticket } from '../../../components/tickets/ticket.ts';
+import { useText } from '../../../i18n/useText.tsx';
 import { useDepartments, useStaffOptions } from './choices.ts';
 import classes from './TicketPage.module.css';
 
@@ -14,6 +15,7 @@ interface TicketSidebarProps {
 
 /** Whose it is and how urgent; a choice is stored at once. */
 export function TicketSidebar({ ticket, onChange }: TicketSidebarProps) {
+  const t = useText();
   const departments = useDepartments();
   const staff = useStaffOptions();
   const { client_id, client_name, assigned_to, priority, department_id } = ticket;
@@ -21,35 +23,35 @@ export function TicketSidebar({ ticket, onChange }: TicketSidebarProps) {
   return (
     <section aria-labelledby="ticket-facts" className={classes.card}>
       <Title order={2} id="ticket-facts">
-        Details
+        {t('Details')}
       </Title>
       <Stack gap="sm">
         <Text size="sm">
-          Client{' '}
+          {t('Client')}{' '}
           <Anchor component={Link} to={`/admin/clients/${client_id}`}>
             {client_name}
           </Anchor>
         </Text>
         <Select
-          label="Assigned to"
-          placeholder="Nobody"
+          label={t('Assigned to')}
+          placeholder={t('Nobody')}
           data={staff}
           clearable
-          clearButtonProps={{ 'aria-label': 'Assign to nobody' }}
+          clearButtonProps={{ 'aria-label': t('Assign to nobody') }}
           disabled={disabled}
           value={assigned_to === null ? null : String(assigned_to)}
           onChange={(user) => void onChange?.({ assigned_to: user === null ? null : Number(user) })}
         />
         <Select
-          label="Priority"
-          data={priorityOptions}
+          label={t('Priority')}
+          data={priorityOptions.map(({ value, label }) => ({ value, label: t(label) }))}
           allowDeselect={false}
           disabled={disabled}
           value={priority}
           onChange={(value) => void onChange?.({ priority: value })}
         />
         <Select
-          label="Department"
+          label={t('Department')}
           data={departments}
           allowDeselect={false}
           disabled={disabled}

@@ -10,6 +10,7 @@ import type { Column } from '../../../components/table/DataTable.tsx';
 import { useTableState } from '../../../components/table/useTableState.ts';
 import { priorityOptions, ticketTone } from '../../../components/tickets/ticket.ts';
 import type { Ticket } from '../../../components/tickets/ticket.ts';
+import { useText } from '../../../i18n/useText.tsx';
 import { useDepartments, useStaffOptions } from './choices.ts';
 
 const statusFilter = {
@@ -26,6 +27,7 @@ const statusFilter = {
 
 /** What clients ask: who waits for an answer, and since when. */
 export function TicketsPage() {
+  const t = useText();
   const table = useTableState({
     sort: '-last_reply_at',
     filters: ['status', 'priority', 'department_id', 'assigned_to', 'client_id'],
@@ -35,22 +37,26 @@ export function TicketsPage() {
   const staff = useStaffOptions();
   const filters = [
     statusFilter,
-    { name: 'priority', label: 'Priority', options: priorityOptions },
-    { name: 'department_id', label: 'Department', options: departments },
-    { name: 'assigned_to', label: 'Assigned to', options: [{ value: 'nobody', label: 'Nobody' }, ...staff] },
+    { name: 'priority', label: t('Priority'), options: priorityOptions },
+    { name: 'department_id', label: t('Department'), options: departments },
+    {
+      name: 'assigned_to',
+      label: t('Assigned to'),
+      options: [{ value: 'nobody', label: t('Nobody') }, ...staff],
+    },
   ];
   return (
     <>
       <PageHeader
-        title="Tickets"
-        description="What clients ask, and what was answered."
+        title={t('Tickets')}
+        description={t('What clients ask, and what was answered.')}
         actions={
           <>
             <Button component={Link} to="/admin/tickets/replies" variant="default">
-              Canned replies
+              {t('Canned replies')}
             </Button>
             <Button component={Link} to="/admin/tickets/departments" variant="default">
-              Departments
+              {t('Departments')}
             </Button>
           </>
         }
@@ -68,8 +74,8 @@ export function TicketsPage() {
         empty={
           <EmptyState
             icon="life-buoy"
-            title="No tickets yet"
-            description="Clients open them in their area under Tickets."
+            title={t('No tickets yet')}
+            description={t('Clients open them in their area under Tickets.')}
           />
         }
       />
