@@ -13,6 +13,8 @@ export function DemoBanner() {
   const info = useQuery(infoQuery);
   const online = useOnline();
   const user = useUser();
+  // Its place is kept until it is known, so that nothing moves away from under a pointer.
+  if (info.isPending && online) return <div className={classes.banner} aria-hidden />;
   if (info.data?.demo !== true && online) return null;
   return (
     <section className={classes.banner} aria-label={t('About this demo')}>

@@ -27,10 +27,7 @@ export function HomePage() {
       <section className={classes.hero}>
         <div className={classes.heroText}>
           <h1>Hosting, with the whole bill in plain sight.</h1>
-          <p>
-            Websites, domains, certificates and mailboxes from {company}. The price you see is the price you
-            renew at.
-          </p>
+          <p>Websites, domains, certificates and mailboxes. The price you see is the price you renew at.</p>
           <div className={classes.heroActions}>
             <Button component={Link} to="/shop" size="md">
               See plans and prices

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { Slot } from '../../../federation/Slot.tsx';
 import { infoQuery } from '../../api/queries.ts';
+import { LoadingState } from '../../components/LoadingState.tsx';
 import { FormError } from '../../components/form/FormError.tsx';
 import { all, email, required } from '../../components/form/rules.ts';
 import { useForm } from '../../components/form/useForm.ts';
@@ -59,6 +60,8 @@ export function LoginPage() {
     }
   }
 
+  // The demo accounts move the form: a click that is made just then would miss its button.
+  if (info.isPending) return <LoadingState />;
   const accounts = info.data?.demo_accounts ?? [];
   return (
     <div className={classes.page}>
