@@ -10,13 +10,30 @@ import { cell } from './shell/tasks/vite/cell.ts';
 import { contentSecurityPolicy } from './shell/tasks/vite/contentSecurityPolicy.ts';
 import { early } from './shell/tasks/vite/early.ts';
 import { compiledKeys } from './shell/tasks/vite/ownKeys.ts';
+import { firstScreens } from './shell/tasks/vite/firstScreens.ts';
 import { recover } from './shell/tasks/vite/recover.ts';
 import { seedImage } from './shell/tasks/vite/seedImage.ts';
 import { serviceWorker } from './shell/tasks/vite/serviceWorker.ts';
 import { shellKit } from './shell/tasks/vite/shellKit.ts';
 import { site } from './shell/tasks/vite/site.ts';
+import { zodOfRoutes } from './shell/tasks/vite/zodOfRoutes.ts';
 
 const root = import.meta.dirname;
+/** What nearly everybody sees first loads alone; what is seen next, once it is visited. */
+const visitor = firstScreens(root, [
+  'app/App.tsx',
+  'app/services.ts',
+  'app/safety/tabSafety.ts',
+  'app/layout/PublicLayout.tsx',
+  'app/areas/public/HomePage.tsx',
+  'app/areas/public/LoginPage.tsx',
+]);
+const signedIn = firstScreens(root, [
+  'app/layout/AdminLayout.tsx',
+  'app/layout/ClientLayout.tsx',
+  'app/areas/admin/dashboard/AdminDashboardPage.tsx',
+  'app/layout/clock/ClockBar.tsx',
+]);
 const tests = process.env['VITEST'] !== undefined;
 
 export default defineConfig(({ command }) => ({
@@ -39,6 +56,9 @@ export default defineConfig(({ command }) => ({
             ),
             manifest: false,
             dts: false,
+            target: 'web',
+            // For remotes that are named by their manifest; ours are named by their entry.
+            disableSnapshot: command === 'build',
             experiments: { provideExternalRuntime: true },
           }),
           early(root, 'host/boot.ts'),
@@ -50,7 +70,7 @@ export default defineConfig(({ command }) => ({
     recover(root),
     ...(tests ? [] : [serviceWorker(root)]),
   ],
-  worker: { format: 'es', plugins: () => [compiledKeys(), seedImage()] },
+  worker: { format: 'es', plugins: () => [compiledKeys(), seedImage(), zodOfRoutes()] },
   build: {
     outDir: join(root, 'dist'),
     emptyOutDir: true,
@@ -62,11 +82,15 @@ export default defineConfig(({ command }) => ({
       output: {
         codeSplitting: {
           groups: [
-            // One chunk for what several screens share, instead of a hundred small ones.
+            { name: 'federation', test: /@module-federation[\\/]/, priority: 4 },
+            // A few chunks by when they are needed, instead of a hundred small ones.
+            { name: (id, graph) => (visitor(id, graph) ? 'frame' : null), priority: 3 },
+            { name: (id, graph) => (signedIn(id, graph) ? 'work' : null), priority: 2 },
             {
-              name: 'frame',
+              name: 'screens',
               test: /shell[\\/](app|federation)[\\/]|node_modules[\\/]@tanstack/,
               minShareCount: 2,
+              priority: 1,
             },
           ],
         },

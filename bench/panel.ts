@@ -1,12 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { chromiumArguments, findChromium } from '../shell/tasks/chromium.ts';
 import { root } from '../shell/tasks/root.ts';
 import { servePanel } from '../shell/tasks/serve.ts';
 import { buildSite } from '../shell/tasks/site.ts';
+import { firstTransfer, gzipped, sizeBars } from '../shell/tasks/size.ts';
 import type { Benchmark, Figure } from './support/report.ts';
 import { reportOf } from './support/report.ts';
 
@@ -81,7 +80,10 @@ async function measure(context: BrowserContext, url: string): Promise<Run> {
   await page.getByRole('textbox', { name: 'Password' }).fill('demo1234');
   // The server's worker loads beside the page and is not waited for by it.
   const workers = new Set(page.workers().map((worker) => new URL(worker.url()).pathname));
-  const entry = gzipped([...loaded].filter((path) => path.endsWith('.js') && !workers.has(path)));
+  const entry = gzipped(
+    dist,
+    [...loaded].filter((path) => path.endsWith('.js') && !workers.has(path)),
+  );
   const cold = form + (await fromClick(page, 'Sign in', dashboard));
   await page.reload({ waitUntil: 'commit' });
   const warm = await untilVisible(page, dashboard);
@@ -117,22 +119,10 @@ async function measure(context: BrowserContext, url: string): Promise<Run> {
   await card.getByRole('button', { name: 'Uninstall' }).click();
   await page.getByRole('dialog', { name: 'Uninstall AI Chatbot' }).getByText('chat_messages').waitFor();
   const uninstall = await fromClick(page, 'Uninstall', menuEntry, true);
-  return { cold, warm, install, uninstall, secondTab, entry, transfer: firstTransfer() };
+  return { cold, warm, install, uninstall, secondTab, entry, transfer: firstTransfer(dist) };
 }
 
 const dist = join(root, 'dist');
-const sizeOf = (path: string) => gzipSync(readFileSync(join(dist, path)), { level: 9 }).length / 1024;
-const gzipped = (paths: readonly string[]) => paths.reduce((sum, path) => sum + sizeOf(path), 0);
-
-/** All that the first visit brings for offline use, packages not counted. */
-function firstTransfer(): number {
-  const files = readdirSync(dist, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
-  const paths = files
-    .map((file) => join(file.parentPath, file.name).slice(dist.length))
-    .filter((path) => !path.startsWith('/modules/') && path !== '/404.html');
-  return gzipped(paths);
-}
-
 /** What people feel: panel.md names the figures. One fresh browser profile a run, real Chromium, loopback. */
 export const measurePanel: Benchmark = async ({ runs }) => {
   await buildSite();
@@ -159,8 +149,8 @@ export const measurePanel: Benchmark = async ({ runs }) => {
       figure('install: click to menu entry and widget', 'install', 'ms', 300),
       figure('uninstall: click to gone', 'uninstall', 'ms', 150),
       figure('second tab shows it, after the first', 'secondTab', 'ms', 300),
-      figure('entry JavaScript, gzip', 'entry', 'KB', 280),
-      figure('first transfer, gzip', 'transfer', 'KB', 1331),
+      figure('entry JavaScript, gzip', 'entry', 'KB', sizeBars.entry),
+      figure('first transfer, gzip', 'transfer', 'KB', sizeBars.transfer),
     ]);
   } finally {
     await browser.close();

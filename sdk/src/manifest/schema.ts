@@ -1,4 +1,5 @@
-import semver from 'semver';
+import parseVersion from 'semver/functions/parse.js';
+import validRange from 'semver/ranges/valid.js';
 import { settingsSchema } from './settingsSchema.ts';
 import { distinct, form, text, words } from './text.ts';
 import { areas, categories, events, filters, intervals, scheduleIntervals, slots } from './vocabulary.ts';
@@ -10,12 +11,12 @@ export const pluginId = form(
 );
 
 export const version = form(/^[0-9][0-9A-Za-z.+-]{4,63}$/, 'must be a version such as "1.0.0"').refine(
-  (value) => semver.parse(value)?.raw === value,
+  (value) => parseVersion(value)?.raw === value,
   'must be a semantic version such as "1.0.0"',
 );
 
 export const versionRange = words.refine(
-  (value) => semver.validRange(value) !== null,
+  (value) => validRange(value) !== null,
   'must be a version range such as "^1.0.0"',
 );
 

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
-import semver from 'semver';
+import prerelease from 'semver/functions/prerelease.js';
+import rcompare from 'semver/functions/rcompare.js';
 import { signatureLines, type SigningKey } from '../sign/index.ts';
 import { changesOf } from './changelog.ts';
 import { screenshotAlt } from '../manifest/index.ts';
@@ -112,9 +113,9 @@ async function entry(
   figures: SourceFigures | undefined,
   images: Map<string, Uint8Array>,
 ): Promise<SourcePlugin> {
-  const sorted = [...found].sort((a, b) => semver.rcompare(a.metadata.version, b.metadata.version));
+  const sorted = [...found].sort((a, b) => rcompare(a.metadata.version, b.metadata.version));
   // The newest one that is not a preview is what the card shows.
-  const shown = sorted.find(({ metadata }) => !semver.prerelease(metadata.version)) ?? sorted[0];
+  const shown = sorted.find(({ metadata }) => !prerelease(metadata.version)) ?? sorted[0];
   if (!shown) throw new Error('A plugin in an index has at least one version.');
   const { id, name, description, author, category, price, features } = shown.metadata;
   const screenshots: SourceScreenshot[] = [];

@@ -1,5 +1,6 @@
 import type { Metadata } from '@nextpanel/sdk/manifest';
-import semver from 'semver';
+import satisfies from 'semver/functions/satisfies.js';
+import validRange from 'semver/ranges/valid.js';
 import { PANEL_VERSION } from '../version.ts';
 import { refuse } from './refuse.ts';
 
@@ -18,7 +19,7 @@ export interface Compatibility {
 }
 
 export function compatibilityOf({ nextpanel }: Metadata['engines']): Compatibility {
-  return semver.satisfies(PANEL_VERSION, nextpanel, { includePrerelease: true })
+  return satisfies(PANEL_VERSION, nextpanel, { includePrerelease: true })
     ? { compatible: true, text: `Works with this NextPanel ${PANEL_VERSION}` }
     : { compatible: false, text: `Needs NextPanel ${nextpanel}; this is ${PANEL_VERSION}` };
 }
@@ -60,8 +61,8 @@ export function checkFederation(text: string, { frontend }: Pick<Metadata, 'fron
       ];
     if (
       provided !== undefined &&
-      semver.validRange(requiredVersion) !== null &&
-      !semver.satisfies(provided, requiredVersion)
+      validRange(requiredVersion) !== null &&
+      !satisfies(provided, requiredVersion)
     )
       throw refuse(
         'INCOMPATIBLE',

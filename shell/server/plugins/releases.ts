@@ -1,4 +1,6 @@
-import semver from 'semver';
+import gt from 'semver/functions/gt.js';
+import prerelease from 'semver/functions/prerelease.js';
+import rcompare from 'semver/functions/rcompare.js';
 import { compatibilityOf } from './compatibility.ts';
 import type { IndexedPlugin, IndexedVersion } from './sourceIndex.ts';
 import { revocationOf, type Revocation } from './trust/revocations.ts';
@@ -19,7 +21,7 @@ interface Offering<Version> {
   readonly versions: readonly Version[];
 }
 
-export const isPreview = (version: string): boolean => semver.prerelease(version) !== null;
+export const isPreview = (version: string): boolean => prerelease(version) !== null;
 
 /** The newest version that works here, or null. A version that is no preview comes before its own previews. */
 export function newestOffered<Version extends Offered>(
@@ -32,7 +34,7 @@ export function newestOffered<Version extends Offered>(
       !revocationOf({ id: plugin.id, version, sha256, signedBy }, channel.revoked ?? []) &&
       (!engines || compatibilityOf(engines).compatible),
   );
-  return offered.toSorted((a, b) => semver.rcompare(a.version, b.version))[0] ?? null;
+  return offered.toSorted((a, b) => rcompare(a.version, b.version))[0] ?? null;
 }
 
 /** The version that an installed plugin should be updated to, or null. Not the one that has just failed here. */
@@ -42,7 +44,7 @@ export function updateFor<Version extends Offered>(
   channel: Channel,
 ): Version | null {
   const newest = newestOffered(plugin, channel);
-  if (!newest || !semver.gt(newest.version, installed.version)) return null;
+  if (!newest || !gt(newest.version, installed.version)) return null;
   return newest.version === installed.taken_back ? null : newest;
 }
 
@@ -73,7 +75,7 @@ export function releasesOf(
 ): Release[] {
   return plugin.versions
     .filter(({ version }) => previews || version === installed || !isPreview(version))
-    .toSorted((a, b) => semver.rcompare(a.version, b.version))
+    .toSorted((a, b) => rcompare(a.version, b.version))
     .map(({ version, published, size, engines, changelog, permissions, sha256, signed_by: signedBy }) => {
       const { compatible, text } = compatibilityOf(engines ?? { nextpanel: '*' });
       return {
@@ -81,7 +83,7 @@ export function releasesOf(
         published: published ?? null,
         size,
         preview: isPreview(version),
-        newer: installed !== null && semver.gt(version, installed),
+        newer: installed !== null && gt(version, installed),
         compatible,
         compatibility: text,
         revoked: revocationOf({ id: plugin.id, version, sha256, signedBy }, revoked) !== null,

@@ -1,5 +1,6 @@
 import { categories, metadataSchema, pluginId, price, version, versionRange } from '@nextpanel/sdk/manifest';
-import semver from 'semver';
+import prerelease from 'semver/functions/prerelease.js';
+import rcompare from 'semver/functions/rcompare.js';
 import { z } from '../api/zod.ts';
 
 /*
@@ -127,6 +128,6 @@ function newestFirst<Schema extends z.ZodType<{ version: string }>>(schema: Sche
 
 /** Newest first, previews after all others. */
 function preferred(a: string, b: string): number {
-  const preview = (value: string) => (semver.prerelease(value) ? 1 : 0);
-  return preview(a) - preview(b) || semver.rcompare(a, b);
+  const preview = (value: string) => (prerelease(value) ? 1 : 0);
+  return preview(a) - preview(b) || rcompare(a, b);
 }

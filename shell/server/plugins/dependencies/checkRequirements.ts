@@ -1,4 +1,4 @@
-import semver from 'semver';
+import satisfies from 'semver/functions/satisfies.js';
 import type { Metadata } from '@nextpanel/sdk/manifest';
 import type { EngineContext } from '../context.ts';
 import { conflict } from '../refuse.ts';
@@ -21,7 +21,7 @@ export function checkRequirements(
   const found = resolve(releaseOf(metadata), universeOf(registry, null, new Map()));
   if ('obstacle' in found) throw obstacleProblem(name, found.obstacle, false);
   const refusing = dependantsOf(registry, id).filter(
-    (row) => !semver.satisfies(version, row.metadata.requires[id] ?? '*'),
+    (row) => !satisfies(version, row.metadata.requires[id] ?? '*'),
   );
   if (refusing.length > 0)
     throw conflict(

@@ -1,4 +1,4 @@
-import semver from 'semver';
+import satisfies from 'semver/functions/satisfies.js';
 import type { Demand, Release } from './release.ts';
 
 /** What there is to choose from. */
@@ -73,7 +73,7 @@ export function resolve(root: Release, universe: Universe): Solution | { readonl
 }
 
 const fits = (version: string, demands: readonly Demand[]) =>
-  demands.every(({ range }) => semver.satisfies(version, range));
+  demands.every(({ range }) => satisfies(version, range));
 
 function demandsFor(id: string, chosen: ReadonlyMap<string, Release>): Demand[] {
   return [...chosen.values()].flatMap((one) => {

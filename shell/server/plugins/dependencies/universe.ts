@@ -1,4 +1,4 @@
-import semver from 'semver';
+import gte from 'semver/functions/gte.js';
 import { compatibilityOf } from '../compatibility.ts';
 import type { Registry } from '../registry.ts';
 import type { IndexedPlugin, IndexedVersion, SourceIndex } from '../sourceIndex.ts';
@@ -27,7 +27,7 @@ export function universeOf(
           ({ version, engines, sha256, signed_by: signedBy }) =>
             (!engines || compatibilityOf(engines).compatible) &&
             !revocationOf({ id, version, sha256, signedBy }, index.revoked) &&
-            (kept === undefined || semver.gte(version, kept)),
+            (kept === undefined || gte(version, kept)),
         )
         .map((one) => opened.get(`${id}@${one.version}`) ?? indexedRelease(plugin, one));
     },

@@ -1,4 +1,5 @@
-import semver from 'semver';
+import gt from 'semver/functions/gt.js';
+import lt from 'semver/functions/lt.js';
 import type { Actor } from '../../api/access.ts';
 import { recordAudit } from '../../audit.ts';
 import { schemaObjects, type SchemaObject } from '../fence/schemaObjects.ts';
@@ -166,7 +167,7 @@ export function checkPresence(
   if (RESERVED_IDS.has(id))
     throw conflict('ID_TAKEN', `The id ${id} belongs to the panel.`, 'Give the plugin another id.');
   const row = registry.find(id);
-  if (row && semver.lt(version, row.version))
+  if (row && lt(version, row.version))
     throw conflict(
       'DOWNGRADE',
       `${name} ${version} is older than ${row.version}, which is here.`,
@@ -176,7 +177,7 @@ export function checkPresence(
     throw conflict(
       'ALREADY_INSTALLED',
       `${row.name} ${row.version} is already installed.`,
-      semver.gt(version, row.version)
+      gt(version, row.version)
         ? `Update it to ${version} instead.`
         : 'Uninstall it first to install it anew.',
     );

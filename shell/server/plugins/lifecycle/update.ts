@@ -1,4 +1,5 @@
-import semver from 'semver';
+import eq from 'semver/functions/eq.js';
+import lt from 'semver/functions/lt.js';
 import type { Actor } from '../../api/access.ts';
 import { recordAudit } from '../../audit.ts';
 import { carrySettings } from '../carrySettings.ts';
@@ -121,9 +122,9 @@ export function checkNewer(
 ): PluginRow {
   const row = registry.find(id);
   if (!row || row.state === 'kept') throw notInstalled(id);
-  if (semver.eq(version, row.version))
+  if (eq(version, row.version))
     throw conflict('ALREADY_INSTALLED', `${name} ${row.version} is already installed.`, 'It is up to date.');
-  if (semver.lt(version, row.version))
+  if (lt(version, row.version))
     throw conflict(
       'DOWNGRADE',
       `${name} ${version} is older than ${row.version}, which is installed.`,

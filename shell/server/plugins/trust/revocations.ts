@@ -1,4 +1,4 @@
-import semver from 'semver';
+import satisfies from 'semver/functions/satisfies.js';
 import { refuse } from '../refuse.ts';
 
 /** One entry of `revoked` in an index. */
@@ -38,7 +38,7 @@ export function revocationOf(release: Release, revocations: readonly Revocation[
 
 /** Previews are in a range that their release would be in: `<1.0.3` is about 1.0.2-beta.1, too. */
 function inRange(version: string, range: string): boolean {
-  return semver.satisfies(version, range, { includePrerelease: true });
+  return satisfies(version, range, { includePrerelease: true });
 }
 
 /** What an installation of a revoked release is answered. */

@@ -1,0 +1,19 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+/** KB of 1,024 bytes, gzip: what a first visit may cost. */
+export const sizeBars = { entry: 280, transfer: 1331 };
+
+/** @param paths of files in `dist`, as a browser asks for them: `/assets/main.js` */
+export const gzipped = (dist: string, paths: readonly string[]): number =>
+  paths.reduce((sum, path) => sum + gzipSync(readFileSync(join(dist, path)), { level: 9 }).length / 1024, 0);
+
+/** All that the first visit brings for offline use, packages not counted. KB, gzip. */
+export function firstTransfer(dist: string): number {
+  const files = readdirSync(dist, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
+  const paths = files
+    .map((file) => join(file.parentPath, file.name).slice(dist.length))
+    .filter((path) => !path.startsWith('/modules/') && path !== '/404.html');
+  return gzipped(dist, paths);
+}
