@@ -24,6 +24,14 @@ test('anybody asks what this is → name, version, demo accounts, and no passwor
     plugin_source: 'local',
     currency: 'USD',
     locale: 'en-US',
+    look: {
+      accent: null,
+      corners: 'soft',
+      density: 'comfortable',
+      appearance: 'auto',
+      logo: null,
+      logo_dark: null,
+    },
   });
   const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
   expect(PANEL_VERSION).toBe(version);

@@ -69,14 +69,17 @@ function valueOf(key: keyof Settings, text: string | undefined): unknown {
 
 /** Stores the given settings and leaves the others. Call it inside a transaction. */
 export function writeSettings(sql: Sql, clock: Clock, changes: Partial<Settings>): void {
-  for (const [key, value] of Object.entries(changes))
-    sql.exec(
-      `INSERT INTO settings (key, value, updated_at) VALUES (?, ?, ?)
-       ON CONFLICT (key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at`,
-      key,
-      JSON.stringify(value),
-      clock.now(),
-    );
+  for (const [key, value] of Object.entries(changes)) writeSetting(sql, clock, key, value);
+}
+
+export function writeSetting(sql: Sql, clock: Clock, key: string, value: unknown): void {
+  sql.exec(
+    `INSERT INTO settings (key, value, updated_at) VALUES (?, ?, ?)
+     ON CONFLICT (key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at`,
+    key,
+    JSON.stringify(value),
+    clock.now(),
+  );
 }
 
 function isLocale(tag: string): boolean {

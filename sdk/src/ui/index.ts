@@ -56,6 +56,8 @@ export type { IconProps } from './Icon.tsx';
 export { isIconName } from './icons.ts';
 export type { IconName } from './icons.ts';
 export { useLocale } from './locale.ts';
+export { defaultLook } from './look/look.ts';
+export type { Look } from './look/look.ts';
 export { Money } from './Money.tsx';
 export { NumberInput } from './NumberInput.tsx';
 export type { NumberInputProps } from './NumberInput.tsx';

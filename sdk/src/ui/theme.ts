@@ -1,5 +1,7 @@
 import { createTheme, mergeThemeOverrides, rem } from '@mantine/core';
 import type { MantineThemeOverride } from '@mantine/core';
+import type { Accent } from './look/accent.ts';
+import type { Look } from './look/look.ts';
 import { palette } from './palette.ts';
 import type { KitWords } from './words.ts';
 
@@ -12,9 +14,19 @@ const systemFont =
  */
 const inPlace = { withinPortal: false, floatingStrategy: 'fixed' } as const;
 
+const radii = {
+  sharp: { xs: rem(0), sm: rem(0), md: rem(0), lg: rem(0), xl: rem(0) },
+  soft: { xs: rem(3), sm: rem(5), md: rem(7), lg: rem(10), xl: rem(16) },
+  round: { xs: rem(6), sm: rem(9), md: rem(13), lg: rem(18), xl: rem(26) },
+} as const;
+
+const spacings = {
+  comfortable: { xs: rem(8), sm: rem(12), md: rem(16), lg: rem(24), xl: rem(32) },
+  compact: { xs: rem(6), sm: rem(9), md: rem(12), lg: rem(18), xl: rem(26) },
+} as const;
+
 /** The look of the panel and of every plugin in it: 14 px base, tight spacing, small radii, quiet shadows. */
 const theme = createTheme({
-  colors: palette,
   primaryColor: 'petrol',
   primaryShade: { light: 6, dark: 6 },
   black: palette.gray[9],
@@ -23,8 +35,6 @@ const theme = createTheme({
     "ui-monospace, 'SF Mono', 'Cascadia Code', Menlo, Consolas, 'Liberation Mono', monospace",
   fontSizes: { xs: rem(12), sm: rem(13), md: rem(14), lg: rem(16), xl: rem(18) },
   lineHeights: { xs: '1.35', sm: '1.4', md: '1.5', lg: '1.55', xl: '1.5' },
-  spacing: { xs: rem(8), sm: rem(12), md: rem(16), lg: rem(24), xl: rem(32) },
-  radius: { xs: rem(3), sm: rem(5), md: rem(7), lg: rem(10), xl: rem(16) },
   defaultRadius: 'md',
   headings: {
     fontFamily: systemFont,
@@ -90,10 +100,17 @@ const theme = createTheme({
   },
 });
 
-/** The same with what its components say in the language of the panel. */
-export function themeIn(words: KitWords): MantineThemeOverride {
+/** With what the company has chosen under Settings, and what its components say in the language of the panel. */
+export function themeOf(
+  { corners, density }: Pick<Look, 'corners' | 'density'>,
+  accent: Accent | null,
+  words: KitWords,
+): MantineThemeOverride {
   const named = { 'aria-label': words('Close') };
   return mergeThemeOverrides(theme, {
+    colors: accent ? { ...palette, petrol: accent.steps } : palette,
+    radius: radii[corners],
+    spacing: spacings[density],
     components: {
       CloseButton: { defaultProps: named },
       Drawer: { defaultProps: { closeButtonProps: named } },

@@ -24,6 +24,7 @@ import { invoiceActionsApi } from './invoiceActions.ts';
 import { invoicesApi } from './invoices.ts';
 import { kbApi } from './kb.ts';
 import { kbWritingApi } from './kbWriting.ts';
+import { lookApi } from './look.ts';
 import { mailTemplatesApi } from './mailTemplates.ts';
 import { ordersApi } from './orders.ts';
 import { outboxApi } from './outbox.ts';
@@ -46,6 +47,7 @@ export function createCoreApi(ports: ServerPorts, restart: Restart, ask: AskPlug
     .route('/', authApi(ports, ask))
     .route('/', impersonationApi(ports))
     .route('/', settingsApi(ports))
+    .route('/', lookApi(ports))
     .route('/', staffApi(ports))
     .route('/', auditApi(ports))
     .route('/', ordersApi(ports))

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { show } from '../commerce/pdf/helvetica.ts';
+import { dataUrl, writePng } from '../look/testing/writePng.ts';
 import { openPanel, type TestPanel, type TestTab } from '../testing/panel.ts';
 
 let panel: TestPanel;
@@ -36,6 +37,7 @@ async function pdf(path: string) {
     ),
   );
   return {
+    file,
     text,
     pages: Number(/\/Count (\d+)/.exec(file)?.[1]),
     name: answer.headers.get('content-disposition'),
@@ -181,4 +183,20 @@ test('somebody else’s documents → 403; a draft is none to its client → 404
   expect(await client.call('GET', '/clients/2/statement')).toMatchObject({ status: 403 });
   expect(await client.call('GET', '/clients/2/statement/pdf')).toMatchObject({ status: 403 });
   expect(await client.call('GET', `/invoices/${draft.id}/pdf`)).toMatchObject({ status: 404 });
+});
+
+test('a logo → at the head of invoices and statements, with what shines through it; without one, the name alone', async () => {
+  const { id } = await issued([{ description: 'Hosting', unit: '10.00' }]);
+  const paths = [`/invoices/${id}/pdf`, '/clients/1/statement/pdf'];
+  for (const path of paths) expect((await pdf(path)).file).not.toContain('/Image');
+  const logo = dataUrl(writePng(4, new Uint8Array(4 * 2 * 4).fill(120)));
+  expect((await admin.call('PUT', '/look', { logo })).status).toBe(200);
+  for (const path of paths) {
+    const { file } = await pdf(path);
+    expect(file).toContain('/Width 4 /Height 2 /ColorSpace /DeviceRGB');
+    expect(file).toMatch(
+      /\/SMask (\d+) 0 R[\s\S]*\n\1 0 obj\n<< \/Type \/XObject \/Subtype \/Image [^\n]*\/DeviceGray/,
+    );
+    expect(file).toContain('/P Do');
+  }
 });

@@ -7,6 +7,7 @@ import { statementPdf } from '../commerce/pdf/statementPdf.ts';
 import { statementOf } from '../commerce/statement.ts';
 import { addDays } from '../billing/index.ts';
 import { today } from '../calendar/panelClock.ts';
+import { logoPicture } from '../look/look.ts';
 import type { ServerPorts } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { readSetting } from '../settings.ts';
@@ -92,7 +93,8 @@ export function documentsApi({ sql, clock }: Pick<ServerPorts, 'sql' | 'clock'>)
       if (row.status === 'draft' && ownClient(c.var.caller) !== null)
         throw new Problem(404, 'NOT_FOUND', `There is no invoice ${id}.`, 'Look for it in the list.');
       const { language } = billedClient(sql, row.client_id);
-      return pdf(invoicePdf(findInvoice({ sql, clock }, id), language), row.number ?? `draft-${id}`);
+      const invoice = findInvoice({ sql, clock }, id);
+      return pdf(invoicePdf(invoice, { language, logo: logoPicture(sql) }), row.number ?? `draft-${id}`);
     })
     .openapi(statement, (c) => {
       const { id } = c.req.valid('param');
@@ -104,7 +106,11 @@ export function documentsApi({ sql, clock }: Pick<ServerPorts, 'sql' | 'clock'>)
       assertOwn(c.var.caller, id);
       const found = statementFor(id, c.req.valid('query'));
       const { language } = billedClient(sql, id);
-      const bytes = statementPdf(found, { company: readSetting(sql, 'company_name'), language });
+      const bytes = statementPdf(found, {
+        company: readSetting(sql, 'company_name'),
+        logo: logoPicture(sql),
+        language,
+      });
       return pdf(bytes, `statement-${found.to}`);
     });
 }

@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { metadataJsonSchema } from '@nextpanel/sdk/manifest';
 import { demoAccounts } from '../db/seed/people.ts';
+import { lookSchema, readLook } from '../look/look.ts';
 import type { ServerPorts } from '../ports.ts';
 import { readSettings } from '../settings.ts';
 import { PANEL_VERSION } from '../version.ts';
@@ -20,6 +21,7 @@ const infoSchema = z
     plugin_source: z.enum(['local', 'remote']),
     currency: z.string(),
     locale: z.string(),
+    look: lookSchema,
   })
   .openapi('Info');
 
@@ -58,6 +60,7 @@ export function infoApi({ sql, config }: Pick<ServerPorts, 'sql' | 'config'>) {
           plugin_source: config.pluginSource,
           currency,
           locale,
+          look: readLook(sql),
         },
         200,
       );

@@ -68,6 +68,7 @@ export const admin = {
   'Invoice uncollectible': 'فاتورة غير قابلة للتحصيل',
   'Invoice draft changed': 'غُيّرت مسودة فاتورة',
   'Invoice voided': 'أُبطلت فاتورة',
+  'Look changed': 'غُيّر المظهر',
   'Mail template changed': 'غُيّر قالب بريد',
   'Order accepted': 'قُبل طلب',
   'Order cancelled': 'أُلغي طلب',

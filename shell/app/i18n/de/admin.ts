@@ -68,6 +68,7 @@ export const admin = {
   'Invoice uncollectible': 'Rechnung uneinbringlich',
   'Invoice draft changed': 'Rechnungsentwurf geändert',
   'Invoice voided': 'Rechnung storniert',
+  'Look changed': 'Aussehen geändert',
   'Mail template changed': 'Mailvorlage geändert',
   'Order accepted': 'Bestellung angenommen',
   'Order cancelled': 'Bestellung storniert',

@@ -68,6 +68,7 @@ export const admin = {
   'Invoice uncollectible': 'Factura incobrable',
   'Invoice draft changed': 'Borrador de factura cambiado',
   'Invoice voided': 'Factura anulada',
+  'Look changed': 'Aspecto cambiado',
   'Mail template changed': 'Plantilla de correo cambiada',
   'Order accepted': 'Pedido aceptado',
   'Order cancelled': 'Pedido cancelado',

@@ -1,4 +1,6 @@
 /** A PDF of A4 pages with text and rules, as ISO 32000 wants it. Nothing of it depends on when or where it is made. */
+import { zlibSync } from 'fflate';
+import type { Picture } from '../../look/png.ts';
 import { show } from './helvetica.ts';
 
 export const A4 = { width: 595.28, height: 841.89 } as const;
@@ -40,19 +42,33 @@ export class PdfPage {
     this.#drawn.push(`${number(grey)} G 0.6 w ${number(x1)} ${level} m ${number(x2)} ${level} l S`);
   }
 
+  /** Draws the document's picture with its top left corner here. */
+  picture(x: number, y: number, width: number, height: number): void {
+    const matrix = [width, 0, 0, height, x, A4.height - y - height].map(number).join(' ');
+    this.#drawn.push(`q ${matrix} cm /P Do Q`);
+  }
+
   content(): string {
     return this.#drawn.join('\n');
   }
 }
 
-/** @param language BCP 47, for those who have the file read to them */
+interface PdfFile {
+  readonly title: string;
+  /** BCP 47, for those who have the file read to them. */
+  readonly language: string;
+  readonly picture: Picture | null;
+}
+
 export function writePdf(
   pages: readonly PdfPage[],
-  { title, language }: { readonly title: string; readonly language: string },
+  { title, language, picture }: PdfFile,
 ): Uint8Array<ArrayBuffer> {
   const font = (name: string) =>
     `<< /Type /Font /Subtype /Type1 /BaseFont /${name} /Encoding /WinAnsiEncoding >>`;
   const first = 6;
+  const images = picture ? imageObjects(picture, first + pages.length * 2) : [];
+  const use = picture ? ` /XObject << /P ${first + pages.length * 2} 0 R >>` : '';
   const objects = [
     `<< /Type /Catalog /Pages 2 0 R /Lang (${language}) /ViewerPreferences << /DisplayDocTitle true >> >>`,
     `<< /Type /Pages /Kids [${pages.map((_, i) => `${first + i * 2} 0 R`).join(' ')}] /Count ${pages.length} >>`,
@@ -62,10 +78,11 @@ export function writePdf(
     ...pages.flatMap((page, i) => {
       const content = page.content();
       return [
-        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${A4.width} ${A4.height}] /Contents ${first + i * 2 + 1} 0 R /Resources << /Font << /R 3 0 R /B 4 0 R >> >> >>`,
+        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${A4.width} ${A4.height}] /Contents ${first + i * 2 + 1} 0 R /Resources << /Font << /R 3 0 R /B 4 0 R >>${use} >> >>`,
         `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
       ];
     }),
+    ...images,
   ];
   // All of it is ASCII: a character is a byte.
   let file = '%PDF-1.7\n';
@@ -79,6 +96,19 @@ export function writePdf(
   for (const offset of offsets) file += `${String(offset).padStart(10, '0')} 00000 n \n`;
   file += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R /Info 5 0 R >>\nstartxref\n${table}\n%%EOF\n`;
   return new TextEncoder().encode(file);
+}
+
+/** A picture, and after it what of it shines through. @param at the number of the first object */
+function imageObjects({ width, height, rgb, alpha }: Picture, at: number): string[] {
+  const image = (space: string, pixels: Uint8Array, more: string) => {
+    const hex = Array.from(zlibSync(pixels, { level: 9 }), (byte) => byte.toString(16).padStart(2, '0')).join(
+      '',
+    );
+    return `<< /Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /${space} /BitsPerComponent 8${more} /Filter [/ASCIIHexDecode /FlateDecode] /Length ${hex.length + 1} >>\nstream\n${hex}>\nendstream`;
+  };
+  return alpha
+    ? [image('DeviceRGB', rgb, ` /SMask ${at + 1} 0 R`), image('DeviceGray', alpha, '')]
+    : [image('DeviceRGB', rgb, '')];
 }
 
 /** Breaks text into lines no wider than `width` points; a word that is wider is cut. */

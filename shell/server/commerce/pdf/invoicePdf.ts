@@ -1,5 +1,6 @@
 import { computeInvoice } from '../../billing/index.ts';
 import type { Invoice, InvoiceLine } from '../invoices/invoice.ts';
+import type { Picture } from '../../look/png.ts';
 import type { ClientSnapshot, CompanySnapshot } from '../parties.ts';
 import { wrap, writePdf } from './document.ts';
 import { Layout, LEFT, RIGHT } from './layout.ts';
@@ -8,13 +9,19 @@ import { type DocumentLanguage, documentLanguage } from './words.ts';
 const GREY = [0.4, 0.43, 0.47] as const;
 const [QUANTITY, PRICE] = [RIGHT - 190, RIGHT - 100];
 
-/** An invoice as a file for A4. @param language of the reader, BCP 47 */
-export function invoicePdf(invoice: Invoice, language: string): Uint8Array<ArrayBuffer> {
+interface Reader {
+  /** BCP 47. */
+  readonly language: string;
+  readonly logo: Picture | null;
+}
+
+/** An invoice as a file for A4. */
+export function invoicePdf(invoice: Invoice, { language, logo }: Reader): Uint8Array<ArrayBuffer> {
   const write = documentLanguage(language);
   const { words } = write;
   const name = `${words.invoice} ${invoice.number ?? words.draft}`;
   const layout = new Layout((layout) => {
-    if (layout.pages.length === 1) firstHead(layout, invoice, name, write);
+    if (layout.pages.length === 1) firstHead(layout, invoice, name, write, logo);
     else {
       layout.page.text(LEFT, layout.y, name, { bold: true });
       layout.y += 24;
@@ -29,17 +36,28 @@ export function invoicePdf(invoice: Invoice, language: string): Uint8Array<Array
     [invoice.company.name, invoice.company.email, invoice.company.tax_id].filter(Boolean).join(' · '),
     ...(lossy ? [words.lossy] : []),
   ]);
-  return writePdf(layout.pages, { title: `${name} – ${invoice.company.name}`, language: write.tag });
+  return writePdf(layout.pages, {
+    title: `${name} – ${invoice.company.name}`,
+    language: write.tag,
+    picture: logo,
+  });
 }
 
-function firstHead(layout: Layout, invoice: Invoice, name: string, write: DocumentLanguage): void {
+function firstHead(
+  layout: Layout,
+  invoice: Invoice,
+  name: string,
+  write: DocumentLanguage,
+  logo: Picture | null,
+): void {
   const { words } = write;
   const { page } = layout;
-  page.text(LEFT, layout.y + 8, invoice.company.name, { size: 15, bold: true });
+  layout.sender(invoice.company.name, logo);
   page.text(RIGHT, layout.y + 8, name, { size: 15, bold: true, align: 'right' });
   stamp(layout, invoice, write);
   let left = layout.y + 28;
-  for (const line of addressOf(invoice.company)) {
+  // A logo alone does not say who sends it.
+  for (const line of [...(logo ? [invoice.company.name] : []), ...addressOf(invoice.company)]) {
     page.text(LEFT, left, line, { color: GREY });
     left += 13;
   }

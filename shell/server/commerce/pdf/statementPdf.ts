@@ -1,3 +1,4 @@
+import type { Picture } from '../../look/png.ts';
 import type { Statement } from '../statement.ts';
 import { writePdf } from './document.ts';
 import { Layout, LEFT, RIGHT } from './layout.ts';
@@ -6,15 +7,22 @@ import { documentLanguage } from './words.ts';
 const GREY = [0.4, 0.43, 0.47] as const;
 const [CHARGED, RECEIVED] = [RIGHT - 220, RIGHT - 110];
 
-/** A statement as a file for A4. @param language of the reader, BCP 47 */
+/** Who it is from, and the language of who reads it as BCP 47. */
+interface Ends {
+  readonly company: string;
+  readonly logo: Picture | null;
+  readonly language: string;
+}
+
+/** A statement as a file for A4. */
 export function statementPdf(
   statement: Statement,
-  { company, language }: { readonly company: string; readonly language: string },
+  { company, logo, language }: Ends,
 ): Uint8Array<ArrayBuffer> {
   const { words, tag, day, money } = documentLanguage(language);
   const layout = new Layout((layout) => {
     const { page } = layout;
-    page.text(LEFT, layout.y + 8, company, { size: 15, bold: true });
+    layout.sender(company, logo);
     page.text(RIGHT, layout.y + 8, words.statement, { size: 15, bold: true, align: 'right' });
     page.text(LEFT, layout.y + 30, statement.client_name);
     page.text(RIGHT, layout.y + 30, `${day(statement.from)} – ${day(statement.to)}`, { align: 'right' });
@@ -48,5 +56,9 @@ export function statementPdf(
     layout.y += 18;
   }
   layout.finish(layout.pages.some((page) => page.lossy) ? [words.lossy] : []);
-  return writePdf(layout.pages, { title: `${words.statement} – ${company}`, language: tag });
+  return writePdf(layout.pages, {
+    title: `${words.statement} – ${company}`,
+    language: tag,
+    picture: logo,
+  });
 }

@@ -57,6 +57,7 @@ const actions: Readonly<Record<string, string>> = {
   'invoice.uncollectible': word('Invoice uncollectible'),
   'invoice.updated': word('Invoice draft changed'),
   'invoice.voided': word('Invoice voided'),
+  'look.updated': word('Look changed'),
   'mail_template.updated': word('Mail template changed'),
   'order.activated': word('Order accepted'),
   'order.cancelled': word('Order cancelled'),

@@ -21,6 +21,7 @@ const pages: Readonly<Record<string, (id: string) => string>> = {
 
 const single: Readonly<Record<string, string>> = {
   database: '/admin/settings?tab=data',
+  look: '/admin/settings?tab=look',
   settings: '/admin/settings',
   tax_rules: '/admin/taxes',
 };
