@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { sharedByShell } from './sdk/src/vite/shared.ts';
-import { lifecycleRooms, storageRooms } from './shell/faults/rooms.ts';
+import { billingRooms, lifecycleRooms, storageRooms } from './shell/faults/rooms.ts';
 import { awaits } from './shell/tasks/vite/awaits.ts';
 import { cell } from './shell/tasks/vite/cell.ts';
 import { contentSecurityPolicy } from './shell/tasks/vite/contentSecurityPolicy.ts';
@@ -114,7 +114,11 @@ export default defineConfig(({ command }) => ({
       {
         extends: true,
         plugins: [
-          awaits(root, join(root, 'shell', 'faults', 'awaits.ts'), [...storageRooms, ...lifecycleRooms]),
+          awaits(root, join(root, 'shell', 'faults', 'awaits.ts'), [
+            ...storageRooms,
+            ...lifecycleRooms,
+            ...billingRooms,
+          ]),
         ],
         test: {
           name: 'faults',

@@ -43,6 +43,8 @@ export class PanelStore implements Stored<PanelStore> {
 export interface PanelWorld extends World<PanelStore> {
   /** Resolves with the body of a good answer, read to its end; rejects with the problem of any other. */
   ask(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Body>;
+  /** What a query finds in what is stored or about to be. */
+  rows(query: string): unknown[];
   /** The whole database as a file. */
   file(): Uint8Array<ArrayBuffer>;
   /** Keeps the present state as the panel does before it exchanges the database. */
@@ -79,9 +81,12 @@ export async function openPanelWorld(source: Source, store: PanelStore): Promise
     { succeeds: false, blamed: null },
   );
 
-  // What it does by itself when it starts.
-  do await new Promise((resolve) => setImmediate(resolve));
-  while (work.busy);
+  /** Until it has done what it does by itself. */
+  async function quiet(): Promise<void> {
+    do await new Promise((resolve) => setImmediate(resolve));
+    while (work.busy);
+  }
+  await quiet();
 
   async function ask(
     method: string,
@@ -120,9 +125,11 @@ export async function openPanelWorld(source: Source, store: PanelStore): Promise
   return {
     store,
     ask,
+    rows: (query) => database.sql.exec(query),
     file: () => database.exportFile(),
     keep: () => database.snapshot({ name: 'Before reset', kind: 'reset', at: new Date().toISOString() }),
     async state() {
+      await quiet();
       await database.usable().catch(() => undefined);
       // Nothing is shown before it is stored.
       await database.durable().catch(() => undefined);

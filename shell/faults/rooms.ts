@@ -20,3 +20,12 @@ export const lifecycleRooms = [
   'shell/server/api/snapshots.ts',
   'shell/host/worker/outputGate.ts',
 ] as const;
+export const billingRooms = [
+  'shell/server/api/cart.ts',
+  'shell/server/api/checkoutFilter.ts',
+  'shell/server/api/clock.ts',
+  'shell/server/api/invoiceLines.ts',
+  'shell/server/api/invoices.ts',
+  'shell/server/calendar',
+  'shell/server/commerce',
+] as const;

@@ -21,12 +21,8 @@ async function buying(code: string) {
               (SELECT count(*) FROM clients WHERE email = '${GUEST.email}') AS clients,
               (SELECT count(*) FROM payments) AS payments, (SELECT count(*) FROM cart_items) AS items`,
     )[0];
-  const buy = () =>
-    go('POST', '/checkout', {
-      client: GUEST,
-      payment: { gateway: 'card', card: CARD },
-      expected_total_minor: 999,
-    });
+  const order = { client: GUEST, payment: { gateway: 'card', card: CARD }, expected_total_minor: 999 };
+  const buy = (headers = {}) => panel.call('POST', '/checkout', order, { headers: { ...TOKEN, ...headers } });
   return { ...panel, buy, counts };
 }
 
@@ -71,4 +67,15 @@ test.each([
   expect(counts()).toMatchObject({ orders: 1, clients: 1 });
   const { body } = await call('GET', '/audit?action=order.unchecked');
   expect(body.items).toMatchObject([{ subject: 'plugin:guard' }]);
+});
+
+test('the answer was lost and the order is sent again → the same order, and no plugin judges the empty cart', async () => {
+  const { buy, counts, call } = await buying(
+    `if (told.data.cart.items.length === 0) return Response.json({ veto: 'There is nothing in it' });`,
+  );
+  const once = { 'idempotency-key': 'one' };
+  const { body } = await buy(once);
+  expect(await buy(once)).toMatchObject({ status: 201, body: { order: { number: body.order.number } } });
+  expect(counts()).toMatchObject({ orders: 1, clients: 1, payments: 1 });
+  expect((await call('GET', '/guard')).body).toHaveLength(1);
 });

@@ -30,7 +30,7 @@ import { equals, type Filter, likePattern, listPage, words } from './list.ts';
 import { assertOwn } from './ownRows.ts';
 import { ownClient, requirePermission, requirePermissionOrClient } from './permissions.ts';
 import { definedFields, idParam, json, listQuery, noContent, pageOf, problems } from './schema.ts';
-import { write } from './write.ts';
+import { findAnswer, write } from './write.ts';
 import { z } from './zod.ts';
 
 const tags = ['invoices'];
@@ -145,7 +145,7 @@ export function invoicesApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce
     })
     .openapi(create, async (c) => {
       const input = c.req.valid('json');
-      const lines = await askForLines(ports, ask, input);
+      const lines = findAnswer(c, ports) ? input.lines : await askForLines(ports, ask, input);
       const invoice = write(c, ports, TOPICS, () => createInvoice(ports, actor(c), { ...input, lines }));
       return c.json(invoice, 201);
     })
