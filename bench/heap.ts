@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { BrowserContext, CDPSession, Page } from 'playwright';
+import type { CDPSession, Page } from 'playwright';
 import { root } from '../shell/tasks/root.ts';
 import { servePanel } from '../shell/tasks/serve.ts';
 import { buildSite } from '../shell/tasks/site.ts';
@@ -22,11 +22,8 @@ async function heapOf(cdp: CDPSession): Promise<number> {
   return (await cdp.send('Runtime.getHeapUsage')).usedSize;
 }
 
-/** In a tab of its own: Chromium may keep the page before a reload in memory, whoever made it. */
-async function heapOfNewTab(context: BrowserContext, url: string): Promise<number> {
-  const page = await context.newPage();
-  await page.goto(url);
-  const cdp = await context.newCDPSession(page);
+/** Of the page in this tab, loaded anew. */
+async function heapAfterReload(page: Page, cdp: CDPSession): Promise<number> {
   const sizes: number[] = [];
   for (let load = 0; load < LOADS; load += 1) {
     await page.reload();
@@ -35,7 +32,6 @@ async function heapOfNewTab(context: BrowserContext, url: string): Promise<numbe
     await page.waitForTimeout(SETTLED);
     sizes.push(await heapOf(cdp));
   }
-  await page.close();
   return Math.min(...sizes);
 }
 
@@ -85,11 +81,11 @@ export const measureHeap: Benchmark = async ({ quick = false, cycles = 200 }) =>
     await page.waitForURL(site.url);
     const cdp = await context.newCDPSession(page);
     await cycle(page);
-    const before = await heapOfNewTab(context, site.url);
+    const before = await heapAfterReload(page, cdp);
     const times: number[] = [];
     for (let done = 0; done < (quick ? 10 : cycles); done += 1) times.push(await cycle(page));
     const inPage = await heapOf(cdp);
-    const after = await heapOfNewTab(context, site.url);
+    const after = await heapAfterReload(page, cdp);
     const kilobytes = (bytes: number) => `${Math.round(bytes / KB)} KB`;
     return reportOf(
       'heap',
@@ -99,7 +95,7 @@ export const measureHeap: Benchmark = async ({ quick = false, cycles = 200 }) =>
         broken: after > before * 1.05,
         verdicts: [
           verdict({
-            name: 'heap of a page that is loaded anew',
+            name: 'heap of the page that is loaded anew in the same tab',
             value: after / before,
             unit: '×',
             bar: 1.05,

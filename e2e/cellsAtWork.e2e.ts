@@ -1,4 +1,4 @@
-import { installBackend } from './support/backends.ts';
+import { forgive, installBackend } from './support/backends.ts';
 import { expect, test } from './support/test.ts';
 
 /* An honest backend that uses all that it may, in the real cell. */
@@ -87,4 +87,25 @@ test('a backend uses all that it may: statements, requests at once, a megabyte, 
       errors: ['D1_TYPE_ERROR', 'D1_ERROR', 'D1_COLUMN_NOTFOUND', 'D1_TYPE_ERROR', 'D1_ERROR'],
     });
   });
+});
+
+test('a backend starts and is stopped, again and again → the browser lets go of every page that it ran in', async ({
+  panel,
+  page,
+  context,
+}) => {
+  await panel.signIn('admin');
+  await panel.allowUnsigned();
+  expect((await installBackend(panel, 'worker', 'Worker', source)).status).toBe(201);
+  for (let times = 0; times < 15; times += 1) {
+    expect((await panel.fetch('/api/v1/worker/count')).status).toBe(200);
+    await forgive(panel, 'worker');
+  }
+  const browser = await context.newCDPSession(page);
+  const documents = async () => {
+    await browser.send('HeapProfiler.collectGarbage');
+    return (await browser.send('Memory.getDOMCounters')).documents;
+  };
+  // The panel's page, and the one in which frames of backends are made.
+  await expect.poll(documents).toBe(2);
 });

@@ -1,6 +1,9 @@
 import { Gate } from './gate.ts';
 import type { FromGuard, ToGuard } from './protocol.ts';
 
+/** Milliseconds the page has for removing the frame, with everything in it. */
+const UNTIL_REMOVED = 500;
+
 /*
  * A worker of ours between a plugin's backend and the server. The backend runs in a worker of this worker: whatever it
  * pours out arrives on a thread that nobody else waits for, and what is too much, too large or no plain data ends it
@@ -17,13 +20,18 @@ addEventListener(
     const ending = new AbortController();
     const { signal } = ending;
 
-    function end(): void {
+    function refuse(what: string): void {
       ending.abort();
       backend.terminate();
-    }
-    function refuse(what: string): void {
-      end();
       say({ type: 'misuse', message: what });
+    }
+    /**
+     * Nobody listens any more, and the backend goes with the frame. Only if the page is too busy to remove that, it is
+     * ended from here: a browser that ends a worker while its worker is ending may keep the frame's page for ever.
+     */
+    function stop(): void {
+      ending.abort();
+      setTimeout(() => backend.terminate(), UNTIL_REMOVED);
     }
 
     backend.addEventListener(
@@ -42,7 +50,7 @@ addEventListener(
     // What it throws in between is its own matter, and not one of the console that the panel's people look at.
     backend.addEventListener('error', (event) => event.preventDefault());
     port.addEventListener('message', ({ data }: MessageEvent<ToGuard>) => {
-      if (data.type === 'stop') return end();
+      if (data.type === 'stop') return stop();
       gate.inward(data);
       backend.postMessage(data);
     });

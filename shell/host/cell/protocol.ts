@@ -1,6 +1,6 @@
 import type { CellCall, PlainRequest, PlainResponse, ScheduledEvent, SqlResult } from '../../server/ports.ts';
 
-/** Server worker → guard: the backend's share of it goes on, `stop` ends it without waiting for the page to remove the frame. */
+/** Server worker → guard: the backend's share of it goes on, `stop` ends it, also while the page is too busy to remove the frame. */
 export type ToGuard = ToCell | { readonly type: 'stop' };
 
 /** Guard → backend. Plain data only. */

@@ -1,4 +1,5 @@
 import initSqlJs from 'sql.js';
+import type { Statement } from 'sql.js';
 import type { Sql, SqlResult, SqlValue } from '../ports.ts';
 
 /** An in-memory SQLite behind the server's port, for tests in node. */
@@ -62,10 +63,10 @@ function setPragmas(db: Database): void {
 function runOne(db: Database, text: string, bindings: readonly SqlValue[]): SqlResult {
   const before = scalar(db, 'SELECT total_changes()');
   const statements = db.iterateStatements(text);
-  const first = statements.next();
-  if (first.done) throw new Error('There is no statement in this text');
-  const statement = first.value;
   try {
+    const first = statements.next();
+    if (first.done) throw new Error('There is no statement in this text');
+    const statement = first.value;
     if (!db.iterateStatements(statements.getRemainingSQL()).next().done)
       throw new Error('There is more than one statement in this text');
     statement.bind([...bindings]);
@@ -80,7 +81,8 @@ function runOne(db: Database, text: string, bindings: readonly SqlValue[]): SqlR
       lastRowId: scalar(db, 'SELECT last_insert_rowid()'),
     };
   } finally {
-    statement.free();
+    // Frees the statement, and the copy of the text that the iterator keeps in the memory of SQLite.
+    (statements as Iterator<Statement>).return?.();
   }
 }
 
