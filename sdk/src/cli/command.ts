@@ -1,22 +1,30 @@
+import type { ArgsDef } from 'citty';
+
 /** One subcommand of `nextpanel`. */
 export interface Command {
+  /** One word, or two as in `migrate check`. */
   readonly name: string;
   /** One line. */
   readonly about: string;
-  /** After the name: `FILE... [--key FILE]`. */
-  readonly usage: string;
-  readonly options: readonly (readonly [option: string, about: string])[];
+  /** What comes after the name besides options: `FILE...`. Empty when nothing does. */
+  readonly files: string;
+  /** Options by their names without dashes. */
+  readonly args: ArgsDef;
   readonly examples: readonly string[];
-  /** Options that take a value; all others are switches. */
-  readonly values: readonly string[];
   /** Rejects with `UsageError` when it was called wrongly, with another `Error` when it could not be done. */
   run(input: Input): Promise<Result>;
 }
 
 export interface Input {
   readonly files: readonly string[];
-  /** Values of an option, in the order in which it was given. */
-  readonly values: (option: string) => readonly string[];
+  /** The value of an option. */
+  value(option: string): string | undefined;
+  /** The values of an option that takes several, with commas between them. */
+  values(option: string): readonly string[];
+  /** Whether a switch was given. */
+  has(option: string): boolean;
+  /** Whether somebody sits in front of it who can be asked. */
+  readonly interactive: boolean;
 }
 
 export interface Result {

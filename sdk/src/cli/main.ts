@@ -5,4 +5,5 @@ import { nextpanel } from './nextpanel.ts';
 process.exitCode = await nextpanel(process.argv.slice(2), {
   out: (text) => process.stdout.write(`${text}\n`),
   error: (text) => process.stderr.write(`${text}\n`),
+  interactive: process.stdin.isTTY && process.stdout.isTTY,
 });

@@ -1,25 +1,38 @@
+import { parseArgs } from 'citty';
 import { UsageError, type Command, type Input } from './command.ts';
+import { create } from './commands/create.ts';
+import { doctor } from './commands/doctor.ts';
+import { index } from './commands/index.ts';
 import { keygen } from './commands/keygen.ts';
+import { pack } from './commands/pack.ts';
 import { sign } from './commands/sign.ts';
 import { verify } from './commands/verify.ts';
+import { helpOn, overview } from './help.ts';
 
-const commands: readonly Command[] = [keygen, sign, verify];
+const commands: readonly Command[] = [create, pack, keygen, sign, verify, index, doctor];
 
 export interface Streams {
   readonly out: (text: string) => void;
   readonly error: (text: string) => void;
+  /** Whether somebody can be asked. */
+  readonly interactive?: boolean;
 }
 
 /**
  * The command `nextpanel`. Returns its exit code: 0 done or good, 1 not good or not possible, 2 called wrongly.
  * @param argv what comes after the name of the command
  */
-export async function nextpanel(argv: readonly string[], { out, error }: Streams): Promise<number> {
+export async function nextpanel(
+  argv: readonly string[],
+  { out, error, interactive = false }: Streams,
+): Promise<number> {
   const [name, ...rest] = argv;
   const command = commands.find((one) => one.name === name);
   if (!command) {
     const asked = name === undefined || name === 'help' || name === '--help';
-    (asked ? out : error)(asked ? overview() : `There is no command ${name}.\n\n${overview()}`);
+    (asked ? out : error)(
+      asked ? overview(commands) : `There is no command ${name}.\n\n${overview(commands)}`,
+    );
     return asked ? 0 : 2;
   }
   if (rest.includes('--help')) {
@@ -28,7 +41,7 @@ export async function nextpanel(argv: readonly string[], { out, error }: Streams
   }
   const json = rest.includes('--json');
   try {
-    const result = await command.run(inputOf(command, rest));
+    const result = await command.run(inputOf(command, rest, interactive && !json));
     out(json ? JSON.stringify(result.json, null, 2) : result.lines.join('\n'));
     return result.ok ? 0 : 1;
   } catch (problem) {
@@ -40,53 +53,24 @@ export async function nextpanel(argv: readonly string[], { out, error }: Streams
   }
 }
 
-function inputOf({ values: known }: Command, args: readonly string[]): Input {
-  const files: string[] = [];
-  const options: (readonly [string, string])[] = [];
-  for (let at = 0; at < args.length; at += 1) {
-    const arg = args[at] ?? '';
-    const [option = '', inline] = arg.startsWith('--') ? splitOnce(arg) : [];
-    if (!arg.startsWith('--')) files.push(arg);
-    else if (known.includes(option)) {
-      const value = inline ?? args[(at += 1)];
-      if (value === undefined) throw new UsageError(`${option} needs a value.`);
-      options.push([option, value]);
-    } else if (arg !== '--json') throw new UsageError(`${option} is not an option of this command.`);
+function inputOf({ args }: Command, argv: readonly string[], interactive: boolean): Input {
+  const known = { ...args, json: { type: 'boolean' } } as const;
+  const { _: files, ...given } = parseArgs([...argv], known);
+  for (const [option, value] of Object.entries(given)) {
+    const kind = Object.entries(known).find(([name]) => name === option)?.[1].type;
+    // A typing mistake would else be taken for an option that was not given.
+    if (kind === undefined) throw new UsageError(`--${option} is not an option of this command.`);
+    if (kind !== 'boolean' && value === '') throw new UsageError(`--${option} needs a value.`);
   }
+  const value = (option: string): string | undefined => {
+    const text: unknown = (given as Record<string, unknown>)[option];
+    return typeof text === 'string' ? text : undefined;
+  };
   return {
     files,
-    values: (wanted) => options.filter(([option]) => option === wanted).map(([, value]) => value),
+    interactive,
+    value,
+    values: (option) => value(option)?.split(',') ?? [],
+    has: (option) => (given as Record<string, unknown>)[option] === true,
   };
-}
-
-function splitOnce(arg: string): [string, string?] {
-  const at = arg.indexOf('=');
-  return at < 0 ? [arg] : [arg.slice(0, at), arg.slice(at + 1)];
-}
-
-function overview(): string {
-  const width = Math.max(...commands.map(({ name }) => name.length));
-  return [
-    'nextpanel: tools for authors of plugins and for those who host them',
-    '',
-    ...commands.map(({ name, about }) => `  ${name.padEnd(width)}  ${about}`),
-    '',
-    'nextpanel COMMAND --help says more. --json answers for programs.',
-    'Exit codes: 0 done or good, 1 not good or not possible, 2 called wrongly.',
-  ].join('\n');
-}
-
-function helpOn({ name, about, usage, options, examples }: Command): string {
-  const all = [...options, ['--json', 'answers for programs'] as const];
-  const width = Math.max(...all.map(([option]) => option.length));
-  return [
-    about,
-    '',
-    `  nextpanel ${name} ${usage}`,
-    '',
-    ...all.map(([option, text]) => `  ${option.padEnd(width)}  ${text}`),
-    '',
-    'Examples',
-    ...examples.map((example) => `  ${example}`),
-  ].join('\n');
 }

@@ -5,10 +5,9 @@ import { UsageError, type Command } from '../command.ts';
 export const keygen: Command = {
   name: 'keygen',
   about: 'Makes a key to sign with',
-  usage: 'FILE',
-  options: [],
+  files: 'FILE',
+  args: {},
   examples: ['nextpanel keygen ~/.config/nextpanel/publisher.key'],
-  values: [],
   async run({ files }) {
     const [file] = files;
     if (file === undefined || files.length > 1) throw new UsageError('Say into which file the key goes.');

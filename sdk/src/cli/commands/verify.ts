@@ -17,13 +17,18 @@ interface Verdict {
 export const verify: Command = {
   name: 'verify',
   about: 'Checks the signatures of packages or of an index, and that nothing was changed',
-  usage: 'PACKAGE.zip|FOLDER... [--trust KEY]...',
-  options: [['--trust KEY', 'a public key that must have signed it; may be given several times']],
+  files: 'PACKAGE.zip|FOLDER...',
+  args: {
+    trust: {
+      type: 'string',
+      valueHint: 'KEY,…',
+      description: 'public keys, one of which must have signed it',
+    },
+  },
   examples: ['nextpanel verify notes_v1.0.0.zip', 'nextpanel verify modules --trust BMMniMMFcJjq04GT…'],
-  values: ['--trust'],
   async run({ files, values }) {
     if (files.length === 0) throw new UsageError('Name a package or a folder with an index.');
-    const trusted = await Promise.all(values('--trust').map(readKey));
+    const trusted = await Promise.all(values('trust').map(readKey));
     const verdicts: Verdict[] = [];
     for (const file of files) verdicts.push(await verdictOn(file, trusted));
     return {

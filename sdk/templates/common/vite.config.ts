@@ -1,0 +1,3 @@
+import { remote } from '@nextpanel/sdk/vite';
+
+export default remote(import.meta.dirname);

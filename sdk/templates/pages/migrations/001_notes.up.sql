@@ -1,0 +1,5 @@
+CREATE TABLE my_plugin_notes (
+  id INTEGER PRIMARY KEY,
+  text TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 500),
+  created_at TEXT NOT NULL
+) STRICT;
