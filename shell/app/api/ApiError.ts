@@ -1,3 +1,6 @@
+import { say } from '../i18n/speech.ts';
+import { word } from '../i18n/words.ts';
+
 /** RFC 9457, with the panel's stable `code`. */
 export interface ProblemDocument {
   readonly status: number;
@@ -39,8 +42,8 @@ export class ApiError extends Error {
       {
         status: 0,
         code: 'SERVER_UNREACHABLE',
-        title: 'The panel’s server did not answer',
-        detail: 'It runs in this browser: close other tabs of the panel or load the page again.',
+        title: word('The panel’s server did not answer'),
+        detail: word('It runs in this browser: close other tabs of the panel or load the page again.'),
       },
       cause,
     );
@@ -62,7 +65,7 @@ export async function readProblem(response: Response): Promise<ProblemDocument> 
   const fallback = {
     status: response.status,
     code: `HTTP_${response.status}`,
-    title: response.statusText || 'The request failed',
+    title: response.statusText || word('The request failed'),
     detail: '',
   };
   if (!response.headers.get('content-type')?.includes('json')) return fallback;
@@ -74,10 +77,14 @@ export async function readProblem(response: Response): Promise<ProblemDocument> 
   }
 }
 
-/** Any failure in words for people: title and what to do about it. */
+/** Any failure in words for people, in their language as far as it has them: title and what to do about it. */
 export function describeError(error: unknown): { title: string; detail: string; code?: string } {
-  if (error instanceof ApiError) return { title: error.title, detail: error.detail, code: error.code };
-  return { title: 'Something went wrong', detail: error instanceof Error ? error.message : String(error) };
+  if (error instanceof ApiError)
+    return { title: say(error.title), detail: say(error.detail), code: error.code };
+  return {
+    title: say('Something went wrong'),
+    detail: error instanceof Error ? error.message : String(error),
+  };
 }
 
 /** A failure as one piece of text. */

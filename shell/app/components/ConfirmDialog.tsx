@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack, Text, TextInput } from '@nextpanel/sdk/ui'
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { describeError } from '../api/ApiError.ts';
+import { useText } from '../i18n/useText.tsx';
 
 export interface ConfirmDialogProps {
   opened: boolean;
@@ -37,6 +38,7 @@ function ConfirmBody({
   typeToConfirm,
   onConfirm,
 }: ConfirmBodyProps) {
+  const t = useText();
   const [typed, setTyped] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -65,7 +67,7 @@ function ConfirmBody({
         {children}
         {typeToConfirm !== undefined && (
           <TextInput
-            label={`Type “${typeToConfirm}” to confirm`}
+            label={t('Type “{typeToConfirm}” to confirm', { typeToConfirm })}
             value={typed}
             onChange={(event) => setTyped(event.currentTarget.value)}
             autoComplete="off"
@@ -79,7 +81,7 @@ function ConfirmBody({
         )}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose} disabled={busy}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button type="submit" loading={busy} disabled={!ready} {...(danger ? { color: 'red' } : {})}>
             {confirmLabel}

@@ -1,4 +1,5 @@
 import { Skeleton, Stack, VisuallyHidden } from '@nextpanel/sdk/ui';
+import { useText } from '../i18n/useText.tsx';
 import { Delayed } from './Delayed.tsx';
 
 export interface LoadingStateProps {
@@ -8,10 +9,11 @@ export interface LoadingStateProps {
 }
 
 /** Grey lines in place of text that is on its way; they appear after 200 ms. */
-export function LoadingState({ label = 'Loading', lines = 5 }: LoadingStateProps) {
+export function LoadingState({ label, lines = 5 }: LoadingStateProps) {
+  const t = useText();
   return (
     <Delayed>
-      <VisuallyHidden component="output">{label}</VisuallyHidden>
+      <VisuallyHidden component="output">{label ?? t('Loading')}</VisuallyHidden>
       <Stack gap="sm" p="md" aria-hidden>
         {Array.from({ length: lines }, (_, line) => (
           <Skeleton key={line} height={14} width={`${92 - ((line * 17) % 48)}%`} radius="sm" />

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useText } from '../i18n/useText.tsx';
 import { LoadingState } from './LoadingState.tsx';
 import classes from './Markdown.module.css';
 
@@ -11,6 +12,7 @@ export interface MarkdownProps {
 
 /** Text with headings, lists, tables and links. The parser and the sanitiser load with the first one that is shown. */
 export function Markdown({ source, headingLevel = 2 }: MarkdownProps) {
+  const t = useText();
   const rendered = useQuery({
     queryKey: ['markdown', headingLevel, source],
     queryFn: async () => {
@@ -20,6 +22,6 @@ export function Markdown({ source, headingLevel = 2 }: MarkdownProps) {
     gcTime: 60_000,
   });
   if (rendered.error) return <pre className={classes.plain}>{source}</pre>;
-  if (rendered.data === undefined) return <LoadingState label="Loading text" />;
+  if (rendered.data === undefined) return <LoadingState label={t('Loading text')} />;
   return <div className={classes.markdown} dangerouslySetInnerHTML={{ __html: rendered.data }} />;
 }

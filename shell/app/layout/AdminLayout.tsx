@@ -6,6 +6,7 @@ import { Slot } from '../../federation/Slot.tsx';
 import { infoQuery } from '../api/queries.ts';
 import { DataNotices } from '../areas/settings/DataNotices.tsx';
 import { DeveloperModeBanner } from '../areas/settings/DeveloperModeBanner.tsx';
+import { useText } from '../i18n/useText.tsx';
 import { Guard } from '../session/Guard.tsx';
 import { useUser } from '../session/useSession.ts';
 import { adminSections, mergeNavigation } from './navigation.ts';
@@ -25,6 +26,7 @@ export function AdminLayout() {
 }
 
 function AdminFrame() {
+  const t = useText();
   const plugins = usePluginNavigation('admin');
   const user = useUser();
   const demo = useQuery(infoQuery).data?.demo ?? false;
@@ -34,7 +36,7 @@ function AdminFrame() {
   ]);
   return (
     <WorkLayout
-      label="Admin"
+      label={t('Admin')}
       home="/admin/dashboard"
       sections={sections}
       finder={<PaletteButton sections={sections} />}

@@ -1,5 +1,6 @@
 import { Outlet } from 'react-router';
 import { usePluginNavigation } from '../../federation/navigation.ts';
+import { useText } from '../i18n/useText.tsx';
 import { Guard } from '../session/Guard.tsx';
 import { clientSections, mergeNavigation } from './navigation.ts';
 import { WorkLayout } from './WorkLayout.tsx';
@@ -14,10 +15,11 @@ export function ClientLayout() {
 }
 
 function ClientFrame() {
+  const t = useText();
   const plugins = usePluginNavigation('client');
   return (
     <WorkLayout
-      label="Client area"
+      label={t('Client area')}
       home="/client/dashboard"
       sections={mergeNavigation(clientSections, plugins, ['client'])}
     >

@@ -18,10 +18,7 @@ export function PublicFooter() {
         <p>
           {company}
           {info.data && (
-            <span>
-              {' '}
-              runs on {info.data.product} {info.data.version}
-            </span>
+            <span> {t('runs on {product}', { product: `${info.data.product} ${info.data.version}` })}</span>
           )}
         </p>
         <nav aria-label={t('Footer')}>

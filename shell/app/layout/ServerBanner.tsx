@@ -5,11 +5,13 @@ import { api } from '../api/http.ts';
 import { movingQuery, storageQuery } from '../api/serverState.ts';
 import type { StorageState } from '../api/types.ts';
 import { formatBytes } from '../areas/marketplace/format.ts';
+import { useText } from '../i18n/useText.tsx';
 import { useUser } from '../session/useSession.ts';
 import classes from './ServerBanner.module.css';
 
 /** Above every page, while it is so: nothing can be stored, or requests wait because the server moves to another tab. */
 export function ServerBanner() {
+  const t = useText();
   const storage = useQuery(storageQuery);
   const moving = useQuery(movingQuery);
   return (
@@ -17,7 +19,7 @@ export function ServerBanner() {
       {storage.data?.read_only && <StorageFull state={storage.data} />}
       {moving.data && (
         <output className={classes.moving}>
-          The panel’s server is starting again. What you asked for goes on in a moment.
+          {t('The panel’s server is starting again. What you asked for goes on in a moment.')}
         </output>
       )}
     </>
@@ -25,6 +27,7 @@ export function ServerBanner() {
 }
 
 function StorageFull({ state: { needed, free } }: { readonly state: StorageState }) {
+  const t = useText();
   const locale = useLocale();
   const user = useUser();
   const queries = useQueryClient();
@@ -33,27 +36,27 @@ function StorageFull({ state: { needed, free } }: { readonly state: StorageState
     // Refused again or not: the server says how it is now.
     onSettled: async () => await queries.invalidateQueries({ queryKey: storageQuery.queryKey }),
   });
+  const size = (bytes: number) => formatBytes(bytes, locale);
+  // Not every browser says how much is left.
   const figures =
     needed === null
       ? ''
-      : ` The last change needed ${formatBytes(needed, locale)}, ${left(needed, free, locale)} free.`;
+      : free !== null && free < needed
+        ? t('The last change needed {needed}, {free} are free.', { needed: size(needed), free: size(free) })
+        : t('The last change needed {needed}, less than that is free.', { needed: size(needed) });
   return (
-    <section className={classes.full} role="alert" aria-label="Storage full">
+    <section className={classes.full} role="alert" aria-label={t('Storage full')}>
       <Icon name="alert" size={16} />
       <span>
-        The browser’s storage is full: everything can be read and exported, changes are refused.{figures}
+        {t('The browser’s storage is full: everything can be read and exported, changes are refused.')}{' '}
+        {figures}
       </span>
-      {user?.roles.includes('admin') && <Link to="/admin/settings?tab=data">Settings → Data</Link>}
+      {user?.roles.includes('admin') && <Link to="/admin/settings?tab=data">{t('Settings → Data')}</Link>}
       {user && (
         <Button size="compact-xs" variant="default" loading={retry.isPending} onClick={() => retry.mutate()}>
-          Try again
+          {t('Try again')}
         </Button>
       )}
     </section>
   );
-}
-
-/** Not every browser says how much is left. */
-function left(needed: number, free: number | null, locale: string): string {
-  return free !== null && free < needed ? `${formatBytes(free, locale)} are` : 'less than that is';
 }

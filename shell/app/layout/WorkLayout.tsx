@@ -36,7 +36,7 @@ export function WorkLayout({ label, home, sections, tools, finder, strip, childr
     <div className={classes.frame}>
       <DemoBanner />
       <div className={classes.columns}>
-        <aside className={classes.side} aria-label={`${label} menu`}>
+        <aside className={classes.side} aria-label={t('{what} menu', { what: label })}>
           <div className={classes.brand}>
             <Brand to={home} />
           </div>

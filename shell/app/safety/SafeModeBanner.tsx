@@ -1,6 +1,8 @@
 import { Button, Icon } from '@nextpanel/sdk/ui';
 import { Link } from 'react-router';
+import { useText } from '../i18n/useText.tsx';
 import { useUser } from '../session/useSession.ts';
+import type { Text } from '../i18n/speech.ts';
 import classes from './Safety.module.css';
 import type { SafeMode } from './tabSafety.ts';
 import { useSearchStart } from './useSearchStart.ts';
@@ -8,19 +10,20 @@ import { useTabSafety } from './useTabSafety.ts';
 
 /** Above every page while no plugin runs in this tab: why, and the ways on. */
 export function SafeModeBanner() {
+  const t = useText();
   const { safeMode, startNormally } = useTabSafety();
   const admin = useUser()?.roles.includes('admin') === true;
   if (!safeMode) return null;
   return (
-    <section className={classes.bar} aria-label="Safe mode">
+    <section className={classes.bar} aria-label={t('Safe mode')}>
       <Icon name="shield" size={16} />
       <output className={classes.text}>
-        <b>Safe mode.</b> {explanation(safeMode)} No plugin runs in this tab.
+        <b>{t('Safe mode.')}</b> {explanation(safeMode, t)} {t('No plugin runs in this tab.')}
       </output>
       <div className={classes.actions}>
         {admin && <AdminWays />}
         <Button size="compact-sm" variant="default" onClick={startNormally}>
-          Start normally
+          {t('Start normally')}
         </Button>
       </div>
     </section>
@@ -28,22 +31,31 @@ export function SafeModeBanner() {
 }
 
 function AdminWays() {
+  const t = useText();
   const search = useSearchStart();
   return (
     <>
       <Button component={Link} to="/marketplace?status=installed" size="compact-sm" variant="default">
-        Installed plugins
+        {t('Installed plugins')}
       </Button>
       <Button size="compact-sm" variant="default" disabled={!search.start} onClick={() => search.start?.()}>
-        Find the plugin that breaks it
+        {t('Find the plugin that breaks it')}
       </Button>
     </>
   );
 }
 
-function explanation(safeMode: SafeMode): string {
+function explanation(safeMode: SafeMode, t: Text): string {
   if (safeMode.why === 'asked') return '';
   const { pages, suspects } = safeMode;
-  const what = `The panel stopped answering ${pages === 2 ? 'twice' : `${pages} times`}.`;
-  return suspects.length === 0 ? what : `${what} Running there: ${suspects.join(', ')}.`;
+  const what =
+    pages === 2
+      ? t('The panel stopped answering twice.')
+      : t.count(
+          'The panel stopped answering {count} time.|The panel stopped answering {count} times.',
+          pages,
+        );
+  return suspects.length === 0
+    ? what
+    : `${what} ${t('Running there: {plugins}.', { plugins: suspects.join(', ') })}`;
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Permission } from '../api/types.ts';
 import { NoPermission } from '../components/NoPermission.tsx';
 import { PageHeader } from '../components/PageHeader.tsx';
+import { useText } from '../i18n/useText.tsx';
 import { useUser } from './useSession.ts';
 
 /** Whether the person who is signed in may do this; the server asks the same again. */
@@ -11,10 +12,11 @@ export function useCan(permission: Permission): boolean {
 
 /** Pages of the admin area that need more than being of the staff. */
 export function Allowed({ permission, children }: { permission: Permission; children: ReactNode }) {
+  const t = useText();
   if (useCan(permission)) return children;
   return (
     <>
-      <PageHeader title="No permission" />
+      <PageHeader title={t('No permission')} />
       <NoPermission />
     </>
   );

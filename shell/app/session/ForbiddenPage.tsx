@@ -1,5 +1,6 @@
 import { Button } from '@nextpanel/sdk/ui';
 import { Link } from 'react-router';
+import { useText } from '../i18n/useText.tsx';
 import { Brand } from '../layout/Brand.tsx';
 import { Main } from '../layout/Main.tsx';
 import classes from '../layout/Message.module.css';
@@ -9,7 +10,8 @@ import { useSessionStore, useUser } from './useSession.ts';
 
 /** In place of a whole area that this person's role may not enter. */
 export function ForbiddenPage() {
-  usePageTitle('No permission');
+  const t = useText();
+  usePageTitle(t('No permission'));
   const user = useUser();
   const session = useSessionStore();
   return (
@@ -18,20 +20,23 @@ export function ForbiddenPage() {
         <div className={classes.brand}>
           <Brand to="/" />
         </div>
-        <h1 className={classes.title}>You don’t have permission to open this page</h1>
+        <h1 className={classes.title}>{t('You don’t have permission to open this page')}</h1>
         {user && (
           <p className={classes.text}>
-            You are signed in as {user.name} ({user.email}). Another account may be allowed to.
+            {t('You are signed in as {name} ({email}). Another account may be allowed to.', {
+              name: user.name,
+              email: user.email,
+            })}
           </p>
         )}
         <div className={classes.actions}>
           {user && (
             <Button component={Link} to={homeOf(user)}>
-              Go to your dashboard
+              {t('Go to your dashboard')}
             </Button>
           )}
           <Button variant="default" onClick={() => void session.signOut()}>
-            Use another account
+            {t('Use another account')}
           </Button>
         </div>
       </div>

@@ -4,6 +4,7 @@ import { Link, useNavigate } from 'react-router';
 import { ApiError, inWords } from '../../api/ApiError.ts';
 import type { Price, Product } from '../../api/types.ts';
 import { FormError } from '../../components/form/FormError.tsx';
+import { useText } from '../../i18n/useText.tsx';
 import { useCartChange } from './cart/cartQueries.ts';
 import { perCycle, pricesIn, savingOf } from './prices.ts';
 import classes from './ProductPage.module.css';
@@ -15,6 +16,7 @@ interface AddToCartProps {
 
 /** Every price of a product, one of them chosen, and the way into the cart. */
 export function AddToCart({ product, currency }: AddToCartProps) {
+  const t = useText();
   const prices = pricesIn(product, currency);
   const shortest = prices[0];
   const [cycle, setCycle] = useState(shortest?.cycle ?? '');
@@ -51,9 +53,9 @@ export function AddToCart({ product, currency }: AddToCartProps) {
       }}
     >
       <h2 id={heading} className={classes.heading}>
-        Prices
+        {t('Prices')}
       </h2>
-      {!shortest && <p>Ask us for a price.</p>}
+      {!shortest && <p>{t('Ask us for a price.')}</p>}
       <div className={classes.cycles} role="radiogroup" aria-labelledby={heading}>
         {prices.map((price) => (
           <CycleChoice
@@ -67,23 +69,23 @@ export function AddToCart({ product, currency }: AddToCartProps) {
       </div>
       {shortest && product.type === 'domain' && (
         <Button component={Link} to="/domains" fullWidth leftSection={<Icon name="search" size={17} />}>
-          Find a free name
+          {t('Find a free name')}
         </Button>
       )}
       {shortest && product.type !== 'domain' && (
         <>
           <TextInput
-            label="Domain"
+            label={t('Domain')}
             description={
               <>
                 The one it is for, if you have it already. Or{' '}
                 <Link to="/domains" className={classes.link}>
-                  find a free one
+                  {t('find a free one')}
                 </Link>
                 .
               </>
             }
-            placeholder="yourcompany.com"
+            placeholder={t('yourcompany.com')}
             dir="ltr"
             autoComplete="off"
             autoCapitalize="off"
@@ -101,11 +103,11 @@ export function AddToCart({ product, currency }: AddToCartProps) {
             loading={change.isPending}
             leftSection={<Icon name="cart" size={18} />}
           >
-            Add to cart
+            {t('Add to cart')}
           </Button>
         </>
       )}
-      <p className={classes.note}>Before tax. A renewal costs the same.</p>
+      <p className={classes.note}>{t('Before tax. A renewal costs the same.')}</p>
     </form>
   );
 }

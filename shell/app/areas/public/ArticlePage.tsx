@@ -7,17 +7,19 @@ import { Markdown } from '../../components/Markdown.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../components/QueryBoundary.tsx';
 import { RelativeTime } from '../../components/RelativeTime.tsx';
+import { useText } from '../../i18n/useText.tsx';
 import { NotFound } from '../../layout/NotFound.tsx';
 import page from './Page.module.css';
 
 /** One article of the knowledge base. */
 export function ArticlePage() {
+  const t = useText();
   const { slug = '' } = useParams();
   const article = useQuery(articleQuery(slug));
   if (article.error instanceof ApiError && article.error.status === 404) return <NotFound />;
   return (
     <div className={`${page.page} ${page.narrow}`}>
-      <QueryBoundary query={article} errorTitle="This article could not be loaded">
+      <QueryBoundary query={article} errorTitle={t('This article could not be loaded')}>
         {(found) => (
           <article>
             <PageHeader
@@ -29,7 +31,7 @@ export function ArticlePage() {
               }
               breadcrumb={
                 <Anchor component={Link} to="/kb">
-                  All articles
+                  {t('All articles')}
                 </Anchor>
               }
             />

@@ -1,11 +1,13 @@
 import { Icon, Loader } from '@nextpanel/sdk/ui';
 import type { DemoAccount } from '../../api/types.ts';
+import { useText } from '../../i18n/useText.tsx';
+import { word } from '../../i18n/words.ts';
 import classes from './LoginPage.module.css';
 
 const purposes: Readonly<Record<string, string>> = {
-  admin: 'Runs the company: everything, with plugins and settings',
-  staff: 'Helps customers: no plugins, no settings',
-  client: 'A customer: what the company’s clients see',
+  admin: word('Runs the company: everything, with plugins and settings'),
+  staff: word('Helps customers: no plugins, no settings'),
+  client: word('A customer: what the company’s clients see'),
 };
 
 interface DemoAccountsProps {
@@ -18,9 +20,10 @@ interface DemoAccountsProps {
 
 /** One click signs in as one of the three kinds of people that a panel has. */
 export function DemoAccounts({ accounts, password, trying, onChoose }: DemoAccountsProps) {
+  const t = useText();
   return (
     <section className={classes.demo} aria-labelledby="demo-accounts">
-      <h2 id="demo-accounts">Look around</h2>
+      <h2 id="demo-accounts">{t('Look around')}</h2>
       <p>
         Each opens with one click. By hand: the address and <code>{password}</code>.
       </p>

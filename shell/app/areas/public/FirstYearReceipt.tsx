@@ -1,5 +1,6 @@
 import { Money } from '@nextpanel/sdk/ui';
 import type { Product, ProductType } from '../../api/types.ts';
+import { useText } from '../../i18n/useText.tsx';
 import { priceFor } from './prices.ts';
 import classes from './FirstYearReceipt.module.css';
 
@@ -12,6 +13,7 @@ interface FirstYearReceiptProps {
 
 /** What a small website costs in its first year, added up from the live prices. Nothing is drawn until all are known. */
 export function FirstYearReceipt({ products, currency }: FirstYearReceiptProps) {
+  const t = useText();
   const lines = wanted.flatMap((type) => {
     const product = products.find((one) => one.type === type);
     const price = product && priceFor(product, currency, 'annual');
@@ -24,10 +26,10 @@ export function FirstYearReceipt({ products, currency }: FirstYearReceiptProps) 
 
   return (
     <div className={classes.place}>
-      <figure className={classes.receipt} aria-label="What a small website costs in its first year">
+      <figure className={classes.receipt} aria-label={t('What a small website costs in its first year')}>
         <figcaption>
-          <span>A small website</span>
-          <span>first year</span>
+          <span>{t('A small website')}</span>
+          <span>{t('first year')}</span>
         </figcaption>
         <dl>
           {lines.map(({ product, price }) => (
@@ -39,7 +41,7 @@ export function FirstYearReceipt({ products, currency }: FirstYearReceiptProps) 
             </div>
           ))}
           <div className={classes.total}>
-            <dt>Total, before tax</dt>
+            <dt>{t('Total, before tax')}</dt>
             <dd>
               <Money amount_minor={total} currency={first} />
             </dd>

@@ -5,20 +5,25 @@ import { articlesQuery } from '../../api/queries.ts';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../components/QueryBoundary.tsx';
 import { SearchField } from '../../components/table/SearchField.tsx';
+import { useText } from '../../i18n/useText.tsx';
 import classes from './HelpPage.module.css';
 import page from './Page.module.css';
 
 /** The knowledge base: articles by category, or those that match a search. */
 export function HelpPage() {
+  const t = useText();
   const [search, setSearch] = useSearchParams();
   const q = search.get('q') ?? '';
   const articles = useQuery(articlesQuery({ q, page_size: 200 }));
   return (
     <div className={`${page.page} ${page.narrow}`}>
-      <PageHeader title="Help" description="Short answers about domains, mail, websites and bills." />
+      <PageHeader
+        title={t('Help')}
+        description={t('Short answers about domains, mail, websites and bills.')}
+      />
       <search className={classes.search}>
         <SearchField
-          label="Search articles"
+          label={t('Search articles')}
           value={q}
           onChange={(next) => setSearch(next ? { q: next } : {}, { replace: true })}
         />
@@ -29,11 +34,11 @@ export function HelpPage() {
         empty={
           <EmptyState
             icon="search"
-            title={q ? 'No article matches' : 'No articles yet'}
-            {...(q ? { description: 'Try fewer or other words.' } : {})}
+            title={q ? t('No article matches') : t('No articles yet')}
+            {...(q ? { description: t('Try fewer or other words.') } : {})}
           />
         }
-        errorTitle="Articles could not be loaded"
+        errorTitle={t('Articles could not be loaded')}
       >
         {(list) =>
           [...Map.groupBy(list.items, (article) => article.category)].map(([category, items]) => (

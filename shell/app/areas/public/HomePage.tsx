@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { Announcements } from '../../components/announcements/Announcements.tsx';
 import { Slot } from '../../../federation/Slot.tsx';
 import { articlesQuery, infoQuery, productsQuery } from '../../api/queries.ts';
+import { useText } from '../../i18n/useText.tsx';
 import { useCompanyName, usePageTitle } from '../../layout/usePageTitle.ts';
 import { FirstYearReceipt } from './FirstYearReceipt.tsx';
 import classes from './HomePage.module.css';
@@ -12,6 +13,7 @@ import { ProductRows } from './ProductRows.tsx';
 
 /** The shop window: what is sold, at the prices that are in the database. */
 export function HomePage() {
+  const t = useText();
   const company = useCompanyName();
   usePageTitle(company);
   const info = useQuery(infoQuery);
@@ -26,14 +28,16 @@ export function HomePage() {
     <>
       <section className={classes.hero}>
         <div className={classes.heroText}>
-          <h1>Hosting, with the whole bill in plain sight.</h1>
-          <p>Websites, domains, certificates and mailboxes. The price you see is the price you renew at.</p>
+          <h1>{t('Hosting, with the whole bill in plain sight.')}</h1>
+          <p>
+            {t('Websites, domains, certificates and mailboxes. The price you see is the price you renew at.')}
+          </p>
           <div className={classes.heroActions}>
             <Button component={Link} to="/shop" size="md">
-              See plans and prices
+              {t('See plans and prices')}
             </Button>
             <Button component={Link} to="/kb" size="md" variant="default">
-              Read the help
+              {t('Read the help')}
             </Button>
           </div>
         </div>
@@ -42,8 +46,8 @@ export function HomePage() {
 
       <section className={classes.section} aria-labelledby="plans">
         <div className={classes.sectionHead}>
-          <h2 id="plans">Hosting plans</h2>
-          <p>Change to a larger or smaller one at any time.</p>
+          <h2 id="plans">{t('Hosting plans')}</h2>
+          <p>{t('Change to a larger or smaller one at any time.')}</p>
         </div>
         <PlanCards query={products} plans={plans} currency={currency} />
       </section>
@@ -51,8 +55,8 @@ export function HomePage() {
       {extras.length > 0 && (
         <section className={classes.section} aria-labelledby="extras">
           <div className={classes.sectionHead}>
-            <h2 id="extras">To go with it</h2>
-            <p>Each also on its own, without a hosting plan.</p>
+            <h2 id="extras">{t('To go with it')}</h2>
+            <p>{t('Each also on its own, without a hosting plan.')}</p>
           </div>
           <ProductRows products={extras} currency={currency} />
         </section>
@@ -64,9 +68,9 @@ export function HomePage() {
       {articles.data && articles.data.items.length > 0 && (
         <section className={classes.section} aria-labelledby="answers">
           <div className={classes.sectionHead}>
-            <h2 id="answers">Answers first</h2>
+            <h2 id="answers">{t('Answers first')}</h2>
             <p>
-              <Link to="/kb">All articles</Link>
+              <Link to="/kb">{t('All articles')}</Link>
             </p>
           </div>
           <ul className={classes.answers}>

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { Slot } from '../../../federation/Slot.tsx';
 import { inWords } from '../../api/ApiError.ts';
 import { FormError } from '../../components/form/FormError.tsx';
+import { useText } from '../../i18n/useText.tsx';
 import type { Credentials } from '../../session/sessionStore.ts';
 import type { ChallengeStep } from './loginFailure.ts';
 import classes from './LoginPage.module.css';
@@ -18,6 +19,7 @@ interface LoginChallengeProps {
 
 /** In place of the form, when a plugin wants to know more: what it asks is drawn by the plugin. */
 export function LoginChallenge({ step, onAnswer, onCancel, within = false }: LoginChallengeProps) {
+  const t = useText();
   const { plugin, data, credentials } = step;
   const Heading = within ? 'h3' : 'h1';
   const [failure, setFailure] = useState<string | null>(null);
@@ -38,7 +40,7 @@ export function LoginChallenge({ step, onAnswer, onCancel, within = false }: Log
   return (
     <>
       <Heading className={classes.title} tabIndex={-1}>
-        One more step
+        {t('One more step')}
       </Heading>
       <Stack gap="sm">
         <FormError message={failure} />
@@ -54,7 +56,7 @@ export function LoginChallenge({ step, onAnswer, onCancel, within = false }: Log
           }
         />
         <Button variant="subtle" color="gray" onClick={onCancel} fullWidth>
-          Back
+          {t('Back')}
         </Button>
       </Stack>
     </>

@@ -100,8 +100,9 @@ export function LoginPage() {
           <p className={classes.honest}>
             <Icon name="info" size={16} />
             <span>
-              Accounts keep people apart inside the panel. Its database lies in this browser, so whoever owns
-              this browser profile can read everything in it.
+              {t(
+                'Accounts keep people apart inside the panel. Its database lies in this browser, so whoever owns this browser profile can read everything in it.',
+              )}
             </span>
           </p>
         </section>

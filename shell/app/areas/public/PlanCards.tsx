@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import type { List, Product } from '../../api/types.ts';
 import { Delayed } from '../../components/Delayed.tsx';
 import { QueryBoundary } from '../../components/QueryBoundary.tsx';
+import { useText } from '../../i18n/useText.tsx';
 import { perCycle, priceFor, pricesIn, savingOf } from './prices.ts';
 import classes from './PlanCards.module.css';
 
@@ -16,20 +17,21 @@ interface PlanCardsProps {
 
 /** Plans side by side, by the month or by the year. */
 export function PlanCards({ query, plans, currency }: PlanCardsProps) {
+  const t = useText();
   const [cycle, setCycle] = useState('monthly');
   const cycles = new Set(plans.flatMap((plan) => pricesIn(plan, currency).map((price) => price.cycle)));
   return (
-    <QueryBoundary query={query} loading={<CardSkeletons />} errorTitle="Plans could not be loaded">
+    <QueryBoundary query={query} loading={<CardSkeletons />} errorTitle={t('Plans could not be loaded')}>
       {() => (
         <>
           {cycles.has('monthly') && cycles.has('annual') && (
             <SegmentedControl
-              aria-label="Pay by"
+              aria-label={t('Pay by')}
               value={cycle}
               onChange={setCycle}
               data={[
-                { value: 'monthly', label: 'Pay monthly' },
-                { value: 'annual', label: 'Pay yearly' },
+                { value: 'monthly', label: t('Pay monthly') },
+                { value: 'annual', label: t('Pay yearly') },
               ]}
               mb="lg"
             />

@@ -5,6 +5,7 @@ import { infoQuery, productQuery } from '../../api/queries.ts';
 import { ApiError } from '../../api/ApiError.ts';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../components/QueryBoundary.tsx';
+import { useText } from '../../i18n/useText.tsx';
 import { NotFound } from '../../layout/NotFound.tsx';
 import { AddToCart } from './AddToCart.tsx';
 import classes from './ProductPage.module.css';
@@ -12,13 +13,14 @@ import page from './Page.module.css';
 
 /** One product: what it is, every price it has, and the way into the cart. */
 export function ProductPage() {
+  const t = useText();
   const { slug = '' } = useParams();
   const info = useQuery(infoQuery);
   const product = useQuery(productQuery(slug));
   if (product.error instanceof ApiError && product.error.status === 404) return <NotFound />;
   return (
     <div className={page.page}>
-      <QueryBoundary query={product} errorTitle="This product could not be loaded">
+      <QueryBoundary query={product} errorTitle={t('This product could not be loaded')}>
         {(found) => (
           <>
             <PageHeader
@@ -26,14 +28,14 @@ export function ProductPage() {
               description={found.tagline}
               breadcrumb={
                 <Anchor component={Link} to="/shop">
-                  Shop
+                  {t('Shop')}
                 </Anchor>
               }
             />
             <div className={classes.columns}>
               <div>
                 <p className={classes.description}>{found.description}</p>
-                <h2 className={classes.heading}>What is included</h2>
+                <h2 className={classes.heading}>{t('What is included')}</h2>
                 <ul className={classes.features}>
                   {found.features.map((feature) => (
                     <li key={feature}>

@@ -4,23 +4,25 @@ import { infoQuery, productsQuery } from '../../api/queries.ts';
 import type { Product } from '../../api/types.ts';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../components/QueryBoundary.tsx';
+import { useText } from '../../i18n/useText.tsx';
 import classes from './Page.module.css';
 import { PlanCards } from './PlanCards.tsx';
 import { ProductRows } from './ProductRows.tsx';
 
 /** Everything that is sold, by the groups that the products name. */
 export function ShopPage() {
+  const t = useText();
   const info = useQuery(infoQuery);
   const products = useQuery(productsQuery({ page_size: 200 }));
   const currency = info.data?.currency ?? 'USD';
   return (
     <div className={classes.page}>
-      <PageHeader title="Shop" description="Plans and products, with the prices they renew at." />
+      <PageHeader title={t('Shop')} description={t('Plans and products, with the prices they renew at.')} />
       <QueryBoundary
         query={products}
         isEmpty={(list) => list.items.length === 0}
-        empty={<EmptyState icon="package" title="Nothing is for sale yet" />}
-        errorTitle="Products could not be loaded"
+        empty={<EmptyState icon="package" title={t('Nothing is for sale yet')} />}
+        errorTitle={t('Products could not be loaded')}
       >
         {(list) =>
           groupsOf(list.items).map(([group, items]) => (

@@ -1,6 +1,7 @@
 import { useLocale } from '@nextpanel/sdk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { listQuery } from '../../api/queries.ts';
+import { useText } from '../../i18n/useText.tsx';
 import { formatDay } from '../formatDay.ts';
 import { Markdown } from '../Markdown.tsx';
 import { Section } from '../Section.tsx';
@@ -15,6 +16,7 @@ interface Announcement {
 
 /** The latest news of the company; nothing at all while there is none. */
 export function Announcements({ className }: { className?: string | undefined }) {
+  const t = useText();
   const locale = useLocale();
   const news = useQuery(
     listQuery<Announcement>('announcements', '/announcements', { published: true, page_size: 3 }),
@@ -22,7 +24,7 @@ export function Announcements({ className }: { className?: string | undefined })
   if (!news.data || news.data.items.length === 0) return null;
   return (
     <div className={className}>
-      <Section title="News" padded>
+      <Section title={t('News')} padded>
         <ul className={classes.list}>
           {news.data.items.map(({ id, title, body, published_on }) => (
             <li key={id}>

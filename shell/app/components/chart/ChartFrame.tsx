@@ -1,5 +1,6 @@
 import { Table } from '@nextpanel/sdk/ui';
 import type { ReactNode } from 'react';
+import { useText } from '../../i18n/useText.tsx';
 import classes from './chart.module.css';
 import type { ChartData, Series } from './series.ts';
 
@@ -34,15 +35,16 @@ function Legend({ series }: { series: readonly Series[] }) {
 }
 
 function FiguresTable({ label, data }: { label: string; data: ChartData }) {
+  const t = useText();
   const { categories, series, format } = data;
   return (
     <details className={classes.figures}>
-      <summary>Show as table</summary>
+      <summary>{t('Show as table')}</summary>
       <div className={classes.scroller}>
-        <Table aria-label={`${label}, as a table`}>
+        <Table aria-label={t('{what}, as a table', { what: label })}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th scope="col">Period</Table.Th>
+              <Table.Th scope="col">{t('Period')}</Table.Th>
               {series.map(({ name }) => (
                 <Table.Th key={name} scope="col" className={classes.number}>
                   {name}

@@ -1,6 +1,7 @@
 import { Select, SimpleGrid, Stack, TextInput, useLocale } from '@nextpanel/sdk/ui';
 import { useMemo } from 'react';
 import { countryOptions } from '../../areas/admin/clients/countries.ts';
+import { useText } from '../../i18n/useText.tsx';
 import type { Form } from './useForm.ts';
 
 export interface AddressFields {
@@ -21,6 +22,7 @@ interface AddressInputsProps<Values extends AddressFields> {
 
 /** Where somebody is, as an invoice says it and as tax follows from it. */
 export function AddressInputs<Values extends AddressFields>({ form, required }: AddressInputsProps<Values>) {
+  const t = useText();
   const locale = useLocale();
   const countries = useMemo(() => countryOptions(locale), [locale]);
   const text = form.text as Form<AddressFields>['text'];
@@ -29,7 +31,7 @@ export function AddressInputs<Values extends AddressFields>({ form, required }: 
     <Stack gap="md">
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
         <Select
-          label="Country"
+          label={t('Country')}
           data={countries}
           searchable
           allowDeselect={false}
@@ -39,23 +41,23 @@ export function AddressInputs<Values extends AddressFields>({ form, required }: 
           onChange={(code) => country.onChange(code ?? '')}
         />
         <TextInput
-          label="State or province"
+          label={t('State or province')}
           autoComplete="address-level1"
           maxLength={80}
           {...text('state')}
         />
       </SimpleGrid>
       <TextInput
-        label="Address"
+        label={t('Address')}
         autoComplete="street-address"
         maxLength={200}
         {...(required ? { required } : {})}
         {...text('address')}
       />
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
-        <TextInput label="Postcode" autoComplete="postal-code" maxLength={20} {...text('postcode')} />
+        <TextInput label={t('Postcode')} autoComplete="postal-code" maxLength={20} {...text('postcode')} />
         <TextInput
-          label="City"
+          label={t('City')}
           autoComplete="address-level2"
           maxLength={120}
           {...(required ? { required } : {})}
@@ -64,15 +66,15 @@ export function AddressInputs<Values extends AddressFields>({ form, required }: 
       </SimpleGrid>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
         <TextInput
-          label="Company"
-          description="If you buy for one"
+          label={t('Company')}
+          description={t('If you buy for one')}
           autoComplete="organization"
           maxLength={160}
           {...text('company')}
         />
         <TextInput
-          label="Tax id"
-          description="VAT number of a business, such as IE6388047V"
+          label={t('Tax id')}
+          description={t('VAT number of a business, such as IE6388047V')}
           autoComplete="off"
           dir="ltr"
           maxLength={40}

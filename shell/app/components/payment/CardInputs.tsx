@@ -1,4 +1,5 @@
 import { SimpleGrid, Stack, TextInput } from '@nextpanel/sdk/ui';
+import { useText } from '../../i18n/useText.tsx';
 import type { Form } from '../form/useForm.ts';
 import type { CardFields } from './card.ts';
 import { groupDigits, groupExpiry } from './card.ts';
@@ -12,6 +13,7 @@ interface CardInputsProps<Values extends CardFields> {
 
 /** Four fields of a card. Spaces and the slash come by themselves; the keyboard of a phone has digits only. */
 export function CardInputs<Values extends CardFields>({ form, demo }: CardInputsProps<Values>) {
+  const t = useText();
   const field = form.text as Form<CardFields>['text'];
   const set = form.set as Form<CardFields>['set'];
   const number = field('number');
@@ -22,12 +24,12 @@ export function CardInputs<Values extends CardFields>({ form, demo }: CardInputs
         <TestCards
           chosen={form.values.number}
           onChoose={(chosen) =>
-            set({ number: chosen, exp: '12/34', cvc: '123', name: form.values.name || 'Demo Card' })
+            set({ number: chosen, exp: '12/34', cvc: '123', name: form.values.name || 'DEMO CARD' })
           }
         />
       )}
       <TextInput
-        label="Card number"
+        label={t('Card number')}
         inputMode="numeric"
         autoComplete="cc-number"
         placeholder="1234 5678 9012 3456"
@@ -39,10 +41,10 @@ export function CardInputs<Values extends CardFields>({ form, demo }: CardInputs
       />
       <SimpleGrid cols={2} spacing="md">
         <TextInput
-          label="Expires"
+          label={t('Expires')}
           inputMode="numeric"
           autoComplete="cc-exp"
-          placeholder="MM/YY"
+          placeholder={t('MM/YY')}
           dir="ltr"
           {...exp}
           onChange={({ currentTarget }) =>
@@ -50,16 +52,16 @@ export function CardInputs<Values extends CardFields>({ form, demo }: CardInputs
           }
         />
         <TextInput
-          label="Security code"
+          label={t('Security code')}
           inputMode="numeric"
           autoComplete="cc-csc"
-          placeholder="CVC"
+          placeholder={t('CVC')}
           maxLength={4}
           dir="ltr"
           {...field('cvc')}
         />
       </SimpleGrid>
-      <TextInput label="Name on card" autoComplete="cc-name" maxLength={120} {...field('name')} />
+      <TextInput label={t('Name on card')} autoComplete="cc-name" maxLength={120} {...field('name')} />
     </Stack>
   );
 }

@@ -1,3 +1,4 @@
+import { useText } from '../../i18n/useText.tsx';
 import { testCards } from './card.ts';
 import classes from './payment.module.css';
 
@@ -9,19 +10,20 @@ interface TestCardsProps {
 
 /** One click fills in a card that shows what a bank can answer. */
 export function TestCards({ chosen, onChoose }: TestCardsProps) {
+  const t = useText();
   return (
     <fieldset className={classes.tests}>
-      <legend>Test cards: nothing is charged in this demo</legend>
+      <legend>{t('Test cards: nothing is charged in this demo')}</legend>
       <div>
         {testCards.map(({ number, label, words }) => (
           <button
             key={number}
             type="button"
             aria-pressed={number === chosen}
-            title={`${number} ${words}`}
+            title={`${number} ${t(words)}`}
             onClick={() => onChoose(number)}
           >
-            <strong dir="ltr">{label}</strong>
+            <strong>{t(label)}</strong>
             <span dir="ltr">…{number.slice(-4)}</span>
           </button>
         ))}

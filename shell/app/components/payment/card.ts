@@ -1,3 +1,5 @@
+import { word } from '../../i18n/words.ts';
+
 /** A card as people type it. */
 export interface CardFields {
   readonly number: string;
@@ -45,12 +47,12 @@ export function hasCheckDigit(number: string): boolean {
 /** What is wrong with a card before anybody is asked, by its field. Whether it has expired says the server's clock. */
 export const cardRules = {
   number: (text: string) =>
-    hasCheckDigit(text) ? undefined : 'Check the card number: a digit is missing or wrong.',
+    hasCheckDigit(text) ? undefined : word('Check the card number: a digit is missing or wrong.'),
   exp: (text: string) =>
-    /^(0[1-9]|1[0-2])\/\d{2}$/u.test(text) ? undefined : 'Enter month and year as MM/YY.',
+    /^(0[1-9]|1[0-2])\/\d{2}$/u.test(text) ? undefined : word('Enter month and year as MM/YY.'),
   cvc: (text: string) =>
-    /^\d{3,4}$/u.test(text.trim()) ? undefined : 'Enter the 3 or 4 digits of the back of the card.',
-  name: (text: string) => (text.trim() ? undefined : 'Enter the name on the card.'),
+    /^\d{3,4}$/u.test(text.trim()) ? undefined : word('Enter the 3 or 4 digits of the back of the card.'),
+  name: (text: string) => (text.trim() ? undefined : word('Enter the name on the card.')),
 } as const satisfies Record<keyof CardFields, (text: string) => string | undefined>;
 
 /** As the API takes it. */

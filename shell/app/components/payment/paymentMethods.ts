@@ -1,15 +1,22 @@
 import { oneQuery } from '../../api/queries.ts';
+import type { Text } from '../../i18n/speech.ts';
 
 /** A way to pay that a client keeps here. */
 export interface PaymentMethod {
   readonly id: number;
   readonly gateway: 'card' | 'bank_transfer';
-  /** "Visa ending in 4242". */
+  /** "Visa ending in 4242". For people by `methodLabel`. */
   readonly label: string;
   readonly last4: string;
   /** What falls due is paid with it by itself. */
   readonly autopay: boolean;
   readonly created_at: string;
+}
+
+/** What a way to pay is called. */
+export function methodLabel({ label, last4 }: Pick<PaymentMethod, 'label' | 'last4'>, t: Text): string {
+  const brand = label.replace(` ending in ${last4}`, '');
+  return brand === label ? t(label) : t('{brand} ending in {last4}', { brand, last4 });
 }
 
 export const paymentMethodsQuery = (clientId: number) => ({

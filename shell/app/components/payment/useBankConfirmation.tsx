@@ -3,6 +3,8 @@ import type { MoneyAmount } from '@nextpanel/sdk';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { ApiError } from '../../api/ApiError.ts';
+import { useText } from '../../i18n/useText.tsx';
+import { word } from '../../i18n/words.ts';
 import { useCompanyName } from '../../layout/usePageTitle.ts';
 import classes from './payment.module.css';
 
@@ -22,6 +24,7 @@ export interface BankConfirmation {
 
 /** The step that a bank may put between a card and its money (3-D Secure). */
 export function useBankConfirmation(): BankConfirmation {
+  const t = useText();
   const [question, setQuestion] = useState<Question | null>(null);
 
   async function paying<Answer>(amount: MoneyAmount, pay: (confirmed: boolean) => Promise<Answer>) {
@@ -44,7 +47,7 @@ export function useBankConfirmation(): BankConfirmation {
       <Modal
         opened={question !== null}
         onClose={() => question?.answer(false)}
-        title="Confirm the payment with your bank"
+        title={t('Confirm the payment with your bank')}
         closeOnClickOutside={false}
       >
         {question && <BankQuestion {...question} />}
@@ -54,6 +57,7 @@ export function useBankConfirmation(): BankConfirmation {
 }
 
 function BankQuestion({ amount, answer }: Question) {
+  const t = useText();
   const company = useCompanyName();
   return (
     <Stack gap="md">
@@ -64,15 +68,16 @@ function BankQuestion({ amount, answer }: Question) {
         </strong>
       </div>
       <Text size="sm" c="dimmed">
-        Your bank wants to know that it is you (3-D Secure). In this demo the panel plays the bank: no message
-        is sent to a phone.
+        {t(
+          'Your bank wants to know that it is you (3-D Secure). In this demo the panel plays the bank: no message is sent to a phone.',
+        )}
       </Text>
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={() => answer(false)}>
-          Refuse
+          {t('Refuse')}
         </Button>
         <Button data-autofocus onClick={() => answer(true)}>
-          Confirm payment
+          {t('Confirm payment')}
         </Button>
       </Group>
     </Stack>
@@ -82,6 +87,6 @@ function BankQuestion({ amount, answer }: Question) {
 const notConfirmed = new ApiError({
   status: 402,
   code: 'NOT_CONFIRMED',
-  title: 'The payment was not confirmed',
-  detail: 'Nothing was charged. Pay again and confirm it, or take another card.',
+  title: word('The payment was not confirmed'),
+  detail: word('Nothing was charged. Pay again and confirm it, or take another card.'),
 });

@@ -33,7 +33,7 @@ const selfTranslating: Readonly<Record<string, readonly string[]>> = {
   RecordsPage: ['title', 'description', 'hint'],
 };
 
-const speakers = new Set(['t', 'say', 'word', 'phrase']);
+const speakers = new Set(['t', 'say', 'word', 'phrase', 'words']);
 const calls = /^(?:t|say)\.(?:count|rich)$/u;
 
 /**
@@ -182,7 +182,7 @@ function quasis(node: Node): string {
   return (node['quasis'] as { value: { cooked: string } }[]).map(({ value }) => value.cooked).join('…');
 }
 
-const hasLetters = (text: string) => /\p{L}/u.test(text);
+const hasLetters = (text: string) => /\p{L}{2}/u.test(text);
 /** A word beside a space. */
 const hasWords = (text: string) => /\p{L}{2,}\s|\s\p{L}{2,}/u.test(text);
 /** Begins like a sentence or a name. */

@@ -6,6 +6,7 @@ import { inWords } from '../../api/ApiError.ts';
 import { api } from '../../api/http.ts';
 import { formatDay } from '../../components/formatDay.ts';
 import { toast } from '../../components/toast.tsx';
+import { useText } from '../../i18n/useText.tsx';
 import { useUser } from '../../session/useSession.ts';
 import classes from './ClockBar.module.css';
 import { clockQuery, progressOf } from './clock.ts';
@@ -20,11 +21,12 @@ const steps: readonly { label: string; advance: Advance }[] = [
 
 /** The panel's own day, and for administrators the way to live on faster; then what happened meanwhile. */
 export function ClockBar() {
+  const t = useText();
   const clock = useQuery(clockQuery);
   const [lived, setLived] = useState<Lived | null>(null);
   if (!clock.data) return null;
   return (
-    <section className={classes.bar} aria-label="Panel clock">
+    <section className={classes.bar} aria-label={t('Panel clock')}>
       <Controls clock={clock.data} onLived={setLived} />
       {lived && <Digest lived={lived} onClose={() => setLived(null)} />}
     </section>
@@ -32,6 +34,7 @@ export function ClockBar() {
 }
 
 function Controls({ clock, onLived }: { clock: ClockState; onLived: (lived: Lived | null) => void }) {
+  const t = useText();
   const locale = useLocale();
   const admin = useUser()?.roles.includes('admin') ?? false;
   const queries = useQueryClient();
@@ -48,7 +51,7 @@ function Controls({ clock, onLived }: { clock: ClockState; onLived: (lived: Live
       return api.post<Lived>('/clock/advance', step);
     },
     onSuccess: onLived,
-    onError: (error) => toast({ tone: 'danger', title: 'Time stands still', message: inWords(error) }),
+    onError: (error) => toast({ tone: 'danger', title: t('Time stands still'), message: inWords(error) }),
     onSettled: async () => {
       // Much may be different a day later.
       await queries.invalidateQueries();
@@ -62,7 +65,7 @@ function Controls({ clock, onLived }: { clock: ClockState; onLived: (lived: Live
       <span className={classes.today}>
         <Icon name="clock" size={16} />
         <time dateTime={clock.today}>{formatDay(clock.today, locale)}</time>
-        <span className={classes.mode}>{clock.frozen ? 'stands still' : 'real time'}</span>
+        <span className={classes.mode}>{clock.frozen ? t('stands still') : t('real time')}</span>
       </span>
       {admin && (
         <span className={classes.buttons}>
@@ -73,7 +76,7 @@ function Controls({ clock, onLived }: { clock: ClockState; onLived: (lived: Live
             loading={freeze.isPending}
             onClick={() => freeze.mutate(!clock.frozen)}
           >
-            {clock.frozen ? 'Go with real time' : 'Freeze'}
+            {clock.frozen ? t('Go with real time') : t('Freeze')}
           </Button>
           {steps.map(({ label, advance: step }) => (
             <Button
@@ -83,7 +86,7 @@ function Controls({ clock, onLived }: { clock: ClockState; onLived: (lived: Live
               disabled={busy}
               onClick={() => advance.mutate(step)}
             >
-              {label}
+              {t(label)}
             </Button>
           ))}
           {next && (
@@ -94,7 +97,7 @@ function Controls({ clock, onLived }: { clock: ClockState; onLived: (lived: Live
                 disabled={busy}
                 onClick={() => advance.mutate({ to: next.day })}
               >
-                Next event
+                {t('Next event')}
               </Button>
             </Tooltip>
           )}
@@ -105,7 +108,7 @@ function Controls({ clock, onLived }: { clock: ClockState; onLived: (lived: Live
           <Progress.Section
             value={progressOf(from, clock.done_through, goal) * 100}
             animated
-            aria-label={`Living on to ${formatDay(goal, locale)}`}
+            aria-label={t('Living on to {goal}', { goal: formatDay(goal, locale) })}
           />
         </Progress.Root>
       )}
@@ -114,22 +117,23 @@ function Controls({ clock, onLived }: { clock: ClockState; onLived: (lived: Live
 }
 
 function Digest({ lived, onClose }: { lived: Lived; onClose: () => void }) {
+  const t = useText();
   const locale = useLocale();
-  const entries = digestEntries(lived, locale);
+  const entries = digestEntries(lived, t);
   return (
     <div className={classes.digest}>
       <output className={classes.entries}>
         <span className={classes.span}>
           {formatDay(lived.from, locale)} – {formatDay(lived.to, locale)}:
         </span>
-        {entries.length === 0 && 'nothing was due'}
+        {entries.length === 0 && t('nothing was due')}
         {entries.map(({ key, text, to }) => (
           <Link key={key} to={to}>
             {text}
           </Link>
         ))}
       </output>
-      <CloseButton size="sm" aria-label="Close digest" onClick={onClose} />
+      <CloseButton size="sm" aria-label={t('Close digest')} onClick={onClose} />
     </div>
   );
 }

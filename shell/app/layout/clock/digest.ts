@@ -1,48 +1,50 @@
 import type { Lived } from './clock.ts';
+import type { Text } from '../../i18n/speech.ts';
+import { word } from '../../i18n/words.ts';
 
 interface Kind {
-  readonly one: string;
-  readonly many: string;
+  /** For `t.count`. */
+  readonly text: string;
   /** The list where it can be seen. */
   readonly to: (lived: Lived) => string;
 }
 
 const kinds: Readonly<Record<string, Kind>> = {
   invoices_issued: {
-    one: 'invoice issued',
-    many: 'invoices issued',
+    text: word('{count} invoice issued|{count} invoices issued'),
     to: ({ from, to }) => `/admin/invoices?from=${from}&to=${to}`,
   },
   paid: {
-    one: 'invoice paid',
-    many: 'invoices paid',
+    text: word('{count} invoice paid|{count} invoices paid'),
     to: ({ from, to }) => `/admin/payments?status=succeeded&from=${from}&to=${to}`,
   },
   failed_payments: {
-    one: 'payment failed',
-    many: 'payments failed',
+    text: word('{count} payment failed|{count} payments failed'),
     to: ({ from, to }) => `/admin/payments?status=failed&from=${from}&to=${to}`,
   },
-  reminders: { one: 'reminder', many: 'reminders', to: () => '/admin/outbox' },
-  late_fees: { one: 'late fee', many: 'late fees', to: () => '/admin/invoices?status=overdue' },
-  suspensions: { one: 'suspension', many: 'suspensions', to: () => '/admin/services?status=suspended' },
-  terminations: { one: 'termination', many: 'terminations', to: () => '/admin/services?status=terminated' },
+  reminders: { text: word('{count} reminder|{count} reminders'), to: () => '/admin/outbox' },
+  late_fees: { text: word('{count} late fee|{count} late fees'), to: () => '/admin/invoices?status=overdue' },
+  suspensions: {
+    text: word('{count} suspension|{count} suspensions'),
+    to: () => '/admin/services?status=suspended',
+  },
+  terminations: {
+    text: word('{count} termination|{count} terminations'),
+    to: () => '/admin/services?status=terminated',
+  },
   cancellations: {
-    one: 'cancellation',
-    many: 'cancellations',
+    text: word('{count} cancellation|{count} cancellations'),
     to: () => '/admin/services?status=cancelled',
   },
   domains_expired: {
-    one: 'domain expired',
-    many: 'domains expired',
+    text: word('{count} domain expired|{count} domains expired'),
     to: () => '/admin/services?status=terminated',
   },
   chargebacks: {
-    one: 'chargeback',
-    many: 'chargebacks',
+    text: word('{count} chargeback|{count} chargebacks'),
     to: () => '/admin/payments?status=charged_back',
   },
-  mails: { one: 'mail', many: 'mails', to: () => '/admin/outbox' },
+  mails: { text: word('{count} mail|{count} mails'), to: () => '/admin/outbox' },
 };
 
 export interface DigestEntry {
@@ -53,12 +55,9 @@ export interface DigestEntry {
 }
 
 /** What happened while time passed, most telling first; what did not happen is left out. */
-export function digestEntries(lived: Lived, locale: string): DigestEntry[] {
-  const number = new Intl.NumberFormat(locale);
-  return Object.entries(kinds).flatMap(([key, { one, many, to }]) => {
+export function digestEntries(lived: Lived, t: Text): DigestEntry[] {
+  return Object.entries(kinds).flatMap(([key, { text, to }]) => {
     const count = lived.digest[key] ?? 0;
-    return count === 0
-      ? []
-      : [{ key, text: `${number.format(count)} ${count === 1 ? one : many}`, to: to(lived) }];
+    return count === 0 ? [] : [{ key, text: t.count(text, count), to: to(lived) }];
   });
 }

@@ -1,7 +1,9 @@
+import { word } from '../../i18n/words.ts';
+
 const apple = /mac|iphone|ipad/iu.test(navigator.userAgent);
 
 /** The key that goes with K, as this keyboard writes it. */
-export const commandKey = apple ? '⌘' : 'Ctrl';
+export const commandKey = apple ? '⌘' : word('Ctrl');
 export const commandShortcut = apple ? 'Meta+K' : 'Control+K';
 
 /** Whether a key is typed into something, and is no command then. */

@@ -3,6 +3,7 @@
 import { Icon, Modal, VisuallyHidden } from '@nextpanel/sdk/ui';
 import { useId, useState } from 'react';
 import type { KeyboardEvent } from 'react';
+import { useText } from '../../i18n/useText.tsx';
 import type { NavSection } from '../navigation.ts';
 import classes from './CommandPalette.module.css';
 import type { Command } from './commands.ts';
@@ -16,10 +17,11 @@ interface CommandPaletteProps {
 
 /** Type a few letters, press Enter: the fastest way to any page, action or client. */
 export function CommandPalette({ opened, onClose, sections }: CommandPaletteProps) {
+  const t = useText();
   return (
     <Modal.Root opened={opened} onClose={onClose} centered={false} yOffset="12vh" padding={0} size={560}>
       <Modal.Overlay />
-      <Modal.Content aria-label="Command palette">
+      <Modal.Content aria-label={t('Command palette')}>
         <Modal.Body>
           <Finder onClose={onClose} sections={sections} />
         </Modal.Body>
@@ -30,6 +32,7 @@ export function CommandPalette({ opened, onClose, sections }: CommandPaletteProp
 
 /** A combobox whose list is always open; the focus stays in the text field. */
 function Finder({ onClose, sections }: Omit<CommandPaletteProps, 'opened'>) {
+  const t = useText();
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState(0);
   const list = useId();
@@ -61,13 +64,13 @@ function Finder({ onClose, sections }: Omit<CommandPaletteProps, 'opened'>) {
         <input
           data-autofocus
           role="combobox"
-          aria-label="Search or go to"
+          aria-label={t('Search or go to')}
           aria-expanded="true"
           aria-controls={list}
           aria-activedescendant={active ? `${list}-${active.id}` : undefined}
           aria-autocomplete="list"
           autoComplete="off"
-          placeholder="Search clients, pages and actions"
+          placeholder={t('Search clients, pages and actions')}
           value={query}
           onChange={(event) => {
             setQuery(event.currentTarget.value);
@@ -75,10 +78,12 @@ function Finder({ onClose, sections }: Omit<CommandPaletteProps, 'opened'>) {
           }}
           onKeyDown={steer}
         />
-        <kbd>Esc</kbd>
+        <kbd>{t('Esc')}</kbd>
       </div>
-      <VisuallyHidden component="output">{commands.length} results</VisuallyHidden>
-      <div id={list} role="listbox" aria-label="Results" className={classes.list}>
+      <VisuallyHidden component="output">
+        {t.count('{count} result|{count} results', commands.length)}
+      </VisuallyHidden>
+      <div id={list} role="listbox" aria-label={t('Results')} className={classes.list}>
         {[...Map.groupBy(commands, (command) => command.group)].map(([group, members]) => (
           <div key={group} role="group" aria-label={group}>
             <div className={classes.group} aria-hidden>
@@ -104,7 +109,9 @@ function Finder({ onClose, sections }: Omit<CommandPaletteProps, 'opened'>) {
             ))}
           </div>
         ))}
-        {commands.length === 0 && <p className={classes.none}>Nothing found for “{query}”</p>}
+        {commands.length === 0 && (
+          <p className={classes.none}>{t('Nothing found for “{query}”', { query })}</p>
+        )}
       </div>
     </>
   );

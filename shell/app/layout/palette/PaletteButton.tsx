@@ -56,7 +56,7 @@ export function PaletteButton({ sections }: { sections: readonly NavSection[] })
       >
         <Icon name="search" size={16} />
         <span>{t('Search or go to')}</span>
-        <kbd aria-hidden>{commandKey} K</kbd>
+        <kbd aria-hidden>{t(commandKey)} K</kbd>
       </button>
       {wanted.has('palette') && (
         <Suspense>

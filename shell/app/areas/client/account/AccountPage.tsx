@@ -7,16 +7,18 @@ import type { Client } from '../../../api/types.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
 import { Section } from '../../../components/Section.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import { useSessionStore, useUser } from '../../../session/useSession.ts';
 import { DetailsForm } from './DetailsForm.tsx';
 import classes from './AccountPage.module.css';
 
 /** What the company knows of a customer, and how they sign in. */
 export function AccountPage() {
+  const t = useText();
   const user = useUser();
   return (
     <>
-      <PageHeader title="Account" description={user?.email} />
+      <PageHeader title={t('Account')} description={user?.email} />
       <div className={classes.columns}>
         {user?.client_id != null && <Details clientId={user.client_id} />}
         <div className={classes.aside}>
@@ -29,10 +31,11 @@ export function AccountPage() {
 }
 
 function Details({ clientId }: { clientId: number }) {
+  const t = useText();
   const client = useQuery(oneQuery<Client>('clients', `/clients/${clientId}`));
   return (
-    <Section title="Your details" description="As they stand on the invoices to come." padded>
-      <QueryBoundary query={client} errorTitle="Your details could not be loaded">
+    <Section title={t('Your details')} description={t('As they stand on the invoices to come.')} padded>
+      <QueryBoundary query={client} errorTitle={t('Your details could not be loaded')}>
         {(found) => (
           <>
             <p className={classes.text}>Invoices and other mail go to {found.email}. Ask us to change it.</p>
@@ -45,13 +48,15 @@ function Details({ clientId }: { clientId: number }) {
 }
 
 function Security() {
+  const t = useText();
   const session = useSessionStore();
   const navigate = useNavigate();
   return (
-    <Section title="Security" padded>
+    <Section title={t('Security')} padded>
       <p className={classes.text}>
-        You sign in with your email address and a password. This tab is signed in on its own: others are not
-        affected by what you do here.
+        {t(
+          'You sign in with your email address and a password. This tab is signed in on its own: others are not affected by what you do here.',
+        )}
       </p>
       <Group gap="xs">
         <Button
@@ -59,14 +64,14 @@ function Security() {
           leftSection={<Icon name="lock" size={16} />}
           onClick={() => void session.lock()}
         >
-          Lock this tab
+          {t('Lock this tab')}
         </Button>
         <Button
           variant="default"
           leftSection={<Icon name="logout" size={16} />}
           onClick={() => void session.signOut(() => navigate('/login'))}
         >
-          Sign out of this session
+          {t('Sign out of this session')}
         </Button>
       </Group>
     </Section>

@@ -7,6 +7,7 @@ import { FormError } from '../../../components/form/FormError.tsx';
 import { required } from '../../../components/form/rules.ts';
 import { useForm } from '../../../components/form/useForm.ts';
 import { toast } from '../../../components/toast.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import { UnsavedGuard } from '../../settings/UnsavedGuard.tsx';
 
 interface DetailsFields extends AddressFields {
@@ -16,6 +17,7 @@ interface DetailsFields extends AddressFields {
 
 /** Name and address for the invoices to come; those that were issued stay as they are. */
 export function DetailsForm({ client }: { client: Client }) {
+  const t = useText();
   const form = useForm<DetailsFields>({
     initial: {
       name: client.name,
@@ -31,17 +33,17 @@ export function DetailsForm({ client }: { client: Client }) {
     validate: { name: required('your name') },
     async submit(fields) {
       await api.put(`/clients/${client.id}`, fields);
-      toast({ tone: 'success', message: 'Your details were saved' });
+      toast({ tone: 'success', message: t('Your details were saved') });
     },
   });
   return (
     <form onSubmit={form.onSubmit} noValidate>
-      <UnsavedGuard dirty={form.dirty} what="your details" />
+      <UnsavedGuard dirty={form.dirty} what={t('your details')} />
       <Stack gap="md">
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
-          <TextInput label="Name" required autoComplete="name" maxLength={160} {...form.text('name')} />
+          <TextInput label={t('Name')} required autoComplete="name" maxLength={160} {...form.text('name')} />
           <TextInput
-            label="Phone"
+            label={t('Phone')}
             type="tel"
             autoComplete="tel"
             dir="ltr"
@@ -53,7 +55,7 @@ export function DetailsForm({ client }: { client: Client }) {
         <FormError message={form.formError} />
         <Group justify="flex-end">
           <Button type="submit" loading={form.submitting} disabled={!form.dirty}>
-            Save
+            {t('Save')}
           </Button>
         </Group>
       </Stack>

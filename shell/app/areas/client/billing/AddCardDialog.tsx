@@ -10,6 +10,7 @@ import { blankCard, cardOf, cardRules } from '../../../components/payment/card.t
 import type { CardFields } from '../../../components/payment/card.ts';
 import { CardInputs } from '../../../components/payment/CardInputs.tsx';
 import { toast } from '../../../components/toast.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 
 interface AddCardDialogProps {
   clientId: number;
@@ -19,14 +20,16 @@ interface AddCardDialogProps {
 
 /** Keeps a card for what falls due. */
 export function AddCardDialog({ opened, onClose, clientId }: AddCardDialogProps) {
+  const t = useText();
   return (
-    <Modal opened={opened} onClose={onClose} title="Add a card">
+    <Modal opened={opened} onClose={onClose} title={t('Add a card')}>
       <AddCard clientId={clientId} onClose={onClose} />
     </Modal>
   );
 }
 
 function AddCard({ clientId, onClose }: { clientId: number; onClose: () => void }) {
+  const t = useText();
   const info = useQuery(infoQuery);
   const [autopay, setAutopay] = useState(true);
   const form = useForm<CardFields>({
@@ -38,7 +41,7 @@ function AddCard({ clientId, onClose }: { clientId: number; onClose: () => void 
         .catch((error: unknown) => {
           throw atCardFields(error);
         });
-      toast({ tone: 'success', message: 'The card was added' });
+      toast({ tone: 'success', message: t('The card was added') });
       onClose();
     },
   });
@@ -47,17 +50,17 @@ function AddCard({ clientId, onClose }: { clientId: number; onClose: () => void 
       <Stack gap="md">
         <CardInputs form={form} demo={info.data?.demo ?? false} />
         <Checkbox
-          label="Pay invoices with it on the day they are due"
+          label={t('Pay invoices with it on the day they are due')}
           checked={autopay}
           onChange={(event) => setAutopay(event.currentTarget.checked)}
         />
         <FormError message={form.formError} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button type="submit" loading={form.submitting}>
-            Add card
+            {t('Add card')}
           </Button>
         </Group>
       </Stack>

@@ -7,32 +7,34 @@ import type { PaymentMethod } from '../../../components/payment/paymentMethods.t
 import { paymentMethodsQuery } from '../../../components/payment/paymentMethods.ts';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
 import { Section } from '../../../components/Section.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import { AddCardDialog } from './AddCardDialog.tsx';
 import classes from './Billing.module.css';
 
 /** The cards that the client keeps here. */
 export function PaymentMethodsSection({ clientId }: { clientId: number }) {
+  const t = useText();
   const methods = useQuery(paymentMethodsQuery(clientId));
   const [adding, setAdding] = useState(false);
   return (
     <Section
-      title="Payment methods"
-      description="Invoices are paid by themselves on the day they are due."
+      title={t('Payment methods')}
+      description={t('Invoices are paid by themselves on the day they are due.')}
       actions={
         <Button variant="default" onClick={() => setAdding(true)}>
-          Add a card
+          {t('Add a card')}
         </Button>
       }
     >
       <QueryBoundary
         query={methods}
-        errorTitle="Your cards could not be loaded"
+        errorTitle={t('Your cards could not be loaded')}
         isEmpty={({ items }) => items.length === 0}
         empty={
           <EmptyState
             icon="credit-card"
-            title="No card is kept here"
-            description="Without one you pay each invoice by hand."
+            title={t('No card is kept here')}
+            description={t('Without one you pay each invoice by hand.')}
           />
         }
       >
@@ -50,6 +52,7 @@ export function PaymentMethodsSection({ clientId }: { clientId: number }) {
 }
 
 function Method({ method, clientId }: { method: PaymentMethod; clientId: number }) {
+  const t = useText();
   const { id, label, autopay } = method;
   const [removing, setRemoving] = useState(false);
   const path = `/clients/${clientId}/payment-methods/${id}`;
@@ -57,19 +60,19 @@ function Method({ method, clientId }: { method: PaymentMethod; clientId: number 
     <li>
       <Icon name="credit-card" size={20} />
       <strong>{label}</strong>
-      {autopay && <span>Pays by itself</span>}
-      <ActionIcon aria-label={`Remove ${label}`} onClick={() => setRemoving(true)}>
+      {autopay && <span>{t('Pays by itself')}</span>}
+      <ActionIcon aria-label={t('Remove {what}', { what: label })} onClick={() => setRemoving(true)}>
         <Icon name="trash" size={17} />
       </ActionIcon>
       <ConfirmDialog
         opened={removing}
         onClose={() => setRemoving(false)}
-        title={`Remove ${label}?`}
-        confirmLabel="Remove"
+        title={t('Remove {what}?', { what: label })}
+        confirmLabel={t('Remove')}
         danger
         onConfirm={() => api.delete(path)}
       >
-        Invoices are no longer paid with it. You can add it again at any time.
+        {t('Invoices are no longer paid with it. You can add it again at any time.')}
       </ConfirmDialog>
     </li>
   );

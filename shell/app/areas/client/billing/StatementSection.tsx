@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { Day } from '../../../components/Day.tsx';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
 import { Section } from '../../../components/Section.tsx';
+import { useText } from '../../../i18n/useText.tsx';
+import { word } from '../../../i18n/words.ts';
 import { PdfButton } from '../invoices/PdfButton.tsx';
 import classes from './Billing.module.css';
 import { statementQuery } from './billing.ts';
@@ -11,22 +13,23 @@ import type { Statement } from './billing.ts';
 
 /** The account between two days: what was billed, what was paid, what is owed. */
 export function StatementSection({ clientId }: { clientId: number }) {
+  const t = useText();
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
   const statement = useQuery(statementQuery(clientId, from, to));
   return (
-    <Section title="Statement" padded>
+    <Section title={t('Statement')} padded>
       <div className={classes.range}>
         <TextInput
           type="date"
-          label="From"
+          label={t('From')}
           value={from}
           max={to || undefined}
           onChange={(event) => setFrom(event.currentTarget.value)}
         />
         <TextInput
           type="date"
-          label="To"
+          label={t('To')}
           value={to}
           min={from || undefined}
           onChange={(event) => setTo(event.currentTarget.value)}
@@ -39,9 +42,9 @@ export function StatementSection({ clientId }: { clientId: number }) {
       </div>
       <QueryBoundary
         query={statement}
-        errorTitle="The statement could not be made"
+        errorTitle={t('The statement could not be made')}
         isEmpty={({ accounts }) => accounts.length === 0}
-        empty={<p className={classes.none}>Nothing was billed or paid in these days.</p>}
+        empty={<p className={classes.none}>{t('Nothing was billed or paid in these days.')}</p>}
       >
         {({ accounts }) => accounts.map((each) => <Sheet key={each.currency} {...each} />)}
       </QueryBoundary>
@@ -50,15 +53,16 @@ export function StatementSection({ clientId }: { clientId: number }) {
 }
 
 const words = {
-  invoice: 'Invoice',
-  payment: 'Payment',
-  refund: 'Paid back',
-  chargeback: 'Taken back by the bank',
-  credit_note: 'Credit note',
-  credit: 'Credit',
+  invoice: word('Invoice'),
+  payment: word('Payment'),
+  refund: word('Paid back'),
+  chargeback: word('Taken back by the bank'),
+  credit_note: word('Credit note'),
+  credit: word('Credit'),
 } as const satisfies Record<Statement['accounts'][number]['entries'][number]['kind'], string>;
 
 function Sheet({ currency, opening_minor, closing_minor, entries }: Statement['accounts'][number]) {
+  const t = useText();
   const money = (amount_minor: number) => <Money amount_minor={amount_minor} currency={currency} />;
   return (
     <div className={classes.scroller}>
@@ -66,15 +70,15 @@ function Sheet({ currency, opening_minor, closing_minor, entries }: Statement['a
         <caption>{currency}</caption>
         <thead>
           <tr>
-            <th scope="col">Day</th>
-            <th scope="col">What</th>
-            <th scope="col">Amount</th>
-            <th scope="col">You owe</th>
+            <th scope="col">{t('Day')}</th>
+            <th scope="col">{t('What')}</th>
+            <th scope="col">{t('Amount')}</th>
+            <th scope="col">{t('You owe')}</th>
           </tr>
         </thead>
         <tbody>
           <tr>
-            <td colSpan={3}>Before</td>
+            <td colSpan={3}>{t('Before')}</td>
             <td>{money(opening_minor)}</td>
           </tr>
           {entries.map((entry, at) => (
@@ -94,7 +98,7 @@ function Sheet({ currency, opening_minor, closing_minor, entries }: Statement['a
         </tbody>
         <tfoot>
           <tr>
-            <td colSpan={3}>After</td>
+            <td colSpan={3}>{t('After')}</td>
             <td>{money(closing_minor)}</td>
           </tr>
         </tfoot>

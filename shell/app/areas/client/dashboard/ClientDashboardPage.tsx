@@ -6,6 +6,7 @@ import { articlesQuery } from '../../../api/queries.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
 import { Section } from '../../../components/Section.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import { useUser } from '../../../session/useSession.ts';
 import classes from './ClientDashboardPage.module.css';
 import { DueInvoices } from './DueInvoices.tsx';
@@ -15,10 +16,14 @@ import { RunningServices } from './RunningServices.tsx';
 
 /** The first page of a customer: what is due, what runs, what is new. */
 export function ClientDashboardPage() {
+  const t = useText();
   const user = useUser();
   return (
     <>
-      <PageHeader title="Dashboard" description={user ? `Welcome, ${user.name}` : undefined} />
+      <PageHeader
+        title={t('Dashboard')}
+        description={user ? t('Welcome, {name}', { name: user.name }) : undefined}
+      />
       <div className={classes.widgets}>
         <Slot name="client.dashboard" />
       </div>
@@ -34,18 +39,19 @@ export function ClientDashboardPage() {
 }
 
 function Help() {
+  const t = useText();
   const articles = useQuery(articlesQuery({ page_size: 5 }));
   return (
     <Section
-      title="Help"
+      title={t('Help')}
       padded
       actions={
         <Anchor component={Link} to="/kb" size="sm">
-          All articles
+          {t('All articles')}
         </Anchor>
       }
     >
-      <QueryBoundary query={articles} errorTitle="Articles could not be loaded">
+      <QueryBoundary query={articles} errorTitle={t('Articles could not be loaded')}>
         {(list) => (
           <ul className={classes.articles}>
             {list.items.map((article) => (

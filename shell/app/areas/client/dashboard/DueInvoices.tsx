@@ -5,27 +5,29 @@ import { Day } from '../../../components/Day.tsx';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
 import { Rows } from '../../../components/Rows.tsx';
 import { Section } from '../../../components/Section.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import { invoicesQuery } from '../invoices/invoice.ts';
 import { badgeOf } from '../invoices/invoiceColumns.tsx';
 import classes from './ClientDashboardPage.module.css';
 
 /** What is to be paid, what is due soonest first. */
 export function DueInvoices() {
+  const t = useText();
   const invoices = useQuery(invoicesQuery({ status: 'unpaid', sort: 'due_on', page_size: 5 }));
   return (
     <Section
-      title="To pay"
+      title={t('To pay')}
       actions={
         <Anchor component={Link} to="/client/invoices" size="sm">
-          All invoices
+          {t('All invoices')}
         </Anchor>
       }
     >
       <QueryBoundary
         query={invoices}
-        errorTitle="Invoices could not be loaded"
+        errorTitle={t('Invoices could not be loaded')}
         isEmpty={({ items }) => items.length === 0}
-        empty={<p className={classes.none}>Everything is paid.</p>}
+        empty={<p className={classes.none}>{t('Everything is paid.')}</p>}
       >
         {({ items, total }) => (
           <Rows>

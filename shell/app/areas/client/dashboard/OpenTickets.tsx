@@ -7,28 +7,30 @@ import { RelativeTime } from '../../../components/RelativeTime.tsx';
 import { Rows } from '../../../components/Rows.tsx';
 import { Section } from '../../../components/Section.tsx';
 import type { Ticket } from '../../../components/tickets/ticket.ts';
+import { useText } from '../../../i18n/useText.tsx';
 import { ClientStatus } from '../tickets/MyTicketsPage.tsx';
 import classes from './ClientDashboardPage.module.css';
 
 /** What the client has asked and is not closed, the latest reply first. */
 export function OpenTickets() {
+  const t = useText();
   const tickets = useQuery(
     listQuery<Ticket>('tickets', '/tickets', { sort: '-last_reply_at', page_size: 20 }),
   );
   return (
     <Section
-      title="Tickets"
+      title={t('Tickets')}
       actions={
         <Anchor component={Link} to="/client/tickets" size="sm">
-          All tickets
+          {t('All tickets')}
         </Anchor>
       }
     >
       <QueryBoundary
         query={tickets}
-        errorTitle="Tickets could not be loaded"
+        errorTitle={t('Tickets could not be loaded')}
         isEmpty={({ items }) => unfinished(items).length === 0}
-        empty={<p className={classes.none}>No question is open.</p>}
+        empty={<p className={classes.none}>{t('No question is open.')}</p>}
       >
         {({ items }) => (
           <Rows>
@@ -37,7 +39,7 @@ export function OpenTickets() {
                 <span>
                   <Link to={`/client/tickets/${id}`}>{subject}</Link>
                   <span>
-                    Last reply <RelativeTime iso={last_reply_at} />
+                    {t('Last reply')} <RelativeTime iso={last_reply_at} />
                   </span>
                 </span>
                 <ClientStatus status={status} />

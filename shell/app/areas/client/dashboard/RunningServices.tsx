@@ -5,32 +5,34 @@ import { Day } from '../../../components/Day.tsx';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
 import { Rows } from '../../../components/Rows.tsx';
 import { Section } from '../../../components/Section.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import { servicesQuery } from '../services/service.ts';
 import type { Service } from '../services/service.ts';
 
 /** What the client has, what needs a look first. */
 export function RunningServices() {
+  const t = useText();
   const services = useQuery(servicesQuery({ page_size: 50 }));
   return (
     <Section
-      title="Services"
+      title={t('Services')}
       actions={
         <Anchor component={Link} to="/client/services" size="sm">
-          All services
+          {t('All services')}
         </Anchor>
       }
     >
       <QueryBoundary
         query={services}
-        errorTitle="Services could not be loaded"
+        errorTitle={t('Services could not be loaded')}
         isEmpty={({ items }) => current(items).length === 0}
         empty={
           <EmptyState
             icon="server"
-            title="Nothing runs yet"
+            title={t('Nothing runs yet')}
             action={
               <Button component={Link} to="/shop">
-                See plans and prices
+                {t('See plans and prices')}
               </Button>
             }
           />

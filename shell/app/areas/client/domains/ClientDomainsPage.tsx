@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { DataTable } from '../../../components/table/DataTable.tsx';
 import { useTableState } from '../../../components/table/useTableState.ts';
+import { useText } from '../../../i18n/useText.tsx';
 import { clientDomainsQuery } from './clientDomain.ts';
 import type { ClientDomain } from './clientDomain.ts';
 import { domainColumns } from './domainColumns.tsx';
@@ -12,16 +13,17 @@ import { NameserversDialog } from './NameserversDialog.tsx';
 
 /** The client's names: until when they are registered, and where they lead. */
 export function ClientDomainsPage() {
+  const t = useText();
   const table = useTableState();
   const domains = useQuery(clientDomainsQuery(table.params));
   const [edited, setEdited] = useState<ClientDomain | null>(null);
   return (
     <>
       <PageHeader
-        title="Domains"
+        title={t('Domains')}
         actions={
           <Button component={Link} to="/domains">
-            Register a domain
+            {t('Register a domain')}
           </Button>
         }
       />
@@ -34,7 +36,11 @@ export function ClientDomainsPage() {
         searchLabel="Search domains"
         csv={{ path: '/domains' }}
         empty={
-          <EmptyState icon="world" title="No domains yet" description="Find a free name and register it." />
+          <EmptyState
+            icon="world"
+            title={t('No domains yet')}
+            description={t('Find a free name and register it.')}
+          />
         }
       />
       <NameserversDialog domain={edited} onClose={() => setEdited(null)} />

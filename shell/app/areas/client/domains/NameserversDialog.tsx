@@ -3,6 +3,7 @@ import { api } from '../../../api/http.ts';
 import { FormError } from '../../../components/form/FormError.tsx';
 import { useForm } from '../../../components/form/useForm.ts';
 import { toast } from '../../../components/toast.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import type { ClientDomain } from './clientDomain.ts';
 
 interface NameserversDialogProps {
@@ -13,8 +14,13 @@ interface NameserversDialogProps {
 
 /** Where a name leads: our nameservers, or the client's own. */
 export function NameserversDialog({ domain, onClose }: NameserversDialogProps) {
+  const t = useText();
   return (
-    <Modal opened={domain !== null} onClose={onClose} title={`Nameservers of ${domain?.name ?? ''}`}>
+    <Modal
+      opened={domain !== null}
+      onClose={onClose}
+      title={t('Nameservers of {name}', { name: domain?.name ?? '' })}
+    >
       {domain && <NameserversForm domain={domain} onClose={onClose} />}
     </Modal>
   );
@@ -23,19 +29,20 @@ export function NameserversDialog({ domain, onClose }: NameserversDialogProps) {
 const host = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/u;
 
 function NameserversForm({ domain, onClose }: { domain: ClientDomain; onClose: () => void }) {
+  const t = useText();
   const form = useForm({
     initial: { nameservers: domain.nameservers.join('\n') },
     validate: {
       nameservers(text: string) {
         const names = namesIn(text);
         const wrong = names.find((name) => !host.test(name));
-        if (wrong) return `“${wrong}” is not the name of a server, such as ns1.example.com.`;
-        return names.length === 1 || names.length > 6 ? 'Enter 2 to 6 of them, or none.' : undefined;
+        if (wrong) return t('“{wrong}” is not the name of a server, such as ns1.example.com.', { wrong });
+        return names.length === 1 || names.length > 6 ? t('Enter 2 to 6 of them, or none.') : undefined;
       },
     },
     async submit({ nameservers }) {
       await api.put(`/domains/${domain.id}`, { nameservers: namesIn(nameservers) });
-      toast({ tone: 'success', message: `Nameservers of ${domain.name} were changed` });
+      toast({ tone: 'success', message: t('Nameservers of {name} were changed', { name: domain.name }) });
       onClose();
     },
   });
@@ -43,8 +50,8 @@ function NameserversForm({ domain, onClose }: { domain: ClientDomain; onClose: (
     <form onSubmit={form.onSubmit} noValidate>
       <Stack gap="md">
         <Textarea
-          label="Nameservers"
-          description="One a line. None: ours, which is what most people need."
+          label={t('Nameservers')}
+          description={t('One a line. None: ours, which is what most people need.')}
           rows={4}
           dir="ltr"
           spellCheck={false}
@@ -55,10 +62,10 @@ function NameserversForm({ domain, onClose }: { domain: ClientDomain; onClose: (
         <FormError message={form.formError} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button type="submit" loading={form.submitting}>
-            Save
+            {t('Save')}
           </Button>
         </Group>
       </Stack>

@@ -5,6 +5,7 @@ import { api } from '../../../api/http.ts';
 import { Day } from '../../../components/Day.tsx';
 import type { Column } from '../../../components/table/DataTable.tsx';
 import { toast } from '../../../components/toast.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import type { ClientDomain } from './clientDomain.ts';
 
 /** @param onEdit the nameservers of a name are to be changed */
@@ -42,13 +43,14 @@ export function domainColumns(onEdit: (domain: ClientDomain) => void): readonly 
 }
 
 function AutoRenew({ domain }: { domain: ClientDomain }) {
+  const t = useText();
   const change = useMutation({
     mutationFn: (auto_renew: boolean) => api.put(`/domains/${domain.id}`, { auto_renew }),
     onError: (error) => toast({ tone: 'danger', message: inWords(error) }),
   });
   return (
     <Switch
-      aria-label={`Renew ${domain.name} by itself`}
+      aria-label={t('Renew {name} by itself', { name: domain.name })}
       checked={change.isPending ? change.variables : domain.auto_renew}
       onChange={(event) => change.mutate(event.currentTarget.checked)}
     />

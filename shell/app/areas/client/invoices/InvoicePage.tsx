@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router';
 import { ApiError } from '../../../api/ApiError.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import { NotFound } from '../../../layout/NotFound.tsx';
 import { invoiceQuery, isOpen } from './invoice.ts';
 import { badgeOf } from './invoiceColumns.tsx';
@@ -16,17 +17,19 @@ import { PdfButton } from './PdfButton.tsx';
 
 /** One invoice: to read, to pay, to keep. */
 export function InvoicePage() {
+  const t = useText();
   const { id = '' } = useParams();
   const invoice = useQuery(invoiceQuery<InvoiceDocument>(id));
   if (invoice.error instanceof ApiError && invoice.error.status === 404) return <NotFound />;
   return (
-    <QueryBoundary query={invoice} errorTitle="This invoice could not be loaded">
+    <QueryBoundary query={invoice} errorTitle={t('This invoice could not be loaded')}>
       {(found) => <Invoice invoice={found} />}
     </QueryBoundary>
   );
 }
 
 function Invoice({ invoice }: { invoice: InvoiceDocument }) {
+  const t = useText();
   const [paying, setPaying] = useState(false);
   const { id, number, balance_minor, currency } = invoice;
   const open = isOpen(invoice) && balance_minor > 0;
@@ -34,10 +37,10 @@ function Invoice({ invoice }: { invoice: InvoiceDocument }) {
     <div className={classes.page}>
       <div className={classes.controls}>
         <PageHeader
-          title={`Invoice ${number ?? id}`}
+          title={t('Invoice {number}', { number: number ?? id })}
           breadcrumb={
             <Anchor component={Link} to="/client/invoices">
-              Invoices
+              {t('Invoices')}
             </Anchor>
           }
           badge={<StatusBadge {...badgeOf(invoice)} />}
@@ -48,7 +51,7 @@ function Invoice({ invoice }: { invoice: InvoiceDocument }) {
                 leftSection={<Icon name="file-text" size={16} />}
                 onClick={() => print()}
               >
-                Print
+                {t('Print')}
               </Button>
               <PdfButton path={`/invoices/${id}/pdf`} fileName={`${number ?? 'invoice'}.pdf`} />
               {open && (

@@ -1,5 +1,6 @@
 import { Money, useLocale } from '@nextpanel/sdk/ui';
 import { Day } from '../../../components/Day.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import { countryName } from '../../admin/clients/countries.ts';
 import classes from './InvoicePaper.module.css';
 import type { InvoiceDocument, Party } from './invoiceDocument.ts';
@@ -7,34 +8,38 @@ import { InvoiceSums } from './InvoiceSums.tsx';
 
 /** An invoice as a sheet of paper: the same on the screen, from the printer and, in other words, in the PDF. */
 export function InvoicePaper({ invoice }: { invoice: InvoiceDocument }) {
+  const t = useText();
   const { currency, lines, company, client, notes, reverse_charge } = invoice;
   const money = (amount_minor: number) => <Money amount_minor={amount_minor} currency={currency} />;
   return (
-    <article className={classes.paper} aria-label={`Invoice ${invoice.number ?? 'draft'}`}>
+    <article
+      className={classes.paper}
+      aria-label={invoice.number ? t('Invoice {number}', { number: invoice.number }) : t('Invoice draft')}
+    >
       <header className={classes.head}>
-        <Address party={company} label="From" />
+        <Address party={company} label={t('From')} />
         <dl>
-          <dt>Invoice</dt>
-          <dd>{invoice.number ?? 'Draft'}</dd>
-          <dt>Issued</dt>
+          <dt>{t('Invoice')}</dt>
+          <dd>{invoice.number ?? t('Draft')}</dd>
+          <dt>{t('Issued')}</dt>
           <dd>
             <Day day={invoice.issued_on} />
           </dd>
-          <dt>Due</dt>
+          <dt>{t('Due')}</dt>
           <dd>
             <Day day={invoice.due_on} />
           </dd>
         </dl>
       </header>
-      <Address party={client} label="Bill to" />
+      <Address party={client} label={t('Bill to')} />
       <div className={classes.scroller}>
         <table className={classes.lines}>
           <thead>
             <tr>
-              <th scope="col">Description</th>
-              <th scope="col">Quantity</th>
-              <th scope="col">Tax</th>
-              <th scope="col">Amount</th>
+              <th scope="col">{t('Description')}</th>
+              <th scope="col">{t('Quantity')}</th>
+              <th scope="col">{t('Tax')}</th>
+              <th scope="col">{t('Amount')}</th>
             </tr>
           </thead>
           <tbody>
@@ -59,7 +64,9 @@ export function InvoicePaper({ invoice }: { invoice: InvoiceDocument }) {
         </table>
       </div>
       <InvoiceSums invoice={invoice} />
-      {reverse_charge && <p className={classes.note}>Reverse charge: the recipient accounts for the tax.</p>}
+      {reverse_charge && (
+        <p className={classes.note}>{t('Reverse charge: the recipient accounts for the tax.')}</p>
+      )}
       {notes && (
         <p className={classes.note} dir="auto">
           {notes}
@@ -67,7 +74,7 @@ export function InvoicePaper({ invoice }: { invoice: InvoiceDocument }) {
       )}
       {company.bank && invoice.balance_minor > 0 && (
         <p className={classes.note}>
-          <strong>Transfers</strong>
+          <strong>{t('Transfers')}</strong>
           <span className={classes.bank}>{company.bank}</span>
           Reference: {invoice.number}
         </p>
@@ -77,6 +84,7 @@ export function InvoicePaper({ invoice }: { invoice: InvoiceDocument }) {
 }
 
 function Address({ party, label }: { party: Party; label: string }) {
+  const t = useText();
   const locale = useLocale();
   const town = [party.postcode, party.city, party.state].filter(Boolean).join(' ');
   const rows = [
@@ -84,7 +92,7 @@ function Address({ party, label }: { party: Party; label: string }) {
     party.address,
     town,
     party.country && countryName(party.country, locale),
-    party.tax_id && `Tax id ${party.tax_id}`,
+    party.tax_id && t('Tax id {tax_id}', { tax_id: party.tax_id }),
   ];
   return (
     <address className={classes.address}>

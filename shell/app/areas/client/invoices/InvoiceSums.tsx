@@ -1,26 +1,33 @@
 import { Money } from '@nextpanel/sdk/ui';
 import type { ReactNode } from 'react';
 import { Day } from '../../../components/Day.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import classes from './InvoicePaper.module.css';
 import type { InvoiceDocument } from './invoiceDocument.ts';
 
 /** From the lines to what is left to pay: every step is a row of the books. */
 export function InvoiceSums({ invoice }: { invoice: InvoiceDocument }) {
+  const t = useText();
   const { currency, tax_mode } = invoice;
   const money = (amount_minor: number) => <Money amount_minor={amount_minor} currency={currency} />;
   const coupons = invoice.coupons.map(({ code }) => code).join(', ');
   return (
     <dl className={classes.sums}>
-      <Sum term="Subtotal">{money(invoice.subtotal_minor)}</Sum>
+      <Sum term={t('Subtotal')}>{money(invoice.subtotal_minor)}</Sum>
       {invoice.discount_minor > 0 && (
-        <Sum term={coupons ? `Discount (${coupons})` : 'Discount'}>{money(-invoice.discount_minor)}</Sum>
+        <Sum term={coupons ? t('Discount ({coupons})', { coupons }) : t('Discount')}>
+          {money(-invoice.discount_minor)}
+        </Sum>
       )}
       {invoice.taxes.map(({ name, rate, amount_minor }) => (
-        <Sum key={`${name} ${rate}`} term={`${name} ${rate}%${tax_mode === 'inclusive' ? ', included' : ''}`}>
+        <Sum
+          key={`${name} ${rate}`}
+          term={`${name} ${rate}%${tax_mode === 'inclusive' ? t(', included') : ''}`}
+        >
           {money(amount_minor)}
         </Sum>
       ))}
-      <Sum term="Total" strong>
+      <Sum term={t('Total')} strong>
         {money(invoice.total_minor)}
       </Sum>
       {invoice.allocations.map(({ id, day, amount_minor, payment_id }) => (
@@ -36,12 +43,12 @@ export function InvoiceSums({ invoice }: { invoice: InvoiceDocument }) {
         </Sum>
       ))}
       {invoice.credit_notes.map(({ id, number, total_minor }) => (
-        <Sum key={id} term={`Credit note ${number}`}>
+        <Sum key={id} term={t('Credit note {number}', { number })}>
           {money(-total_minor)}
         </Sum>
       ))}
       {invoice.balance_minor !== invoice.total_minor && (
-        <Sum term="To pay" strong>
+        <Sum term={t('To pay')} strong>
           {money(invoice.balance_minor)}
         </Sum>
       )}

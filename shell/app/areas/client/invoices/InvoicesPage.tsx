@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { DataTable } from '../../../components/table/DataTable.tsx';
 import { useTableState } from '../../../components/table/useTableState.ts';
+import { useText } from '../../../i18n/useText.tsx';
 import { invoicesQuery } from './invoice.ts';
 import { invoiceColumns } from './invoiceColumns.tsx';
 
@@ -21,11 +22,12 @@ const filters = [
 
 /** What the client was billed. */
 export function InvoicesPage() {
+  const t = useText();
   const table = useTableState({ sort: '-issued_on', filters: ['status'] });
   const invoices = useQuery(invoicesQuery(table.params));
   return (
     <>
-      <PageHeader title="Invoices" description="Each as a page to print and as a PDF." />
+      <PageHeader title={t('Invoices')} description={t('Each as a page to print and as a PDF.')} />
       <DataTable
         label="Invoices"
         table={table}
@@ -37,7 +39,11 @@ export function InvoicesPage() {
         filters={filters}
         csv={{ path: '/invoices' }}
         empty={
-          <EmptyState icon="receipt" title="No invoices yet" description="They come with your first order." />
+          <EmptyState
+            icon="receipt"
+            title={t('No invoices yet')}
+            description={t('They come with your first order.')}
+          />
         }
       />
     </>

@@ -16,6 +16,7 @@ import { useBankConfirmation } from '../../../components/payment/useBankConfirma
 import { toast } from '../../../components/toast.tsx';
 import { atCardFields } from '../../../components/payment/atCardFields.ts';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import type { InvoiceDocument } from './invoiceDocument.ts';
 
 interface PayDialogProps {
@@ -26,10 +27,16 @@ interface PayDialogProps {
 
 /** Pays what is left of an invoice. */
 export function PayDialog({ invoice, opened, onClose }: PayDialogProps) {
+  const t = useText();
   const methods = useQuery({ ...paymentMethodsQuery(invoice.client_id), enabled: opened });
   return (
-    <Modal opened={opened} onClose={onClose} title={`Pay invoice ${invoice.number ?? ''}`} size="lg">
-      <QueryBoundary query={methods} errorTitle="Your cards could not be loaded">
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('Pay invoice {number}', { number: invoice.number ?? '' })}
+      size="lg"
+    >
+      <QueryBoundary query={methods} errorTitle={t('Your cards could not be loaded')}>
         {({ items }) => <PayForm invoice={invoice} methods={items} onClose={onClose} />}
       </QueryBoundary>
     </Modal>
@@ -46,6 +53,7 @@ const ignored = () => undefined;
 const unasked = { number: ignored, exp: ignored, cvc: ignored, name: ignored };
 
 function PayForm({ invoice, methods, onClose }: PayFormProps) {
+  const t = useText();
   const { id, number, currency, balance_minor } = invoice;
   const info = useQuery(infoQuery);
   const bank = useBankConfirmation();
@@ -70,7 +78,10 @@ function PayForm({ invoice, methods, onClose }: PayFormProps) {
         setRefusal(inWords(error));
         throw atCardFields(error);
       }
-      toast({ tone: 'success', message: `Invoice ${number ?? ''} is paid. Thank you.` });
+      toast({
+        tone: 'success',
+        message: t('Invoice {number} is paid. Thank you.', { number: number ?? '' }),
+      });
       onClose();
     },
   });
@@ -79,7 +90,7 @@ function PayForm({ invoice, methods, onClose }: PayFormProps) {
     ...methods.map(({ id: method, label }) => ({ id: `saved:${method}`, label, icon: 'credit-card' })),
     {
       id: 'card',
-      label: methods.length > 0 ? 'Another card' : 'Card',
+      label: methods.length > 0 ? t('Another card') : t('Card'),
       icon: 'credit-card',
       inside: <CardInputs form={form} demo={info.data?.demo ?? false} />,
     },
@@ -87,11 +98,11 @@ function PayForm({ invoice, methods, onClose }: PayFormProps) {
   return (
     <form onSubmit={form.onSubmit} noValidate>
       <Stack gap="md">
-        <Choices label="Pay by" choices={ways} chosen={paidBy} onChoose={setPaidBy} />
+        <Choices label={t('Pay by')} choices={ways} chosen={paidBy} onChoose={setPaidBy} />
         <FormError message={form.formError ?? refusal} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose} disabled={form.submitting}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button type="submit" loading={form.submitting}>
             <span>

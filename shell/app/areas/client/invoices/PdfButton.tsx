@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { inWords } from '../../../api/ApiError.ts';
 import { download } from '../../../components/download.ts';
 import { toast } from '../../../components/toast.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 
 interface PdfButtonProps {
   /** Below `/api/v1`: `/invoices/7/pdf`. */
@@ -13,14 +14,15 @@ interface PdfButtonProps {
 }
 
 /** Saves a document as PDF. */
-export function PdfButton({ path, fileName, label = 'Download PDF', query }: PdfButtonProps) {
+export function PdfButton({ path, fileName, label = t('Download PDF'), query }: PdfButtonProps) {
+  const t = useText();
   const [busy, setBusy] = useState(false);
   async function save() {
     setBusy(true);
     try {
       await download(path, 'application/pdf', fileName, query);
     } catch (error) {
-      toast({ tone: 'danger', title: 'The PDF could not be made', message: inWords(error) });
+      toast({ tone: 'danger', title: t('The PDF could not be made'), message: inWords(error) });
     } finally {
       setBusy(false);
     }

@@ -5,6 +5,7 @@ import { ConfirmDialog } from '../../../components/ConfirmDialog.tsx';
 import { Day } from '../../../components/Day.tsx';
 import { Choices } from '../../../components/form/Choices.tsx';
 import { toast } from '../../../components/toast.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import type { Service } from './service.ts';
 
 interface CancelDialogProps {
@@ -15,6 +16,7 @@ interface CancelDialogProps {
 
 /** Ends a service: when what is paid for is over, which can be taken back, or at once, which can't. */
 export function CancelDialog({ service, opened, onClose }: CancelDialogProps) {
+  const t = useText();
   const { id, label, next_due, cycle } = service;
   const canWait = cycle !== 'one_time' && next_due !== null;
   const [chosen, setChosen] = useState<string>('end');
@@ -23,27 +25,32 @@ export function CancelDialog({ service, opened, onClose }: CancelDialogProps) {
     <ConfirmDialog
       opened={opened}
       onClose={onClose}
-      title={`Cancel ${label}`}
-      confirmLabel={when === 'now' ? 'Cancel at once' : 'Cancel service'}
+      title={t('Cancel {what}', { what: label })}
+      confirmLabel={when === 'now' ? t('Cancel at once') : t('Cancel service')}
       danger
       {...(when === 'now' ? { typeToConfirm: label } : {})}
       onConfirm={async () => {
         await api.post(`/services/${id}/cancel`, { when });
-        toast({ message: when === 'now' ? `${label} was cancelled` : `${label} will end` });
+        toast({
+          message:
+            when === 'now'
+              ? t('{what} was cancelled', { what: label })
+              : t('{what} will end', { what: label }),
+        });
       }}
     >
       <Stack gap="sm">
         {canWait && (
           <Choices
-            label="When"
+            label={t('When')}
             choices={[
               {
                 id: 'end',
-                label: 'At the end of the period',
+                label: t('At the end of the period'),
                 words: <Day day={next_due} />,
                 icon: 'calendar',
               },
-              { id: 'now', label: 'At once', words: 'What was paid is not paid back', icon: 'power' },
+              { id: 'now', label: t('At once'), words: t('What was paid is not paid back'), icon: 'power' },
             ]}
             chosen={when}
             onChoose={setChosen}
@@ -51,8 +58,8 @@ export function CancelDialog({ service, opened, onClose }: CancelDialogProps) {
         )}
         <Text size="sm">
           {when === 'now'
-            ? 'It stops now, and its data is deleted. This can’t be undone.'
-            : 'It runs until then, and you can still keep it. No invoice comes any more.'}
+            ? t('It stops now, and its data is deleted. This can’t be undone.')
+            : t('It runs until then, and you can still keep it. No invoice comes any more.')}
         </Text>
       </Stack>
     </ConfirmDialog>

@@ -9,6 +9,7 @@ import type { Product } from '../../../api/types.ts';
 import { FormError } from '../../../components/form/FormError.tsx';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
 import { toast } from '../../../components/toast.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import { cycleLabel } from '../../admin/products/cycles.ts';
 import { PlanChangePreview } from './PlanChangePreview.tsx';
 import { planChangeQuery } from './service.ts';
@@ -22,13 +23,14 @@ interface ChangePlanDialogProps {
 
 /** Another plan from today on: what it costs is seen before it is done. */
 export function ChangePlanDialog({ service, opened, onClose }: ChangePlanDialogProps) {
+  const t = useText();
   const products = useQuery({
     ...productsQuery({ type: service.product_type, page_size: 200 }),
     enabled: opened,
   });
   return (
-    <Modal opened={opened} onClose={onClose} title={`Change ${service.label}`} size="lg">
-      <QueryBoundary query={products} errorTitle="Plans could not be loaded">
+    <Modal opened={opened} onClose={onClose} title={t('Change {what}', { what: service.label })} size="lg">
+      <QueryBoundary query={products} errorTitle={t('Plans could not be loaded')}>
         {({ items }) => <ChangePlan service={service} products={items} onClose={onClose} />}
       </QueryBoundary>
     </Modal>
@@ -42,6 +44,7 @@ interface ChangePlanProps {
 }
 
 function ChangePlan({ service, products, onClose }: ChangePlanProps) {
+  const t = useText();
   const navigate = useNavigate();
   const cyclesOf = (product: Product) =>
     product.prices
@@ -69,7 +72,7 @@ function ChangePlan({ service, products, onClose }: ChangePlanProps) {
         `/services/${service.id}/change`,
         { product_id: productId, cycle },
       );
-      toast({ tone: 'success', message: `${service.label} was changed` });
+      toast({ tone: 'success', message: t('{what} was changed', { what: service.label }) });
       onClose();
       if (invoice && invoice.balance_minor > 0) await navigate(`/client/invoices/${invoice.id}`);
     } catch (error) {
@@ -89,7 +92,7 @@ function ChangePlan({ service, products, onClose }: ChangePlanProps) {
       <Stack gap="md">
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
           <Select
-            label="Plan"
+            label={t('Plan')}
             data={plans.map(({ id, name }) => ({ value: String(id), label: name }))}
             value={String(productId)}
             allowDeselect={false}
@@ -97,7 +100,7 @@ function ChangePlan({ service, products, onClose }: ChangePlanProps) {
             data-autofocus
           />
           <Select
-            label="Billing cycle"
+            label={t('Billing cycle')}
             data={cycles.map((each) => ({ value: each, label: cycleLabel(each) }))}
             value={cycle}
             allowDeselect={false}
@@ -111,17 +114,17 @@ function ChangePlan({ service, products, onClose }: ChangePlanProps) {
             Choose something else to see what it costs.
           </Text>
         ) : (
-          <QueryBoundary query={preview} errorTitle="This change is not possible">
+          <QueryBoundary query={preview} errorTitle={t('This change is not possible')}>
             {(found) => <PlanChangePreview change={found} cycle={cycle} />}
           </QueryBoundary>
         )}
         <FormError message={failure} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose} disabled={busy}>
-            Back
+            {t('Back')}
           </Button>
           <Button type="submit" loading={busy} disabled={same || !preview.data}>
-            Change plan
+            {t('Change plan')}
           </Button>
         </Group>
       </Stack>

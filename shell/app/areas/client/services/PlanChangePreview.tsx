@@ -1,27 +1,33 @@
 import { Money } from '@nextpanel/sdk/ui';
 import type { ReactNode } from 'react';
 import { Day } from '../../../components/Day.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import { perCycle } from '../../public/prices.ts';
 import type { PlanChange } from './service.ts';
 import classes from './ServicePage.module.css';
 
 /** What a change costs today, and what from the next period on. */
 export function PlanChangePreview({ change, cycle }: { change: PlanChange; cycle: string }) {
+  const t = useText();
   const money = (amount_minor: number) => <Money amount_minor={amount_minor} currency={change.currency} />;
   return (
-    <dl className={classes.preview} aria-label="What it costs">
-      <Row term="Rest of the period by the new plan">{money(change.charge_minor)}</Row>
-      <Row term="Rest of the old plan, which you paid">{money(-change.credit_minor)}</Row>
-      {change.tax_minor !== 0 && <Row term="Tax">{money(change.tax_minor)}</Row>}
-      {change.credit_used_minor > 0 && <Row term="From your credit">{money(-change.credit_used_minor)}</Row>}
-      <Row term="Due today" strong>
+    <dl className={classes.preview} aria-label={t('What it costs')}>
+      <Row term={t('Rest of the period by the new plan')}>{money(change.charge_minor)}</Row>
+      <Row term={t('Rest of the old plan, which you paid')}>{money(-change.credit_minor)}</Row>
+      {change.tax_minor !== 0 && <Row term={t('Tax')}>{money(change.tax_minor)}</Row>}
+      {change.credit_used_minor > 0 && (
+        <Row term={t('From your credit')}>{money(-change.credit_used_minor)}</Row>
+      )}
+      <Row term={t('Due today')} strong>
         {money(change.due_minor)}
       </Row>
-      {change.to_credit_minor > 0 && <Row term="Added to your credit">{money(change.to_credit_minor)}</Row>}
+      {change.to_credit_minor > 0 && (
+        <Row term={t('Added to your credit')}>{money(change.to_credit_minor)}</Row>
+      )}
       <Row
         term={
           change.next_due === null ? (
-            'Then'
+            t('Then')
           ) : (
             <>
               From <Day day={change.next_due} /> on

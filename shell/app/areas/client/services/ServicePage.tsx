@@ -6,6 +6,7 @@ import { ApiError } from '../../../api/ApiError.ts';
 import { Day } from '../../../components/Day.tsx';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import { NotFound } from '../../../layout/NotFound.tsx';
 import { isOpen } from '../invoices/invoice.ts';
 import { CancelDialog } from './CancelDialog.tsx';
@@ -18,17 +19,19 @@ import classes from './ServicePage.module.css';
 
 /** One service: what it is, what it costs, and what its client can do with it. */
 export function ServicePage() {
+  const t = useText();
   const { id = '' } = useParams();
   const service = useQuery(serviceQuery(id));
   if (service.error instanceof ApiError && service.error.status === 404) return <NotFound />;
   return (
-    <QueryBoundary query={service} errorTitle="This service could not be loaded">
+    <QueryBoundary query={service} errorTitle={t('This service could not be loaded')}>
       {(found) => <Found service={found} />}
     </QueryBoundary>
   );
 }
 
 function Found({ service }: { service: ServiceDetail }) {
+  const t = useText();
   const [dialog, setDialog] = useState<'change' | 'cancel' | null>(null);
   const close = () => setDialog(null);
   const { status, cancel_on, product_type, cycle } = service;
@@ -40,7 +43,7 @@ function Found({ service }: { service: ServiceDetail }) {
         title={service.label}
         breadcrumb={
           <Anchor component={Link} to="/client/services">
-            Services
+            {t('Services')}
           </Anchor>
         }
         badge={<StatusBadge status={status} />}
@@ -48,10 +51,10 @@ function Found({ service }: { service: ServiceDetail }) {
           <Group gap="xs">
             {isRunning(service) && cancel_on === null && (
               <Button variant="default" onClick={() => setDialog('cancel')}>
-                Cancel service
+                {t('Cancel service')}
               </Button>
             )}
-            {changeable && <Button onClick={() => setDialog('change')}>Change plan</Button>}
+            {changeable && <Button onClick={() => setDialog('change')}>{t('Change plan')}</Button>}
           </Group>
         }
       />
@@ -69,15 +72,16 @@ function Found({ service }: { service: ServiceDetail }) {
 
 /** What stands in the way, and the way on. */
 function Notices({ service }: { service: ServiceDetail }) {
+  const t = useText();
   const { status, suspend_reason, cancel_on, invoices } = service;
   const unpaid = invoices.find((invoice) => isOpen(invoice) && invoice.balance_minor > 0);
   return (
     <div className={classes.notices}>
       {status === 'suspended' && (
-        <Alert color="red" icon={<Icon name="alert" />} title="Suspended">
+        <Alert color="red" icon={<Icon name="alert" />} title={t('Suspended')}>
           {suspend_reason === 'overdue'
-            ? 'An invoice is overdue. It runs again as soon as that is paid. '
-            : 'Ask us why, and how it runs again. '}
+            ? t('An invoice is overdue. It runs again as soon as that is paid. ')
+            : t('Ask us why, and how it runs again. ')}
           {suspend_reason === 'overdue' && unpaid && (
             <Anchor component={Link} to={`/client/invoices/${unpaid.id}`}>
               Pay invoice {unpaid.number}
@@ -86,7 +90,7 @@ function Notices({ service }: { service: ServiceDetail }) {
         </Alert>
       )}
       {status === 'pending' && (
-        <Alert color="yellow" icon={<Icon name="clock" />} title="Not set up yet">
+        <Alert color="yellow" icon={<Icon name="clock" />} title={t('Not set up yet')}>
           It is set up as soon as its invoice is paid.{' '}
           {unpaid && (
             <Anchor component={Link} to={`/client/invoices/${unpaid.id}`}>
@@ -96,7 +100,7 @@ function Notices({ service }: { service: ServiceDetail }) {
         </Alert>
       )}
       {isRunning(service) && cancel_on !== null && (
-        <Alert color="yellow" icon={<Icon name="info" />} title="Cancelled">
+        <Alert color="yellow" icon={<Icon name="info" />} title={t('Cancelled')}>
           <Group justify="space-between" gap="xs">
             <span>
               It ends on <Day day={cancel_on} />, with its data. Until then it runs as before.

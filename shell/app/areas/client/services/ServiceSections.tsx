@@ -2,6 +2,7 @@ import { Money, StatusBadge, formatDate, useLocale } from '@nextpanel/sdk/ui';
 import { Link } from 'react-router';
 import { Day } from '../../../components/Day.tsx';
 import { Section } from '../../../components/Section.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import { perCycle } from '../../public/prices.ts';
 import { Fact, Facts } from '../../../components/Facts.tsx';
 import { badgeOf } from '../invoices/invoiceColumns.tsx';
@@ -9,36 +10,38 @@ import type { ServiceDetail } from './service.ts';
 import classes from './ServicePage.module.css';
 
 export function ServiceFacts({ service }: { service: ServiceDetail }) {
+  const t = useText();
   const { amount_minor, quantity, currency, cycle, starts_on, next_due, cancel_on } = service;
   return (
-    <Section title="Plan" padded>
+    <Section title={t('Plan')} padded>
       <Facts>
-        <Fact term="Product">{service.product_name}</Fact>
-        <Fact term="Quantity">{quantity > 1 ? quantity : null}</Fact>
-        <Fact term="Price">
+        <Fact term={t('Product')}>{service.product_name}</Fact>
+        <Fact term={t('Quantity')}>{quantity > 1 ? quantity : null}</Fact>
+        <Fact term={t('Price')}>
           <Money amount_minor={amount_minor * quantity} currency={currency} /> {perCycle(cycle)}
         </Fact>
-        <Fact term="Since">{starts_on && <Day day={starts_on} />}</Fact>
-        <Fact term="Paid until">{next_due && <Day day={next_due} />}</Fact>
-        <Fact term="Ends">{cancel_on && <Day day={cancel_on} />}</Fact>
-        <Fact term="Domain">{service.domain && <bdi dir="ltr">{service.domain}</bdi>}</Fact>
-        <Fact term="Server">{service.server_name}</Fact>
-        <Fact term="User name">{service.username && <code dir="ltr">{service.username}</code>}</Fact>
+        <Fact term={t('Since')}>{starts_on && <Day day={starts_on} />}</Fact>
+        <Fact term={t('Paid until')}>{next_due && <Day day={next_due} />}</Fact>
+        <Fact term={t('Ends')}>{cancel_on && <Day day={cancel_on} />}</Fact>
+        <Fact term={t('Domain')}>{service.domain && <bdi dir="ltr">{service.domain}</bdi>}</Fact>
+        <Fact term={t('Server')}>{service.server_name}</Fact>
+        <Fact term={t('User name')}>{service.username && <code dir="ltr">{service.username}</code>}</Fact>
       </Facts>
     </Section>
   );
 }
 
 export function ServiceInvoices({ service }: { service: ServiceDetail }) {
+  const t = useText();
   return (
-    <Section title="Invoices" padded={service.invoices.length === 0}>
+    <Section title={t('Invoices')} padded={service.invoices.length === 0}>
       {service.invoices.length === 0 ? (
-        'None yet.'
+        t('None yet.')
       ) : (
         <ul className={classes.rows}>
           {service.invoices.map((invoice) => (
             <li key={invoice.id}>
-              <Link to={`/client/invoices/${invoice.id}`}>{invoice.number ?? 'Draft'}</Link>
+              <Link to={`/client/invoices/${invoice.id}`}>{invoice.number ?? t('Draft')}</Link>
               <Day day={invoice.issued_on} />
               <StatusBadge {...badgeOf(invoice)} />
               <strong>
@@ -54,11 +57,12 @@ export function ServiceInvoices({ service }: { service: ServiceDetail }) {
 
 /** What was done on the servers for it. */
 export function ServiceLog({ service }: { service: ServiceDetail }) {
+  const t = useText();
   const locale = useLocale();
   if (service.log.length === 0) return null;
   return (
     <div className={classes.log}>
-      <Section title="History">
+      <Section title={t('History')}>
         <ul className={classes.rows}>
           {service.log.map(({ id, at, outcome, detail }) => (
             <li key={id}>

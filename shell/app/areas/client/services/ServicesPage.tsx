@@ -7,6 +7,7 @@ import { PageHeader } from '../../../components/PageHeader.tsx';
 import { DataTable } from '../../../components/table/DataTable.tsx';
 import type { Column } from '../../../components/table/DataTable.tsx';
 import { useTableState } from '../../../components/table/useTableState.ts';
+import { useText } from '../../../i18n/useText.tsx';
 import { perCycle } from '../../public/prices.ts';
 import { servicesQuery } from './service.ts';
 import type { Service } from './service.ts';
@@ -58,15 +59,16 @@ const filters = [
 
 /** What the client has here. */
 export function ServicesPage() {
+  const t = useText();
   const table = useTableState({ filters: ['status'] });
   const services = useQuery(servicesQuery(table.params));
   return (
     <>
       <PageHeader
-        title="Services"
+        title={t('Services')}
         actions={
           <Button component={Link} to="/shop">
-            Order more
+            {t('Order more')}
           </Button>
         }
       />
@@ -83,8 +85,8 @@ export function ServicesPage() {
         empty={
           <EmptyState
             icon="server"
-            title="No services yet"
-            description="What you order is here as soon as it is paid."
+            title={t('No services yet')}
+            description={t('What you order is here as soon as it is paid.')}
           />
         }
       />

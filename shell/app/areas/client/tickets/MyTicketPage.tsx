@@ -14,6 +14,7 @@ import { Section } from '../../../components/Section.tsx';
 import { Thread } from '../../../components/tickets/Thread.tsx';
 import type { TicketThread } from '../../../components/tickets/ticket.ts';
 import { toast } from '../../../components/toast.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import { UnsavedGuard } from '../../settings/UnsavedGuard.tsx';
 import { ClientStatus } from './MyTicketsPage.tsx';
 
@@ -25,12 +26,13 @@ const back = (
 
 /** One question of a client and its answers. */
 export function MyTicketPage() {
+  const t = useText();
   const { id = '' } = useParams();
   const ticket = useQuery(oneQuery<TicketThread>('tickets', `/tickets/${encodeURIComponent(id)}`));
   return (
     <>
-      {!ticket.data && <PageHeader title="Ticket" breadcrumb={back} />}
-      <QueryBoundary query={ticket} errorTitle="This ticket could not be loaded">
+      {!ticket.data && <PageHeader title={t('Ticket')} breadcrumb={back} />}
+      <QueryBoundary query={ticket} errorTitle={t('This ticket could not be loaded')}>
         {(loaded) => <View ticket={loaded} />}
       </QueryBoundary>
     </>
@@ -38,6 +40,7 @@ export function MyTicketPage() {
 }
 
 function View({ ticket }: { ticket: TicketThread }) {
+  const t = useText();
   const queries = useQueryClient();
   const { id, number, subject, status, department } = ticket;
   const closed = status === 'closed';
@@ -58,7 +61,7 @@ function View({ ticket }: { ticket: TicketThread }) {
         description={`${number} · ${department}`}
         actions={
           <Button variant="default" onClick={() => void toggle()}>
-            {closed ? 'Reopen ticket' : 'Close ticket'}
+            {closed ? t('Reopen ticket') : t('Close ticket')}
           </Button>
         }
       />
@@ -69,6 +72,7 @@ function View({ ticket }: { ticket: TicketThread }) {
 }
 
 function Reply({ ticket }: { ticket: number }) {
+  const t = useText();
   const queries = useQueryClient();
   const form = useForm({
     initial: { message: '' },
@@ -80,15 +84,22 @@ function Reply({ ticket }: { ticket: number }) {
     },
   });
   return (
-    <Section title="Write back" padded>
+    <Section title={t('Write back')} padded>
       <form onSubmit={form.onSubmit} noValidate>
-        <UnsavedGuard dirty={form.dirty} what="this message" />
+        <UnsavedGuard dirty={form.dirty} what={t('this message')} />
         <Stack gap="sm">
-          <Textarea label="Message" required autosize minRows={4} maxRows={16} {...form.text('message')} />
+          <Textarea
+            label={t('Message')}
+            required
+            autosize
+            minRows={4}
+            maxRows={16}
+            {...form.text('message')}
+          />
           <FormError message={form.formError} />
           <Group justify="flex-end">
             <Button type="submit" loading={form.submitting}>
-              Send message
+              {t('Send message')}
             </Button>
           </Group>
         </Stack>

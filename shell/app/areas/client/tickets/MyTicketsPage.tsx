@@ -9,6 +9,7 @@ import { DataTable } from '../../../components/table/DataTable.tsx';
 import type { Column } from '../../../components/table/DataTable.tsx';
 import { useTableState } from '../../../components/table/useTableState.ts';
 import type { Ticket } from '../../../components/tickets/ticket.ts';
+import { useText } from '../../../i18n/useText.tsx';
 
 const statusFilter = {
   name: 'status',
@@ -22,16 +23,17 @@ const statusFilter = {
 
 /** What a client has asked. */
 export function MyTicketsPage() {
+  const t = useText();
   const table = useTableState({ sort: '-last_reply_at', filters: ['status'] });
   const query = useQuery(listQuery<Ticket>('tickets', '/tickets', table.params));
   const add = (
     <Button component={Link} to="/client/tickets/new" leftSection={<Icon name="plus" size={16} />}>
-      Open ticket
+      {t('Open ticket')}
     </Button>
   );
   return (
     <>
-      <PageHeader title="Tickets" description="Your questions and our answers." actions={add} />
+      <PageHeader title={t('Tickets')} description={t('Your questions and our answers.')} actions={add} />
       <DataTable
         label="Tickets"
         table={table}
@@ -41,7 +43,7 @@ export function MyTicketsPage() {
         rowLink={({ id }) => `/client/tickets/${id}`}
         searchLabel="Search tickets"
         filters={[statusFilter]}
-        empty={<EmptyState icon="life-buoy" title="No tickets yet" action={add} />}
+        empty={<EmptyState icon="life-buoy" title={t('No tickets yet')} action={add} />}
       />
     </>
   );

@@ -13,23 +13,25 @@ import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { priorityOptions } from '../../../components/tickets/ticket.ts';
 import type { Department, TicketPriority, TicketThread } from '../../../components/tickets/ticket.ts';
+import { useText } from '../../../i18n/useText.tsx';
 import { UnsavedGuard } from '../../settings/UnsavedGuard.tsx';
 
 /** A client asks something. */
 export function NewTicketPage() {
+  const t = useText();
   const departments = useQuery(listQuery<Department>('tickets', '/departments', { page_size: 200 }));
   return (
     <>
       <PageHeader
-        title="Open ticket"
-        description="The more we know, the faster the answer."
+        title={t('Open ticket')}
+        description={t('The more we know, the faster the answer.')}
         breadcrumb={
           <Anchor component={Link} to="/client/tickets">
-            Tickets
+            {t('Tickets')}
           </Anchor>
         }
       />
-      <QueryBoundary query={departments} errorTitle="Departments could not be loaded">
+      <QueryBoundary query={departments} errorTitle={t('Departments could not be loaded')}>
         {({ items }) => <NewTicketForm departments={items} />}
       </QueryBoundary>
     </>
@@ -37,6 +39,7 @@ export function NewTicketPage() {
 }
 
 function NewTicketForm({ departments }: { departments: readonly Department[] }) {
+  const t = useText();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [opened, setOpened] = useState<number | null>(null);
@@ -64,30 +67,37 @@ function NewTicketForm({ departments }: { departments: readonly Department[] }) 
   const department = form.field('department_id');
   const priority = form.field('priority');
   return (
-    <Section title="Your question" padded>
+    <Section title={t('Your question')} padded>
       <form onSubmit={form.onSubmit} noValidate>
-        <UnsavedGuard dirty={form.dirty} what="this ticket" />
+        <UnsavedGuard dirty={form.dirty} what={t('this ticket')} />
         <Stack gap="md" maw={640}>
           <Select
-            label="Department"
+            label={t('Department')}
             data={departments.map(({ id, name }) => ({ value: String(id), label: name }))}
             allowDeselect={false}
             {...department}
             onChange={(value) => department.onChange(value ?? '')}
           />
           <Select
-            label="Priority"
+            label={t('Priority')}
             data={priorityOptions}
             allowDeselect={false}
             {...priority}
             onChange={(value) => priority.onChange(value ?? 'normal')}
           />
-          <TextInput label="Subject" required {...form.text('subject')} />
-          <Textarea label="Message" required autosize minRows={6} maxRows={18} {...form.text('message')} />
+          <TextInput label={t('Subject')} required {...form.text('subject')} />
+          <Textarea
+            label={t('Message')}
+            required
+            autosize
+            minRows={6}
+            maxRows={18}
+            {...form.text('message')}
+          />
           <FormError message={form.formError} />
           <Group justify="flex-end">
             <Button type="submit" loading={form.submitting}>
-              Open ticket
+              {t('Open ticket')}
             </Button>
           </Group>
         </Stack>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import page from '../Page.module.css';
 import type { Cart } from './cart.ts';
 import classes from './CartPage.module.css';
@@ -13,22 +14,23 @@ import { CouponField } from './CouponField.tsx';
 
 /** What somebody is about to order. Every figure comes from the server. */
 export function CartPage() {
+  const t = useText();
   const cart = useQuery(cartQuery());
   return (
     <div className={page.page}>
-      <PageHeader title="Cart" description="Nothing is ordered yet." />
+      <PageHeader title={t('Cart')} description={t('Nothing is ordered yet.')} />
       <QueryBoundary
         query={cart}
-        errorTitle="The cart could not be loaded"
+        errorTitle={t('The cart could not be loaded')}
         isEmpty={({ items }) => items.length === 0}
         empty={
           <EmptyState
             icon="cart"
-            title="Your cart is empty"
-            description="Plans, mailboxes and certificates are in the shop; names under Domains."
+            title={t('Your cart is empty')}
+            description={t('Plans, mailboxes and certificates are in the shop; names under Domains.')}
             action={
               <Button component={Link} to="/shop">
-                See plans and prices
+                {t('See plans and prices')}
               </Button>
             }
           />
@@ -41,11 +43,12 @@ export function CartPage() {
 }
 
 function FilledCart({ cart }: { cart: Cart }) {
+  const t = useText();
   const change = useCartChange();
   return (
     <div className={classes.columns}>
       <div>
-        <ul className={classes.rows} aria-label="Items">
+        <ul className={classes.rows} aria-label={t('Items')}>
           {cart.items.map((item) => (
             <CartRow key={item.id} item={item} currency={cart.currency} />
           ))}
@@ -57,14 +60,14 @@ function FilledCart({ cart }: { cart: Cart }) {
           mt="sm"
           leftSection={<Icon name="plus" size={16} />}
         >
-          Add something else
+          {t('Add something else')}
         </Button>
       </div>
       <section className={classes.summary} aria-labelledby="cart-summary">
-        <h2 id="cart-summary">Summary</h2>
+        <h2 id="cart-summary">{t('Summary')}</h2>
         {cart.currencies.length > 1 && (
           <Select
-            label="Currency"
+            label={t('Currency')}
             data={[...cart.currencies]}
             value={cart.currency}
             allowDeselect={false}
@@ -74,9 +77,9 @@ function FilledCart({ cart }: { cart: Cart }) {
         <CouponField cart={cart} />
         <CartTotals cart={cart} stale={change.isPending} />
         <Button component={Link} to="/checkout" size="md" fullWidth>
-          Check out
+          {t('Check out')}
         </Button>
-        <p className={classes.note}>Tax follows from your address, which comes next.</p>
+        <p className={classes.note}>{t('Tax follows from your address, which comes next.')}</p>
       </section>
     </div>
   );

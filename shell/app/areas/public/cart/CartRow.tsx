@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { inWords } from '../../../api/ApiError.ts';
 import { toast } from '../../../components/toast.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import { cycleLabel } from '../../admin/products/cycles.ts';
 import type { CartItem } from './cart.ts';
 import classes from './CartPage.module.css';
@@ -16,6 +17,7 @@ interface CartRowProps {
 
 /** One thing in the cart: how often, how long, and what that makes. */
 export function CartRow({ item, currency }: CartRowProps) {
+  const t = useText();
   const change = useCartChange();
   const what = item.domain ? `${item.name} ${item.domain}` : item.name;
   const apply = (next: CartChange, done?: () => void) =>
@@ -41,7 +43,7 @@ export function CartRow({ item, currency }: CartRowProps) {
       </div>
       <Select
         className={classes.cycle ?? ''}
-        aria-label={`Cycle of ${what}`}
+        aria-label={t('Cycle of {what}', { what })}
         data={item.cycles.map((cycle) => ({ value: cycle, label: cycleLabel(cycle) }))}
         value={item.cycle}
         allowDeselect={false}
@@ -53,7 +55,7 @@ export function CartRow({ item, currency }: CartRowProps) {
       ) : (
         <Quantity
           key={item.quantity}
-          label={`Quantity of ${what}`}
+          label={t('Quantity of {what}', { what })}
           value={item.quantity}
           onChange={(quantity) => apply({ kind: 'item', id: item.id, fields: { quantity } })}
         />
@@ -62,8 +64,10 @@ export function CartRow({ item, currency }: CartRowProps) {
         <Money amount_minor={item.total_minor} currency={currency} />
       </strong>
       <ActionIcon
-        aria-label={`Remove ${what}`}
-        onClick={() => apply({ kind: 'remove', id: item.id }, () => toast({ message: `${what} removed` }))}
+        aria-label={t('Remove {what}', { what })}
+        onClick={() =>
+          apply({ kind: 'remove', id: item.id }, () => toast({ message: t('{what} removed', { what }) }))
+        }
       >
         <Icon name="trash" size={17} />
       </ActionIcon>
@@ -79,6 +83,7 @@ interface QuantityProps {
 
 /** Told when the field is left or Enter is pressed: what is half typed is no quantity. */
 function Quantity({ label, value, onChange }: QuantityProps) {
+  const t = useText();
   const [typed, setTyped] = useState<number | ''>(value);
   const fits = typed !== '' && Number.isInteger(typed) && typed >= 1 && typed <= 100;
   const settle = () => {
@@ -92,7 +97,7 @@ function Quantity({ label, value, onChange }: QuantityProps) {
       min={1}
       max={100}
       value={typed}
-      error={fits ? null : 'From 1 to 100'}
+      error={fits ? null : t('From 1 to 100')}
       onChange={setTyped}
       onBlur={settle}
       onKeyDown={(event) => {

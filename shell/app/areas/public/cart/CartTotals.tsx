@@ -1,6 +1,7 @@
 import { Money } from '@nextpanel/sdk/ui';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
+import { useText } from '../../../i18n/useText.tsx';
 import type { Cart } from './cart.ts';
 import classes from './CartTotals.module.css';
 
@@ -12,26 +13,27 @@ interface CartTotalsProps {
 
 /** From the sum of the items to what is to be paid, as the invoice will say it: the server computes both the same way. */
 export function CartTotals({ cart, stale = false }: CartTotalsProps) {
+  const t = useText();
   const { currency, tax_mode, reverse_charge } = cart;
   const money = (amount_minor: number) => <Money amount_minor={amount_minor} currency={currency} />;
   return (
     <dl className={classes.totals} data-stale={stale || undefined}>
-      <Line term="Subtotal">{money(cart.subtotal_minor)}</Line>
+      <Line term={t('Subtotal')}>{money(cart.subtotal_minor)}</Line>
       {cart.discount_minor > 0 && (
-        <Line term={cart.coupon ? `Coupon ${cart.coupon.code}` : 'Discount'}>
+        <Line term={cart.coupon ? t('Coupon {code}', { code: cart.coupon.code }) : t('Discount')}>
           {money(-cart.discount_minor)}
         </Line>
       )}
       {cart.taxes.map(({ name, rate, amount_minor }) => (
         <Line
           key={`${name} ${rate}`}
-          term={`${name} ${rate}%${tax_mode === 'inclusive' ? ', included' : ''}`}
+          term={`${name} ${rate}%${tax_mode === 'inclusive' ? t(', included') : ''}`}
         >
           {money(amount_minor)}
         </Line>
       ))}
-      {reverse_charge && <Line term="Reverse charge">{money(0)}</Line>}
-      <Line term="Total" total>
+      {reverse_charge && <Line term={t('Reverse charge')}>{money(0)}</Line>}
+      <Line term={t('Total')} total>
         {money(cart.total_minor)}
       </Line>
     </dl>

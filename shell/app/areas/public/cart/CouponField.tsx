@@ -1,12 +1,14 @@
 import { Button, CloseButton, Icon, TextInput } from '@nextpanel/sdk/ui';
 import { useState } from 'react';
 import { ApiError, inWords } from '../../../api/ApiError.ts';
+import { useText } from '../../../i18n/useText.tsx';
 import type { Cart } from './cart.ts';
 import classes from './CartPage.module.css';
 import { useCartChange } from './cartQueries.ts';
 
 /** A coupon is taken or refused at once, by the server, with its reason. */
 export function CouponField({ cart }: { cart: Cart }) {
+  const t = useText();
   const change = useCartChange();
   const [code, setCode] = useState('');
   const [error, setError] = useState<string | null>(null);
@@ -32,7 +34,7 @@ export function CouponField({ cart }: { cart: Cart }) {
         </p>
         <CloseButton
           size="sm"
-          aria-label="Take the coupon away"
+          aria-label={t('Take the coupon away')}
           disabled={change.isPending}
           onClick={() => use('')}
         />
@@ -49,8 +51,8 @@ export function CouponField({ cart }: { cart: Cart }) {
       }}
     >
       <TextInput
-        label="Coupon"
-        placeholder="Code"
+        label={t('Coupon')}
+        placeholder={t('Code')}
         autoComplete="off"
         maxLength={40}
         value={code}
@@ -58,7 +60,7 @@ export function CouponField({ cart }: { cart: Cart }) {
         onChange={(event) => setCode(event.currentTarget.value)}
       />
       <Button type="submit" variant="default" loading={change.isPending}>
-        Apply
+        {t('Apply')}
       </Button>
     </form>
   );

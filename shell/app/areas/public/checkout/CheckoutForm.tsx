@@ -14,6 +14,7 @@ import { CardInputs } from '../../../components/payment/CardInputs.tsx';
 import { Choices } from '../../../components/form/Choices.tsx';
 import type { PaymentMethod } from '../../../components/payment/paymentMethods.ts';
 import { useBankConfirmation } from '../../../components/payment/useBankConfirmation.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import { useSessionStore } from '../../../session/useSession.ts';
 import type { Cart } from '../cart/cart.ts';
 import { cartQuery } from '../cart/cartQueries.ts';
@@ -40,6 +41,7 @@ const ignored = () => undefined;
 
 /** Everything on one page: who, where, how to pay. What is wrong is said beside its field, and nothing typed is lost. */
 export function CheckoutForm(props: CheckoutFormProps) {
+  const t = useText();
   const { cart, client, methods, demo, onPlace, onOrdered } = props;
   const guest = client === null;
   const free = cart.total_minor === 0;
@@ -58,7 +60,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
       ...(guest && {
         full_name: required('your name'),
         email: all(required('your e-mail address'), email),
-        password: (value: string) => (value.length < 8 ? 'Enter at least 8 characters.' : undefined),
+        password: (value: string) => (value.length < 8 ? t('Enter at least 8 characters.') : undefined),
       }),
       country: required('your country'),
       address: required('your address'),
@@ -107,13 +109,13 @@ export function CheckoutForm(props: CheckoutFormProps) {
     ...methods.map(({ id, label }) => ({ id: `saved:${id}`, label, icon: 'credit-card' })),
     {
       id: 'card',
-      label: methods.length > 0 ? 'Another card' : 'Card',
+      label: methods.length > 0 ? t('Another card') : t('Card'),
       icon: 'credit-card',
       inside: (
         <Stack gap="md">
           <CardInputs form={form} demo={demo} />
           <Checkbox
-            label="Keep this card for renewals"
+            label={t('Keep this card for renewals')}
             checked={keepCard}
             onChange={(event) => setKeepCard(event.currentTarget.checked)}
           />
@@ -122,28 +124,28 @@ export function CheckoutForm(props: CheckoutFormProps) {
     },
     {
       id: 'bank_transfer',
-      label: 'Bank transfer',
-      words: 'You get the invoice now; we start when the money has arrived',
+      label: t('Bank transfer'),
+      words: t('You get the invoice now; we start when the money has arrived'),
       icon: 'receipt',
     },
   ];
 
   return (
-    <form onSubmit={form.onSubmit} noValidate aria-label="Checkout">
+    <form onSubmit={form.onSubmit} noValidate aria-label={t('Checkout')}>
       {guest && (
-        <Step title="Account">
+        <Step title={t('Account')}>
           <NewAccount form={form} />
         </Step>
       )}
-      <Step title="Billing address">
+      <Step title={t('Billing address')}>
         <AddressInputs form={form} required />
       </Step>
       <Slot name="checkout.step" />
-      <Step title="Payment">
+      <Step title={t('Payment')}>
         {free ? (
-          <p>Nothing is to be paid now.</p>
+          <p>{t('Nothing is to be paid now.')}</p>
         ) : (
-          <Choices label="Pay by" choices={ways} chosen={paidBy} onChoose={setPaidBy} />
+          <Choices label={t('Pay by')} choices={ways} chosen={paidBy} onChoose={setPaidBy} />
         )}
         <FormError message={form.formError ?? refusal} />
         <Button
@@ -154,7 +156,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
           leftSection={<Icon name="lock" size={17} />}
         >
           <span>
-            {paidBy === 'bank_transfer' || free ? 'Place order: ' : 'Pay '}
+            {paidBy === 'bank_transfer' || free ? t('Place order: ') : t('Pay ')}
             <Money amount_minor={cart.total_minor} currency={cart.currency} />
           </span>
         </Button>

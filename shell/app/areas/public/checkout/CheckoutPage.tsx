@@ -8,6 +8,7 @@ import { PageHeader } from '../../../components/PageHeader.tsx';
 import { LoadingState } from '../../../components/LoadingState.tsx';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
 import { paymentMethodsQuery } from '../../../components/payment/paymentMethods.ts';
+import { useText } from '../../../i18n/useText.tsx';
 import { useUser } from '../../../session/useSession.ts';
 import type { Cart } from '../cart/cart.ts';
 import { cartQuery } from '../cart/cartQueries.ts';
@@ -21,26 +22,27 @@ import { Step } from './Step.tsx';
 
 /** From the cart to the order. */
 export function CheckoutPage() {
+  const t = useText();
   const [place, setPlace] = useState<TaxPlace>();
   const [ordered, setOrdered] = useState(false);
   const cart = useQuery({ ...cartQuery(place), enabled: !ordered });
   return (
     <div className={page.page}>
-      <PageHeader title="Checkout" />
+      <PageHeader title={t('Checkout')} />
       {ordered ? (
-        <LoadingState label="Your order is being placed" />
+        <LoadingState label={t('Your order is being placed')} />
       ) : (
         <QueryBoundary
           query={cart}
-          errorTitle="The cart could not be loaded"
+          errorTitle={t('The cart could not be loaded')}
           isEmpty={({ items }) => items.length === 0}
           empty={
             <EmptyState
               icon="cart"
-              title="There is nothing to check out"
+              title={t('There is nothing to check out')}
               action={
                 <Button component={Link} to="/shop">
-                  See plans and prices
+                  {t('See plans and prices')}
                 </Button>
               }
             />
@@ -77,21 +79,22 @@ function Buyer(props: BuyerProps) {
 }
 
 function Guest(props: BuyerProps & { demo: boolean }) {
+  const t = useText();
   const [known, setKnown] = useState(false);
   return (
     <>
       <SegmentedControl
-        aria-label="Account"
+        aria-label={t('Account')}
         fullWidth
         value={known ? 'known' : 'new'}
         onChange={(value) => setKnown(value === 'known')}
         data={[
-          { value: 'new', label: 'I am new here' },
-          { value: 'known', label: 'I have an account' },
+          { value: 'new', label: t('I am new here') },
+          { value: 'known', label: t('I have an account') },
         ]}
       />
       {known && (
-        <Step title="Sign in">
+        <Step title={t('Sign in')}>
           <SignIn email="" />
         </Step>
       )}
@@ -104,12 +107,13 @@ function Guest(props: BuyerProps & { demo: boolean }) {
 }
 
 function SignedIn({ clientId, ...props }: BuyerProps & { clientId: number; demo: boolean }) {
+  const t = useText();
   const client = useQuery(oneQuery<Client>('clients', `/clients/${clientId}`));
   const methods = useQuery(paymentMethodsQuery(clientId));
   return (
-    <QueryBoundary query={client} errorTitle="Your address could not be loaded">
+    <QueryBoundary query={client} errorTitle={t('Your address could not be loaded')}>
       {(found) => (
-        <QueryBoundary query={methods} errorTitle="Your cards could not be loaded">
+        <QueryBoundary query={methods} errorTitle={t('Your cards could not be loaded')}>
           {({ items }) => <CheckoutForm client={found} methods={items} {...props} />}
         </QueryBoundary>
       )}
@@ -118,10 +122,12 @@ function SignedIn({ clientId, ...props }: BuyerProps & { clientId: number; demo:
 }
 
 function StaffNote() {
+  const t = useText();
   return (
-    <Alert icon={<Icon name="info" />} title="You are signed in as staff">
-      An order is a client’s. Sign out to order as a guest, or sign in as a client in another tab: each tab
-      has its own session.
+    <Alert icon={<Icon name="info" />} title={t('You are signed in as staff')}>
+      {t(
+        'An order is a client’s. Sign out to order as a guest, or sign in as a client in another tab: each tab has its own session.',
+      )}
     </Alert>
   );
 }

@@ -4,6 +4,7 @@ import { Link, useLocation, useParams } from 'react-router';
 import { oneQuery } from '../../../api/queries.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import { loginPath } from '../../../session/destinations.ts';
 import { useUser } from '../../../session/useSession.ts';
 import { invoiceQuery } from '../../client/invoices/invoice.ts';
@@ -22,6 +23,7 @@ interface Order {
 
 /** After the checkout: what was made of the cart, and what happens next. */
 export function DonePage() {
+  const t = useText();
   const { id = '' } = useParams();
   const { pathname } = useLocation();
   const user = useUser();
@@ -32,9 +34,9 @@ export function DonePage() {
           <Ordered id={id} email={user.email} />
         ) : (
           <>
-            <PageHeader title="Thank you for your order" description="Sign in to see it." />
+            <PageHeader title={t('Thank you for your order')} description={t('Sign in to see it.')} />
             <Button component={Link} to={loginPath(pathname)}>
-              Sign in
+              {t('Sign in')}
             </Button>
           </>
         )}
@@ -44,15 +46,17 @@ export function DonePage() {
 }
 
 function Ordered({ id, email }: { id: string; email: string }) {
+  const t = useText();
   const order = useQuery(oneQuery<Order>('orders', `/orders/${id}`));
   return (
-    <QueryBoundary query={order} errorTitle="This order could not be loaded">
+    <QueryBoundary query={order} errorTitle={t('This order could not be loaded')}>
       {(found) => <Receipt order={found} email={email} />}
     </QueryBoundary>
   );
 }
 
 function Receipt({ order, email }: { order: Order; email: string }) {
+  const t = useText();
   const invoice = useQuery({
     ...invoiceQuery<InvoiceSummary>(order.invoice_id ?? 0),
     enabled: order.invoice_id !== null,
@@ -65,41 +69,41 @@ function Receipt({ order, email }: { order: Order; email: string }) {
         <Icon name={paid ? 'check' : 'clock'} size={26} />
       </span>
       <PageHeader
-        title="Thank you for your order"
+        title={t('Thank you for your order')}
         description={
           paid
-            ? 'It is paid, and what you ordered is being set up.'
-            : 'What you ordered is set up as soon as it is paid. How to pay stands on the invoice.'
+            ? t('It is paid, and what you ordered is being set up.')
+            : t('What you ordered is set up as soon as it is paid. How to pay stands on the invoice.')
         }
       />
       <dl className={classes.facts}>
-        <dt>Order</dt>
+        <dt>{t('Order')}</dt>
         <dd>{order.number}</dd>
         {bill && (
           <>
-            <dt>Invoice</dt>
+            <dt>{t('Invoice')}</dt>
             <dd>
               <Link to={`/client/invoices/${bill.id}`}>{bill.number}</Link>
             </dd>
           </>
         )}
-        <dt>{paid ? 'Paid' : 'To be paid'}</dt>
+        <dt>{paid ? t('Paid') : t('To be paid')}</dt>
         <dd>
           <Money amount_minor={bill?.total_minor ?? order.total_minor} currency={order.currency} />
         </dd>
-        <dt>Confirmation</dt>
+        <dt>{t('Confirmation')}</dt>
         <dd>{email}</dd>
       </dl>
       <Group gap="xs">
         {bill && <PdfButton path={`/invoices/${bill.id}/pdf`} fileName={`${bill.number ?? 'invoice'}.pdf`} />}
         {bill && !paid && (
           <Button component={Link} to={`/client/invoices/${bill.id}`}>
-            See the invoice
+            {t('See the invoice')}
           </Button>
         )}
         {paid && (
           <Button component={Link} to="/client/services">
-            Go to your services
+            {t('Go to your services')}
           </Button>
         )}
       </Group>

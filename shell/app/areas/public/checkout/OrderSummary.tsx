@@ -1,5 +1,6 @@
 import { Anchor, Money } from '@nextpanel/sdk/ui';
 import { Link } from 'react-router';
+import { useText } from '../../../i18n/useText.tsx';
 import { cycleLabel } from '../../admin/products/cycles.ts';
 import type { Cart } from '../cart/cart.ts';
 import { CartTotals } from '../cart/CartTotals.tsx';
@@ -14,12 +15,13 @@ interface OrderSummaryProps {
 
 /** What is bought and what it comes to: the invoice before there is one. */
 export function OrderSummary({ cart, stale }: OrderSummaryProps) {
+  const t = useText();
   return (
     <aside className={classes.summary} aria-labelledby="order-summary">
       <header>
-        <h2 id="order-summary">Your order</h2>
+        <h2 id="order-summary">{t('Your order')}</h2>
         <Anchor component={Link} to="/cart" size="sm">
-          Change
+          {t('Change')}
         </Anchor>
       </header>
       <ul>
@@ -33,7 +35,7 @@ export function OrderSummary({ cart, stale }: OrderSummaryProps) {
               {item.domain && <bdi dir="ltr">{item.domain}</bdi>}
               <span>
                 {cycleLabel(item.cycle)}
-                {item.setup_minor > 0 && ', with setup'}
+                {item.setup_minor > 0 && t(', with setup')}
               </span>
             </span>
             <Money amount_minor={item.total_minor} currency={cart.currency} />
@@ -44,8 +46,9 @@ export function OrderSummary({ cart, stale }: OrderSummaryProps) {
       <CartTotals cart={cart} stale={stale} />
       {cart.reverse_charge && (
         <p className={classes.note}>
-          No tax is charged to a business with a tax id in another country of the EU: it accounts for the tax
-          itself.
+          {t(
+            'No tax is charged to a business with a tax id in another country of the EU: it accounts for the tax itself.',
+          )}
         </p>
       )}
     </aside>

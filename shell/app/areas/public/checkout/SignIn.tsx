@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { FormError } from '../../../components/form/FormError.tsx';
 import { all, email as emailRule, required } from '../../../components/form/rules.ts';
 import { useForm } from '../../../components/form/useForm.ts';
+import { useText } from '../../../i18n/useText.tsx';
 import type { Credentials } from '../../../session/sessionStore.ts';
 import { useSessionStore } from '../../../session/useSession.ts';
 import { LoginChallenge } from '../LoginChallenge.tsx';
@@ -10,6 +11,7 @@ import { challengeIn, inPlainWords, type ChallengeStep } from '../loginFailure.t
 
 /** Signing in without leaving the checkout: the cart and what was typed stay. */
 export function SignIn({ email }: { email: string }) {
+  const t = useText();
   const session = useSessionStore();
   const [step, setStep] = useState<ChallengeStep | null>(null);
 
@@ -35,20 +37,26 @@ export function SignIn({ email }: { email: string }) {
       <Stack gap="md">
         <FormError message={form.formError} />
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
-          <TextInput label="Email" type="email" autoComplete="username" dir="ltr" {...form.text('email')} />
+          <TextInput
+            label={t('Email')}
+            type="email"
+            autoComplete="username"
+            dir="ltr"
+            {...form.text('email')}
+          />
           <PasswordInput
-            label="Password"
+            label={t('Password')}
             autoComplete="current-password"
-            visibilityToggleButtonProps={{ 'aria-label': 'Show characters' }}
+            visibilityToggleButtonProps={{ 'aria-label': t('Show characters') }}
             {...form.text('password')}
           />
         </SimpleGrid>
         <Text size="sm" c="dimmed">
-          Your address and the cards you keep here come along.
+          {t('Your address and the cards you keep here come along.')}
         </Text>
         <div>
           <Button type="submit" loading={form.submitting}>
-            Sign in
+            {t('Sign in')}
           </Button>
         </div>
       </Stack>

@@ -1,5 +1,6 @@
 import { Icon, Money } from '@nextpanel/sdk/ui';
 import type { ComponentType } from 'react';
+import { useText } from '../../../i18n/useText.tsx';
 import { perCycle } from '../prices.ts';
 import type { DomainAnswer, DomainOffer } from './domains.ts';
 import classes from './Domains.module.css';
@@ -12,15 +13,16 @@ interface DomainOffersProps {
 
 /** What was asked for on top, what is like it below. */
 export function DomainOffers({ answer, action: Action }: DomainOffersProps) {
+  const t = useText();
   const asked = answer.results.filter((offer) => !offer.suggestion);
   const others = answer.results.filter((offer) => offer.suggestion);
   return (
     <div className={classes.offers}>
-      <OfferList label={`Results for ${answer.query}`} offers={asked} action={Action} />
+      <OfferList label={t('Results for {query}', { query: answer.query })} offers={asked} action={Action} />
       {others.length > 0 && (
         <>
-          <h2 className={classes.heading}>Also free</h2>
-          <OfferList label="Also free" offers={others} action={Action} />
+          <h2 className={classes.heading}>{t('Also free')}</h2>
+          <OfferList label={t('Also free')} offers={others} action={Action} />
         </>
       )}
     </div>
@@ -34,6 +36,7 @@ interface OfferListProps {
 }
 
 function OfferList({ label, offers, action: Action }: OfferListProps) {
+  const t = useText();
   return (
     <ul className={classes.list} aria-label={label}>
       {offers.map((offer) => (
@@ -43,7 +46,7 @@ function OfferList({ label, offers, action: Action }: OfferListProps) {
           </span>
           <span className={classes.name}>
             <bdi dir="ltr">{offer.domain}</bdi>
-            <span>{offer.available ? 'Free' : 'Taken'}</span>
+            <span>{offer.available ? t('Free') : t('Taken')}</span>
           </span>
           {offer.available && (
             <>

@@ -1,5 +1,6 @@
 import { Button, Icon, TextInput } from '@nextpanel/sdk/ui';
 import { useState } from 'react';
+import { useText } from '../../../i18n/useText.tsx';
 import classes from './Domains.module.css';
 
 interface DomainSearchFieldProps {
@@ -11,6 +12,7 @@ interface DomainSearchFieldProps {
 
 /** Asks for a name. Typing alone asks nobody: a search is wanted when it is sent. */
 export function DomainSearchField({ query, onSearch, autoFocus = false }: DomainSearchFieldProps) {
+  const t = useText();
   const [typed, setTyped] = useState(query);
   const [error, setError] = useState<string | null>(null);
   return (
@@ -28,8 +30,8 @@ export function DomainSearchField({ query, onSearch, autoFocus = false }: Domain
           className={classes.searchField ?? ''}
           size="md"
           type="search"
-          aria-label="Domain name"
-          placeholder="yourcompany.com"
+          aria-label={t('Domain name')}
+          placeholder={t('yourcompany.com')}
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}
@@ -42,7 +44,7 @@ export function DomainSearchField({ query, onSearch, autoFocus = false }: Domain
           data-autofocus={autoFocus || undefined}
         />
         <Button type="submit" size="md">
-          Search
+          {t('Search')}
         </Button>
       </form>
     </search>

@@ -6,6 +6,7 @@ import { inWords } from '../../../api/ApiError.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
 import { toast } from '../../../components/toast.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import { cartQuery, useCartChange } from '../cart/cartQueries.ts';
 import page from '../Page.module.css';
 import { perCycle } from '../prices.ts';
@@ -17,13 +18,16 @@ import type { DomainOffer } from './domains.ts';
 
 /** Is a name free, and what does it cost? What is looked for is in the address. */
 export function DomainsPage() {
+  const t = useText();
   const [search, setSearch] = useSearchParams();
   const q = search.get('q') ?? '';
   return (
     <div className={page.page}>
       <PageHeader
-        title="Domains"
-        description="Find a name that is free. It costs the same in the first year and in every year after."
+        title={t('Domains')}
+        description={t(
+          'Find a name that is free. It costs the same in the first year and in every year after.',
+        )}
       />
       <DomainSearchField key={q} query={q} onSearch={(name) => setSearch({ q: name })} />
       {q ? <Answer q={q} /> : <PriceList />}
@@ -32,14 +36,15 @@ export function DomainsPage() {
 }
 
 function Answer({ q }: { q: string }) {
+  const t = useText();
   const answer = useQuery(domainSearchQuery(q));
   return (
     <div aria-live="polite">
       <QueryBoundary
         query={answer}
-        errorTitle="This name could not be looked up"
+        errorTitle={t('This name could not be looked up')}
         isEmpty={({ results }) => results.length === 0}
-        empty={<EmptyState icon="world" title="Nothing like this is for sale" />}
+        empty={<EmptyState icon="world" title={t('Nothing like this is for sale')} />}
       >
         {(found) => <DomainOffers answer={found} action={AddDomain} />}
       </QueryBoundary>
@@ -48,20 +53,21 @@ function Answer({ q }: { q: string }) {
 }
 
 function AddDomain({ offer }: { offer: DomainOffer }) {
+  const t = useText();
   const cart = useQuery(cartQuery());
   const change = useCartChange();
   const there = cart.data?.items.some(({ domain, type }) => type === 'domain' && domain === offer.domain);
   if (there)
     return (
       <Button component={Link} to="/cart" variant="light" leftSection={<Icon name="check" size={16} />}>
-        In the cart
+        {t('In the cart')}
       </Button>
     );
   const { product_id, cycle, currency, domain } = offer;
   return (
     <Button
       variant="default"
-      aria-label={`Add to cart: ${domain}`}
+      aria-label={t('Add to cart: {domain}', { domain })}
       loading={change.isPending}
       onClick={() =>
         change.mutate(
@@ -70,27 +76,28 @@ function AddDomain({ offer }: { offer: DomainOffer }) {
         )
       }
     >
-      Add to cart
+      {t('Add to cart')}
     </Button>
   );
 }
 
 /** What every ending costs, until something is looked for. */
 function PriceList() {
+  const t = useText();
   const info = useQuery(infoQuery);
   const tlds = useQuery(tldsQuery);
   const currency = info.data?.currency ?? 'USD';
   return (
     <QueryBoundary
       query={tlds}
-      errorTitle="Prices could not be loaded"
+      errorTitle={t('Prices could not be loaded')}
       isEmpty={({ items }) => items.length === 0}
-      empty={<EmptyState icon="world" title="No domains are for sale yet" />}
+      empty={<EmptyState icon="world" title={t('No domains are for sale yet')} />}
     >
       {({ items }) => (
         <section className={classes.prices} aria-labelledby="domain-prices">
           <h2 id="domain-prices" className={classes.heading}>
-            Prices
+            {t('Prices')}
           </h2>
           <dl>
             {items.map(({ tld, prices }) => {
