@@ -29,20 +29,18 @@ const places: readonly (readonly [string, Area])[] = [
   ['shell/app/components/', 'shared'],
   ['sdk/src/ui/', 'shared'],
   ['shell/app/', 'frame'],
-  ['shell/federation/', 'frame'],
 ];
+
+/** Said when not even the words may load. */
+const alwaysEnglish = new Set(['shell/app/StartFailure.tsx', 'shell/app/startAdvice.ts']);
 
 interface Read extends SourceText {
   readonly file: string;
   readonly area: Area;
 }
 
-const sources: readonly Read[] = [
-  ...read('shell/app', /\.tsx?$/),
-  ...read('shell/federation', /\.tsx?$/),
-  ...read('sdk/src/ui', /\.tsx$/),
-]
-  .filter(({ file }) => !file.startsWith('shell/app/i18n/'))
+const sources: readonly Read[] = [...read('shell/app', /\.tsx?$/), ...read('sdk/src/ui', /\.tsx$/)]
+  .filter(({ file }) => !file.startsWith('shell/app/i18n/') && !alwaysEnglish.has(file))
   .map(({ file, source }) => {
     const area = places.find(([folder]) => file.startsWith(folder))?.[1] ?? 'frame';
     return Object.assign(readSourceText(file, source), { file, area });
@@ -52,7 +50,7 @@ const askedIn = (area: Area) =>
   new Set(sources.filter((one) => one.area === area).flatMap(({ asked }) => asked.map(({ text }) => text)));
 
 /** Areas in which nothing is left in English. */
-const finished: readonly Area[] = ['admin'];
+const finished: readonly Area[] = ['frame', 'shared', 'public', 'client', 'admin'];
 
 /** Used everywhere. */
 const common = ['frame', 'shared', 'status'] as const;

@@ -1,10 +1,7 @@
-import { createElement, Fragment } from 'react';
+import { cloneElement, createElement, Fragment, isValidElement } from 'react';
 import type { ReactNode } from 'react';
 import type { Catalogue, Language } from './languages.ts';
 import type { Phrase, Value, Values } from './words.ts';
-
-/** A node for `{name}`; a function for `<name>…</name>`, which gets what stands between. */
-export type Part = ReactNode | ((inside: ReactNode) => ReactNode);
 
 /** The words of one language. */
 export interface Text {
@@ -16,8 +13,11 @@ export interface Text {
   (text: string | Phrase, values?: Values): string;
   /** `t.count('{count} invoice|{count} invoices', 3)`; a catalogue has as many forms as its language. */
   count(forms: string, count: number, values?: Values): string;
-  /** With links and the like: `t.rich('See <link>the invoice</link> of {day}', { link: (text) => <Link …>, day })`. */
-  rich(text: string, parts: Readonly<Record<string, Part>>, count?: number): ReactNode;
+  /**
+   * With nodes in it: `t.rich('See <link>the invoice</link> of {day}', { link: <Link to={to} />, day: <Day day={day} /> })`.
+   * An element for `<name>…</name>` gets what stands between as its children.
+   */
+  rich(text: string, parts: Readonly<Record<string, ReactNode>>, count?: number): ReactNode;
   /** A state as the API says it (`past_due`) in words. */
   status(status: string): string;
 }
@@ -67,14 +67,14 @@ export function speechOf(language: Language, words: Catalogue, locale: string): 
     return values ? fill(pattern, values) : pattern;
   }
 
-  function nodes(pattern: string, parts: Readonly<Record<string, Part>>): ReactNode {
+  function nodes(pattern: string, parts: Readonly<Record<string, ReactNode>>): ReactNode {
     const pieces: ReactNode[] = [];
     let done = 0;
     for (const { 0: whole, index, 1: tag, 2: inside = '', 3: name = '' } of pattern.matchAll(richHole)) {
       pieces.push(pattern.slice(done, index));
       done = index + whole.length;
       const part = parts[tag ?? name];
-      if (typeof part === 'function') pieces.push(part(nodes(inside, parts)));
+      if (tag && isValidElement(part)) pieces.push(cloneElement(part, undefined, nodes(inside, parts)));
       else if (typeof part === 'number') pieces.push(numbers.format(part));
       else pieces.push(typeof part === 'string' ? isolate(part) : part);
     }
@@ -85,7 +85,7 @@ export function speechOf(language: Language, words: Catalogue, locale: string): 
   return Object.assign(text, {
     count: (english: string, count: number, values: Values = {}) =>
       fill(formOf(english, count), { count, ...values }),
-    rich: (english: string, parts: Readonly<Record<string, Part>>, count?: number) =>
+    rich: (english: string, parts: Readonly<Record<string, ReactNode>>, count?: number) =>
       count === undefined
         ? nodes(lookUp(english), parts)
         : nodes(formOf(english, count), { count, ...parts }),
@@ -113,7 +113,7 @@ export function speakAs(text: Text): void {
  */
 export const say: Text = Object.assign((what: string | Phrase, values?: Values) => current(what, values), {
   count: (forms: string, count: number, values?: Values) => current.count(forms, count, values),
-  rich: (text: string, parts: Readonly<Record<string, Part>>, count?: number) =>
+  rich: (text: string, parts: Readonly<Record<string, ReactNode>>, count?: number) =>
     current.rich(text, parts, count),
   status: (status: string) => current.status(status),
 });

@@ -20,8 +20,8 @@ export function NotFound() {
       <h1 className={classes.title}>{t('Page not found')}</h1>
       <p className={classes.text}>
         {t.rich(
-          'There is nothing at <path></path>. It may have been part of a plugin that is no longer installed.',
-          { path: () => <code dir="ltr">{pathname}</code> },
+          'There is nothing at {path}. It may have been part of a plugin that is no longer installed.',
+          { path: <code dir="ltr">{pathname}</code> },
         )}
       </p>
       <div className={classes.actions}>

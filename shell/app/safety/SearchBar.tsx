@@ -48,7 +48,7 @@ function Question({ search, step }: { search: PluginSearch; step: BisectStep & {
         {died && `${t('The page of the last step stopped answering: that counts as yes.')} `}
         {t('Step {step}, at most {more} more.', { step: answers.length + 1, more: step.most - 1 })} {runs}{' '}
         {t.rich('Go where it went wrong: <b>does the problem still occur?</b>', {
-          b: (question) => <b>{question}</b>,
+          b: <b />,
         })}
       </output>
       <div className={classes.actions}>
@@ -103,7 +103,7 @@ function Culprits({ culprits }: { culprits: readonly Suspect[] }) {
   );
   const left = installed.data ? culprits.filter(({ id }) => enabled.has(id)) : culprits;
   const names = new Intl.ListFormat(locale).format(culprits.map(({ name }) => name));
-  const name = () => <b>{names}</b>;
+  const name = <b>{names}</b>;
   const one = culprits.length === 1;
   // One of several is enough: it takes all of them to break it.
   const solved = left.length < culprits.length;
@@ -120,13 +120,13 @@ function Culprits({ culprits }: { culprits: readonly Suspect[] }) {
     <>
       <output className={classes.text}>
         {one
-          ? t.rich('<name></name> causes the problem: it occurs with this plugin alone.', { name })
-          : t.rich('It takes <name></name> together: none of them does it alone. Disable one of them.', {
+          ? t.rich('{name} causes the problem: it occurs with this plugin alone.', { name })
+          : t.rich('It takes {name} together: none of them does it alone. Disable one of them.', {
               name,
             })}{' '}
         {!admin &&
           t.rich('<login>Sign in</login> as an administrator to disable it.', {
-            login: (text) => <Link to="/login">{text}</Link>,
+            login: <Link to="/login" />,
           })}
       </output>
       <div className={classes.actions}>

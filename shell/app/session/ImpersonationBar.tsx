@@ -30,8 +30,8 @@ export function ImpersonationBar({ user }: { user: User }) {
     <section className={classes.bar} aria-label={t('Signed in as a client')}>
       <Icon name="eye" size={16} />
       <span>
-        {t.rich('You are signed in as <name></name>. What you do here is recorded under both names.', {
-          name: () => <strong>{user.name}</strong>,
+        {t.rich('You are signed in as {name}. What you do here is recorded under both names.', {
+          name: <strong>{user.name}</strong>,
         })}
       </span>
       <Button size="xs" variant="white" loading={busy} onClick={() => void goBack()}>

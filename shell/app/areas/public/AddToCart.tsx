@@ -76,15 +76,12 @@ export function AddToCart({ product, currency }: AddToCartProps) {
         <>
           <TextInput
             label={t('Domain')}
-            description={
-              <>
-                The one it is for, if you have it already. Or{' '}
-                <Link to="/domains" className={classes.link}>
-                  {t('find a free one')}
-                </Link>
-                .
-              </>
-            }
+            description={t.rich(
+              'The one it is for, if you have it already. Or <link>find a free one</link>.',
+              {
+                link: <Link to="/domains" className={classes.link} />,
+              },
+            )}
             placeholder={t('yourcompany.com')}
             dir="ltr"
             autoComplete="off"
@@ -121,19 +118,22 @@ interface CycleChoiceProps {
 }
 
 function CycleChoice({ price, saving, chosen, onChoose }: CycleChoiceProps) {
-  const words = perCycle(price.cycle);
+  const t = useText();
+  const words = t(perCycle(price.cycle));
   return (
     <label className={classes.cycle} data-chosen={chosen || undefined}>
       <input type="radio" name="cycle" value={price.cycle} checked={chosen} onChange={onChoose} />
       <span className={classes.cycleName}>
         {words.charAt(0).toLocaleUpperCase() + words.slice(1)}
-        {saving > 0 && <span className={classes.saving}>{saving}% less</span>}
+        {saving > 0 && <span className={classes.saving}>{t('{saving}% less', { saving })}</span>}
       </span>
       <span className={classes.cyclePrice}>
         <Money amount_minor={price.amount_minor} currency={price.currency} />
         {price.setup_minor > 0 && (
           <span>
-            plus <Money amount_minor={price.setup_minor} currency={price.currency} /> once, for setup
+            {t.rich('plus {price} once, for setup', {
+              price: <Money amount_minor={price.setup_minor} currency={price.currency} />,
+            })}
           </span>
         )}
       </span>

@@ -24,11 +24,10 @@ export function ArticlePage() {
           <article>
             <PageHeader
               title={found.title}
-              description={
-                <>
-                  {found.category}, updated <RelativeTime iso={found.updated_at} />
-                </>
-              }
+              description={t.rich('{category}, updated {when}', {
+                category: found.category,
+                when: <RelativeTime iso={found.updated_at} />,
+              })}
               breadcrumb={
                 <Anchor component={Link} to="/kb">
                   {t('All articles')}

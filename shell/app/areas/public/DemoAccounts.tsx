@@ -25,16 +25,18 @@ export function DemoAccounts({ accounts, password, trying, onChoose }: DemoAccou
     <section className={classes.demo} aria-labelledby="demo-accounts">
       <h2 id="demo-accounts">{t('Look around')}</h2>
       <p>
-        Each opens with one click. By hand: the address and <code>{password}</code>.
+        {t.rich('Each opens with one click. By hand: the address and {password}.', {
+          password: <code>{password}</code>,
+        })}
       </p>
       <ul>
         {accounts.map(({ label, email, role }) => (
           <li key={email}>
             <button type="button" disabled={trying !== null} onClick={() => onChoose(email)}>
               <span>
-                <strong>{label}</strong>
+                <strong>{t(label)}</strong>
                 <code>{email}</code>
-                {purposes[role] && <span>{purposes[role]}</span>}
+                {purposes[role] && <span>{t(purposes[role])}</span>}
               </span>
               {trying === email ? <Loader size={16} /> : <Icon name="arrow-right" size={17} />}
             </button>

@@ -50,8 +50,10 @@ export function LoginChallenge({ step, onAnswer, onCancel, within = false }: Log
           props={props}
           otherwise={
             <Text>
-              {plugin.name} asks for something, and its screen is not available here. An administrator can
-              sign in without it in safe mode.
+              {t(
+                '{plugin} asks for something, and its screen is not available here. An administrator can sign in without it in safe mode.',
+                { plugin: plugin.name },
+              )}
             </Text>
           }
         />

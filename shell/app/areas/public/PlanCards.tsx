@@ -54,6 +54,7 @@ interface PlanCardProps {
 }
 
 function PlanCard({ plan, currency, cycle }: PlanCardProps) {
+  const t = useText();
   const price = priceFor(plan, currency, cycle);
   const shortest = pricesIn(plan, currency)[0];
   const saving = price && shortest ? savingOf(price, shortest) : 0;
@@ -66,8 +67,8 @@ function PlanCard({ plan, currency, cycle }: PlanCardProps) {
           <strong>
             <Money amount_minor={price.amount_minor} currency={price.currency} />
           </strong>
-          <span> {perCycle(price.cycle)}</span>
-          {saving > 0 && <span className={classes.saving}>{saving}% less</span>}
+          <span> {t(perCycle(price.cycle))}</span>
+          {saving > 0 && <span className={classes.saving}>{t('{saving}% less', { saving })}</span>}
         </p>
       )}
       <ul className={classes.features}>
@@ -79,7 +80,7 @@ function PlanCard({ plan, currency, cycle }: PlanCardProps) {
         ))}
       </ul>
       <Button component={Link} to={`/shop/${plan.slug}`} variant="default" fullWidth>
-        Look at {plan.name}
+        {t('Look at {name}', { name: plan.name })}
       </Button>
     </article>
   );

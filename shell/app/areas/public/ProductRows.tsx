@@ -2,6 +2,7 @@ import { Icon, Money } from '@nextpanel/sdk/ui';
 import { Link } from 'react-router';
 import type { Product, ProductType } from '../../api/types.ts';
 import { perCycle, pricesIn } from './prices.ts';
+import { useText } from '../../i18n/useText.tsx';
 import classes from './ProductRows.module.css';
 
 const icons: Readonly<Record<ProductType, string>> = {
@@ -18,6 +19,7 @@ interface ProductRowsProps {
 
 /** Products one below the other, each with its lowest price. */
 export function ProductRows({ products, currency }: ProductRowsProps) {
+  const t = useText();
   return (
     <ul className={classes.rows}>
       {products.map((product) => {
@@ -38,7 +40,7 @@ export function ProductRows({ products, currency }: ProductRowsProps) {
                 <strong>
                   <Money amount_minor={price.amount_minor} currency={price.currency} />
                 </strong>{' '}
-                {perCycle(price.cycle)}
+                {t(perCycle(price.cycle))}
               </span>
             )}
           </li>

@@ -1,5 +1,7 @@
 import { ApiError } from '../../api/ApiError.ts';
 import type { Credentials } from '../../session/sessionStore.ts';
+import { say } from '../../i18n/speech.ts';
+import { word } from '../../i18n/words.ts';
 
 /** A plugin wants to know more before these credentials are enough. */
 export interface ChallengeStep {
@@ -23,14 +25,14 @@ export function inPlainWords(error: unknown): unknown {
   if (code === 'BAD_CREDENTIALS')
     return new ApiError({
       ...problem,
-      title: 'Email and password don’t match',
-      detail: 'Check both and try again.',
+      title: word('Email and password don’t match'),
+      detail: word('Check both and try again.'),
     });
   if (code === 'TOO_MANY_ATTEMPTS' && wait > 0)
     return new ApiError({
       ...problem,
-      title: 'Too many attempts',
-      detail: `Try again in ${Math.ceil(wait)} seconds.`,
+      title: word('Too many attempts'),
+      detail: say.count('Try again in {count} second.|Try again in {count} seconds.', Math.ceil(wait)),
     });
   return error;
 }

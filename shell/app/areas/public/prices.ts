@@ -1,4 +1,5 @@
 import type { Price, Product } from '../../api/types.ts';
+import { word } from '../../i18n/words.ts';
 
 /** In months; a cycle that is not known sorts last and is shown by its own name. */
 const months: Readonly<Record<string, number>> = {
@@ -11,17 +12,17 @@ const months: Readonly<Record<string, number>> = {
 };
 
 const words: Readonly<Record<string, string>> = {
-  one_time: 'once',
-  weekly: 'per week',
-  monthly: 'per month',
-  quarterly: 'per quarter',
-  semiannual: 'per half-year',
-  annual: 'per year',
-  biennial: 'per two years',
-  triennial: 'per three years',
+  one_time: word('once'),
+  weekly: word('per week'),
+  monthly: word('per month'),
+  quarterly: word('per quarter'),
+  semiannual: word('per half-year'),
+  annual: word('per year'),
+  biennial: word('per two years'),
+  triennial: word('per three years'),
 };
 
-/** `annual` → `per year`, to stand after an amount. */
+/** `annual` → `per year`, to stand after an amount; in English, to be put through `t`. */
 export function perCycle(cycle: string): string {
   return words[cycle] ?? cycle.replaceAll('_', ' ');
 }

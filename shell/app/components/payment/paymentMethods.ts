@@ -15,7 +15,7 @@ export interface PaymentMethod {
 
 /** What a way to pay is called. */
 export function methodLabel({ label, last4 }: Pick<PaymentMethod, 'label' | 'last4'>, t: Text): string {
-  const brand = label.replace(` ending in ${last4}`, '');
+  const brand = label.replace(/ ending in \d{4}$/u, '');
   return brand === label ? t(label) : t('{brand} ending in {last4}', { brand, last4 });
 }
 

@@ -708,4 +708,6 @@ export const admin = {
   'No tickets yet': 'لا توجد تذاكر بعد',
   'Clients open them in their area under Tickets.': 'يفتحها العملاء في منطقتهم تحت التذاكر.',
   'Last reply': 'آخر رد',
+  'Enter what is to be taken back in at least one line.': 'أدخل ما يُراد استرداده في سطر واحد على الأقل.',
+  'Say why, for the books.': 'اذكر السبب لأغراض الدفاتر.',
 };

@@ -50,4 +50,134 @@ export const frame = {
   Email: 'البريد الإلكتروني',
   Password: 'كلمة المرور',
   'Show characters': 'إظهار الأحرف',
+  'your password': 'كلمة مرورك',
+  Cancel: 'إلغاء',
+  'Go to your dashboard': 'الانتقال إلى لوحتك',
+  Close: 'إغلاق',
+  'Try again': 'إعادة المحاولة',
+  Admin: 'الإدارة',
+  'Cart, empty': 'السلة، فارغة',
+  'Cart, {count} item|Cart, {count} items':
+    'السلة، فارغة|السلة، عنصر واحد|السلة، عنصران|السلة، {count} عناصر|السلة، {count} عنصرًا|السلة، {count} عنصر',
+  'Page not found': 'الصفحة غير موجودة',
+  'There is nothing at {path}. It may have been part of a plugin that is no longer installed.':
+    'لا يوجد شيء في {path}. ربما كان جزءًا من إضافة لم تعد مثبتة.',
+  'Go to the home page': 'الانتقال إلى الصفحة الرئيسية',
+  'runs on {product}': 'يعمل بـ {product}',
+  'Something went wrong': 'حدث خطأ ما',
+  'This page stopped working': 'توقفت هذه الصفحة عن العمل',
+  'Load the page again': 'إعادة تحميل الصفحة',
+  'The panel’s server is starting again. What you asked for goes on in a moment.':
+    'يُعاد تشغيل خادم اللوحة. سيتواصل ما طلبته بعد لحظات.',
+  'The last change needed {needed}, {free} are free.': 'احتاج آخر تغيير إلى {needed}، والمتاح {free}.',
+  'The last change needed {needed}, less than that is free.':
+    'احتاج آخر تغيير إلى {needed}، والمتاح أقل من ذلك.',
+  'Storage full': 'التخزين ممتلئ',
+  'The browser’s storage is full: everything can be read and exported, changes are refused.':
+    'مساحة تخزين المتصفح ممتلئة: يمكن قراءة كل شيء وتصديره، وتُرفض التغييرات.',
+  'Settings → Data': 'الإعدادات ← البيانات',
+  '{what} menu': 'قائمة {what}',
+  '+1 day': '+1 يوم',
+  '+7 days': '+7 أيام',
+  '+1 month': '+1 شهر',
+  'Panel clock': 'ساعة اللوحة',
+  'Time stands still': 'الوقت متوقف',
+  'stands still': 'متوقف',
+  'real time': 'الوقت الفعلي',
+  'Go with real time': 'متابعة الوقت الفعلي',
+  Freeze: 'إيقاف',
+  'Next event': 'الحدث التالي',
+  'Living on to {goal}': 'التقدّم حتى {goal}',
+  'nothing was due': 'لم يكن هناك شيء مستحق',
+  'Close digest': 'إغلاق الملخص',
+  '{count} invoice issued|{count} invoices issued':
+    'لم تصدر فواتير|صدرت فاتورة واحدة|صدرت فاتورتان|صدرت {count} فواتير|صدرت {count} فاتورة|صدرت {count} فاتورة',
+  '{count} invoice paid|{count} invoices paid':
+    'لم تُدفع فواتير|دُفعت فاتورة واحدة|دُفعت فاتورتان|دُفعت {count} فواتير|دُفعت {count} فاتورة|دُفعت {count} فاتورة',
+  '{count} payment failed|{count} payments failed':
+    'لم تفشل أي دفعة|فشلت دفعة واحدة|فشلت دفعتان|فشلت {count} دفعات|فشلت {count} دفعة|فشلت {count} دفعة',
+  '{count} reminder|{count} reminders':
+    'لا تذكيرات|تذكير واحد|تذكيران|{count} تذكيرات|{count} تذكيرًا|{count} تذكير',
+  '{count} late fee|{count} late fees':
+    'لا رسوم تأخير|رسم تأخير واحد|رسما تأخير|{count} رسوم تأخير|{count} رسم تأخير|{count} رسم تأخير',
+  '{count} suspension|{count} suspensions':
+    'لا تعليقات|تعليق واحد|تعليقان|{count} تعليقات|{count} تعليقًا|{count} تعليق',
+  '{count} termination|{count} terminations':
+    'لا إنهاءات|إنهاء واحد|إنهاءان|{count} إنهاءات|{count} إنهاءً|{count} إنهاء',
+  '{count} cancellation|{count} cancellations':
+    'لا إلغاءات|إلغاء واحد|إلغاءان|{count} إلغاءات|{count} إلغاءً|{count} إلغاء',
+  '{count} domain expired|{count} domains expired':
+    'لم تنتهِ أي نطاقات|انتهى نطاق واحد|انتهى نطاقان|انتهت {count} نطاقات|انتهى {count} نطاقًا|انتهى {count} نطاق',
+  '{count} chargeback|{count} chargebacks':
+    'لا مبالغ مستردة من المصرف|استرداد مصرفي واحد|استردادان مصرفيان|{count} استردادات مصرفية|{count} استردادًا مصرفيًا|{count} استرداد مصرفي',
+  '{count} mail|{count} mails': 'لا رسائل|رسالة واحدة|رسالتان|{count} رسائل|{count} رسالة|{count} رسالة',
+  'Search clients, invoices, pages and actions': 'البحث عن العملاء والفواتير والصفحات والإجراءات',
+  Enter: 'Enter',
+  'Choose what was found, and open it': 'اختيار نتيجة وفتحها',
+  'Show these keys': 'عرض هذه المفاتيح',
+  Tab: 'Tab',
+  'To the next field or button; the first stop leads past the menu':
+    'إلى الحقل أو الزر التالي، والمحطة الأولى تتجاوز القائمة',
+  Space: 'مسافة',
+  'Tick a row or a box, press a button': 'تحديد صف أو مربع، أو الضغط على زر',
+  Esc: 'Esc',
+  'Close a dialog, a menu or this': 'إغلاق مربع حوار أو قائمة أو هذه المساعدة',
+  Keyboard: 'لوحة المفاتيح',
+  Ctrl: 'Ctrl',
+  'Command palette': 'لوحة الأوامر',
+  'Search clients, pages and actions': 'البحث عن العملاء والصفحات والإجراءات',
+  '{count} result|{count} results': 'لا نتائج|نتيجة واحدة|نتيجتان|{count} نتائج|{count} نتيجة|{count} نتيجة',
+  Results: 'النتائج',
+  'Nothing found for “{query}”': 'لا نتائج لـ «{query}»',
+  'Go to': 'الانتقال إلى',
+  Do: 'تنفيذ',
+  'No permission': 'لا يوجد إذن',
+  'You don’t have permission to open this page': 'ليس لديك إذن لفتح هذه الصفحة',
+  'You are signed in as {name} ({email}). Another account may be allowed to.':
+    'أنت مسجّل الدخول باسم {name} ({email}). قد يُسمح لحساب آخر بذلك.',
+  'Use another account': 'استخدام حساب آخر',
+  'Signed in as a client': 'دخول كعميل',
+  'You are signed in as {name}. What you do here is recorded under both names.':
+    'أنت مسجّل الدخول باسم {name}. يُسجَّل ما تفعله هنا تحت الاسمين.',
+  'Back to {name}': 'العودة إلى {name}',
+  Locked: 'مقفل',
+  Unlock: 'فتح القفل',
+  'Safe mode': 'الوضع الآمن',
+  'Safe mode.': 'الوضع الآمن.',
+  'No plugin runs in this tab.': 'لا تعمل أي إضافة في علامة التبويب هذه.',
+  'Start normally': 'بدء عادي',
+  'Installed plugins': 'الإضافات المثبتة',
+  'Find the plugin that breaks it': 'العثور على الإضافة المسببة للخلل',
+  'The panel stopped answering twice.': 'توقفت اللوحة عن الاستجابة مرتين.',
+  'The panel stopped answering {count} time.|The panel stopped answering {count} times.':
+    'لم تتوقف اللوحة عن الاستجابة.|توقفت اللوحة عن الاستجابة مرة واحدة.|توقفت اللوحة عن الاستجابة مرتين.|توقفت اللوحة عن الاستجابة {count} مرات.|توقفت اللوحة عن الاستجابة {count} مرة.|توقفت اللوحة عن الاستجابة {count} مرة.',
+  'Running there: {plugins}.': 'كانت تعمل هناك: {plugins}.',
+  'Running in this tab, {running} of {all}: {names}.':
+    'تعمل في علامة التبويب هذه {running} من {all}: {names}.',
+  'The page of the last step stopped answering: that counts as yes.':
+    'توقفت صفحة الخطوة السابقة عن الاستجابة: يُحسب ذلك نعم.',
+  'Step {step}, at most {more} more.': 'الخطوة {step}، وبحد أقصى {more} أخرى.',
+  'Go where it went wrong: <b>does the problem still occur?</b>':
+    'انتقل إلى حيث وقع الخلل: <b>هل ما زالت المشكلة تحدث؟</b>',
+  Yes: 'نعم',
+  No: 'لا',
+  'It occurs without the screens of any plugin: none of them is to blame. What plugins do in the background was not switched off.':
+    'تحدث المشكلة دون شاشات أي إضافة: ليست أي منها السبب. ولم يُوقَف ما تفعله الإضافات في الخلفية.',
+  'It did not occur with any of the plugins that ran: nothing was found. It may depend on something else, or come and go.':
+    'لم تحدث مع أي من الإضافات التي عملت: لم يُعثر على شيء. قد تتعلق بشيء آخر أو تظهر وتختفي.',
+  '{names} can no longer cause the problem.': 'لم يعد بإمكان {names} التسبب في المشكلة.',
+  '{name} causes the problem: it occurs with this plugin alone.':
+    '{name} هي سبب المشكلة: تحدث مع هذه الإضافة وحدها.',
+  'It takes {name} together: none of them does it alone. Disable one of them.':
+    'يتطلب الأمر {name} معًا: لا تسببه أي منها وحدها. عطّل إحداها.',
+  '<login>Sign in</login> as an administrator to disable it.': '<login>سجّل الدخول</login> كمسؤول لتعطيلها.',
+  '{name} could not be disabled': 'تعذّر تعطيل {name}',
+  'Disable {name}': 'تعطيل {name}',
+  Disable: 'تعطيل',
+  'Uninstall {name}': 'إلغاء تثبيت {name}',
+  Uninstall: 'إلغاء التثبيت',
+  'The panel’s server did not answer': 'لم يستجب خادم اللوحة',
+  'It runs in this browser: close other tabs of the panel or load the page again.':
+    'يعمل في هذا المتصفح: أغلق علامات التبويب الأخرى للوحة أو أعد تحميل الصفحة.',
+  'The request failed': 'فشل الطلب',
 };

@@ -710,4 +710,7 @@ export const admin = {
   'No tickets yet': 'Noch keine Anfragen',
   'Clients open them in their area under Tickets.': 'Kunden stellen sie in ihrem Bereich unter Anfragen.',
   'Last reply': 'Letzte Antwort',
+  'Enter what is to be taken back in at least one line.':
+    'Geben Sie in mindestens einer Zeile ein, was zurückgenommen wird.',
+  'Say why, for the books.': 'Nennen Sie den Grund, für die Bücher.',
 };

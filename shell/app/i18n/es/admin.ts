@@ -710,4 +710,7 @@ export const admin = {
   'No tickets yet': 'Todavía no hay consultas',
   'Clients open them in their area under Tickets.': 'Los clientes las abren en su área, en Consultas.',
   'Last reply': 'Última respuesta',
+  'Enter what is to be taken back in at least one line.':
+    'Indique en al menos una línea lo que se rectifica.',
+  'Say why, for the books.': 'Indique el motivo, para la contabilidad.',
 };

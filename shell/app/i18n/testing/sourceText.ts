@@ -33,7 +33,7 @@ const selfTranslating: Readonly<Record<string, readonly string[]>> = {
   RecordsPage: ['title', 'description', 'hint'],
 };
 
-const speakers = new Set(['t', 'say', 'word', 'phrase', 'words']);
+const speakers = new Set(['t', 'say', 'word', 'phrase', 'words', 'required']);
 const calls = /^(?:t|say)\.(?:count|rich)$/u;
 
 /**
@@ -156,7 +156,7 @@ export function readSourceText(file: string, source: string): SourceText {
     const speaks = speakers.has(name) || calls.test(name);
     visit(callee, 'code', inFunction);
     // What an error says to developers.
-    if (name.endsWith('Error') && name !== 'ApiError') return;
+    if (/^[A-Z]\w*Error$/u.test(name) && name !== 'ApiError') return;
     if (first) visit(first, speaks ? 'ask' : 'code', inFunction);
     for (const other of others) visit(other, 'code', inFunction);
   }

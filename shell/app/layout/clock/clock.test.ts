@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { progressOf } from './clock.ts';
+import { english } from '../../i18n/speech.ts';
 import { digestEntries } from './digest.ts';
 
 describe('the way to a day', () => {
@@ -19,7 +20,7 @@ describe('the way to a day', () => {
 describe('what happened', () => {
   it('counts → in words, one and many, each with its list, nothing for what did not happen', () => {
     const digest = { invoices_issued: 1200, reminders: 1, suspensions: 0 };
-    expect(digestEntries({ from: '2026-03-01', to: '2026-04-01', digest }, 'en-US')).toEqual([
+    expect(digestEntries({ from: '2026-03-01', to: '2026-04-01', digest }, english)).toEqual([
       {
         key: 'invoices_issued',
         text: '1,200 invoices issued',

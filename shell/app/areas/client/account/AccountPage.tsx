@@ -38,7 +38,9 @@ function Details({ clientId }: { clientId: number }) {
       <QueryBoundary query={client} errorTitle={t('Your details could not be loaded')}>
         {(found) => (
           <>
-            <p className={classes.text}>Invoices and other mail go to {found.email}. Ask us to change it.</p>
+            <p className={classes.text}>
+              {t('Invoices and other mail go to {email}. Ask us to change it.', { email: found.email })}
+            </p>
             <DetailsForm key={found.id} client={found} />
           </>
         )}

@@ -35,7 +35,7 @@ export function CreditSection({ clientId }: { clientId: number }) {
             <dl className={classes.balances}>
               {balances.map(({ currency, balance_minor }) => (
                 <div key={currency}>
-                  <dt>Credit in {currency}</dt>
+                  <dt>{t('Credit in {currency}', { currency })}</dt>
                   <dd>
                     <Money amount_minor={balance_minor} currency={currency} />
                   </dd>
@@ -46,7 +46,7 @@ export function CreditSection({ clientId }: { clientId: number }) {
               {entries.map(({ id, created_at, kind, note, amount_minor, currency }) => (
                 <li key={id}>
                   <time dateTime={created_at}>{formatDate(created_at, 'date', locale)}</time>
-                  <span dir="auto">{note || kinds[kind] || kind}</span>
+                  <span dir="auto">{note || t(kinds[kind] ?? kind)}</span>
                   <strong>
                     <Money amount_minor={amount_minor} currency={currency} />
                   </strong>

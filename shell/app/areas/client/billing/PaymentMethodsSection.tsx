@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { api } from '../../../api/http.ts';
 import { ConfirmDialog } from '../../../components/ConfirmDialog.tsx';
 import type { PaymentMethod } from '../../../components/payment/paymentMethods.ts';
-import { paymentMethodsQuery } from '../../../components/payment/paymentMethods.ts';
+import { methodLabel, paymentMethodsQuery } from '../../../components/payment/paymentMethods.ts';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useText } from '../../../i18n/useText.tsx';
@@ -53,7 +53,8 @@ export function PaymentMethodsSection({ clientId }: { clientId: number }) {
 
 function Method({ method, clientId }: { method: PaymentMethod; clientId: number }) {
   const t = useText();
-  const { id, label, autopay } = method;
+  const { id, autopay } = method;
+  const label = methodLabel(method, t);
   const [removing, setRemoving] = useState(false);
   const path = `/clients/${clientId}/payment-methods/${id}`;
   return (

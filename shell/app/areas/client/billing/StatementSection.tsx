@@ -89,7 +89,7 @@ function Sheet({ currency, opening_minor, closing_minor, entries }: Statement['a
                 <Day day={entry.day} />
               </td>
               <td dir="auto">
-                {words[entry.kind]} {entry.reference}
+                {t(words[entry.kind])} {entry.reference}
               </td>
               <td>{money(entry.amount_minor)}</td>
               <td>{money(entry.balance_minor)}</td>

@@ -35,9 +35,7 @@ export function DueInvoices() {
               <li key={invoice.id}>
                 <span>
                   <Link to={`/client/invoices/${invoice.id}`}>{invoice.number}</Link>
-                  <span>
-                    Due <Day day={invoice.due_on} />
-                  </span>
+                  <span>{t.rich('Due {day}', { day: <Day day={invoice.due_on} /> })}</span>
                 </span>
                 <StatusBadge {...badgeOf(invoice)} />
                 <strong>
@@ -47,7 +45,9 @@ export function DueInvoices() {
             ))}
             {total > items.length && (
               <li>
-                <Link to="/client/invoices?status=unpaid">{total - items.length} more</Link>
+                <Link to="/client/invoices?status=unpaid">
+                  {t('{count} more', { count: total - items.length })}
+                </Link>
               </li>
             )}
           </Rows>

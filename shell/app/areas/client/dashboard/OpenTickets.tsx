@@ -38,9 +38,7 @@ export function OpenTickets() {
               <li key={id}>
                 <span>
                   <Link to={`/client/tickets/${id}`}>{subject}</Link>
-                  <span>
-                    {t('Last reply')} <RelativeTime iso={last_reply_at} />
-                  </span>
+                  <span>{t.rich('Last reply {when}', { when: <RelativeTime iso={last_reply_at} /> })}</span>
                 </span>
                 <ClientStatus status={status} />
               </li>

@@ -47,15 +47,9 @@ export function RunningServices() {
                   <span>
                     <Link to={`/client/services/${service.id}`}>{service.label}</Link>
                     <span>
-                      {service.cancel_on === null ? (
-                        <>
-                          Next invoice for <Day day={service.next_due} />
-                        </>
-                      ) : (
-                        <>
-                          Ends <Day day={service.cancel_on} />
-                        </>
-                      )}
+                      {service.cancel_on === null
+                        ? t.rich('Next invoice for {day}', { day: <Day day={service.next_due} /> })
+                        : t.rich('Ends {day}', { day: <Day day={service.cancel_on} /> })}
                     </span>
                   </span>
                   <StatusBadge status={service.status} />

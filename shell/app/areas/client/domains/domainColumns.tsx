@@ -7,35 +7,37 @@ import type { Column } from '../../../components/table/DataTable.tsx';
 import { toast } from '../../../components/toast.tsx';
 import { useText } from '../../../i18n/useText.tsx';
 import type { ClientDomain } from './clientDomain.ts';
+import type { Text } from '../../../i18n/speech.ts';
+import { word } from '../../../i18n/words.ts';
 
 /** @param onEdit the nameservers of a name are to be changed */
 export function domainColumns(onEdit: (domain: ClientDomain) => void): readonly Column<ClientDomain>[] {
   return [
-    { id: 'name', header: 'Domain', sort: 'name', cell: ({ name }) => <bdi dir="ltr">{name}</bdi> },
+    { id: 'name', header: word('Domain'), sort: 'name', cell: ({ name }) => <bdi dir="ltr">{name}</bdi> },
     {
       id: 'status',
-      header: 'Status',
+      header: word('Status'),
       hideBelow: 'sm',
       cell: ({ status }) => <StatusBadge status={status} />,
     },
     {
       id: 'expires',
-      header: 'Expires',
+      header: word('Expires'),
       sort: 'expires_on',
       cell: ({ expires_on }) => <Day day={expires_on} />,
     },
-    { id: 'renew', header: 'Renews by itself', cell: (domain) => <AutoRenew domain={domain} /> },
+    { id: 'renew', header: word('Renews by itself'), cell: (domain) => <AutoRenew domain={domain} /> },
     {
       id: 'nameservers',
-      header: 'Nameservers',
-      cell: (domain) => (
+      header: word('Nameservers'),
+      cell: (domain, t) => (
         <Button
           variant="default"
           size="xs"
-          aria-label={`${nameservers(domain)}: nameservers of ${domain.name}`}
+          aria-label={t('{now}: nameservers of {name}', { now: nameservers(domain, t), name: domain.name })}
           onClick={() => onEdit(domain)}
         >
-          {nameservers(domain)}
+          {nameservers(domain, t)}
         </Button>
       ),
     },
@@ -57,6 +59,6 @@ function AutoRenew({ domain }: { domain: ClientDomain }) {
   );
 }
 
-function nameservers({ nameservers: own }: ClientDomain): string {
-  return own.length === 0 ? 'Ours' : `${own.length} of your own`;
+function nameservers({ nameservers: own }: ClientDomain, t: Text): string {
+  return own.length === 0 ? t('Ours') : t('{count} of your own', { count: own.length });
 }

@@ -57,7 +57,9 @@ function Invoice({ invoice }: { invoice: InvoiceDocument }) {
               {open && (
                 <Button leftSection={<Icon name="lock" size={16} />} onClick={() => setPaying(true)}>
                   <span>
-                    Pay <Money amount_minor={balance_minor} currency={currency} />
+                    {t.rich('Pay {amount}', {
+                      amount: <Money amount_minor={balance_minor} currency={currency} />,
+                    })}
                   </span>
                 </Button>
               )}

@@ -76,7 +76,7 @@ export function InvoicePaper({ invoice }: { invoice: InvoiceDocument }) {
         <p className={classes.note}>
           <strong>{t('Transfers')}</strong>
           <span className={classes.bank}>{company.bank}</span>
-          Reference: {invoice.number}
+          {t('Reference: {number}', { number: invoice.number ?? '' })}
         </p>
       )}
     </article>

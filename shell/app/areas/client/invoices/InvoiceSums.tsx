@@ -2,6 +2,7 @@ import { Money } from '@nextpanel/sdk/ui';
 import type { ReactNode } from 'react';
 import { Day } from '../../../components/Day.tsx';
 import { useText } from '../../../i18n/useText.tsx';
+import { word } from '../../../i18n/words.ts';
 import classes from './InvoicePaper.module.css';
 import type { InvoiceDocument } from './invoiceDocument.ts';
 
@@ -22,7 +23,9 @@ export function InvoiceSums({ invoice }: { invoice: InvoiceDocument }) {
       {invoice.taxes.map(({ name, rate, amount_minor }) => (
         <Sum
           key={`${name} ${rate}`}
-          term={`${name} ${rate}%${tax_mode === 'inclusive' ? t(', included') : ''}`}
+          term={
+            tax_mode === 'inclusive' ? t('{tax}, included', { tax: `${name} ${rate}%` }) : `${name} ${rate}%`
+          }
         >
           {money(amount_minor)}
         </Sum>
@@ -35,7 +38,7 @@ export function InvoiceSums({ invoice }: { invoice: InvoiceDocument }) {
           key={id}
           term={
             <>
-              {wayOf(payment_id, amount_minor)}, <Day day={day} />
+              {t(wayOf(payment_id, amount_minor))}, <Day day={day} />
             </>
           }
         >
@@ -57,8 +60,8 @@ export function InvoiceSums({ invoice }: { invoice: InvoiceDocument }) {
 }
 
 function wayOf(paymentId: number | null, amount: number): string {
-  if (amount < 0) return 'Taken back';
-  return paymentId === null ? 'Credit used' : 'Payment';
+  if (amount < 0) return word('Taken back');
+  return paymentId === null ? word('Credit used') : word('Payment');
 }
 
 function Sum({ term, strong, children }: { term: ReactNode; strong?: boolean; children: ReactNode }) {

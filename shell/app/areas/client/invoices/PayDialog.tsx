@@ -11,7 +11,7 @@ import type { CardFields } from '../../../components/payment/card.ts';
 import { CardInputs } from '../../../components/payment/CardInputs.tsx';
 import { Choices } from '../../../components/form/Choices.tsx';
 import type { PaymentMethod } from '../../../components/payment/paymentMethods.ts';
-import { paymentMethodsQuery } from '../../../components/payment/paymentMethods.ts';
+import { methodLabel, paymentMethodsQuery } from '../../../components/payment/paymentMethods.ts';
 import { useBankConfirmation } from '../../../components/payment/useBankConfirmation.tsx';
 import { toast } from '../../../components/toast.tsx';
 import { atCardFields } from '../../../components/payment/atCardFields.ts';
@@ -87,7 +87,11 @@ function PayForm({ invoice, methods, onClose }: PayFormProps) {
   });
 
   const ways = [
-    ...methods.map(({ id: method, label }) => ({ id: `saved:${method}`, label, icon: 'credit-card' })),
+    ...methods.map((method) => ({
+      id: `saved:${method.id}`,
+      label: methodLabel(method, t),
+      icon: 'credit-card',
+    })),
     {
       id: 'card',
       label: methods.length > 0 ? t('Another card') : t('Card'),
@@ -106,7 +110,9 @@ function PayForm({ invoice, methods, onClose }: PayFormProps) {
           </Button>
           <Button type="submit" loading={form.submitting}>
             <span>
-              Pay <Money amount_minor={balance_minor} currency={currency} />
+              {t.rich('Pay {amount}', {
+                amount: <Money amount_minor={balance_minor} currency={currency} />,
+              })}
             </span>
           </Button>
         </Group>

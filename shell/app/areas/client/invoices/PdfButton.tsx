@@ -14,7 +14,7 @@ interface PdfButtonProps {
 }
 
 /** Saves a document as PDF. */
-export function PdfButton({ path, fileName, label = t('Download PDF'), query }: PdfButtonProps) {
+export function PdfButton({ path, fileName, label, query }: PdfButtonProps) {
   const t = useText();
   const [busy, setBusy] = useState(false);
   async function save() {
@@ -34,7 +34,7 @@ export function PdfButton({ path, fileName, label = t('Download PDF'), query }: 
       loading={busy}
       onClick={() => void save()}
     >
-      {label}
+      {label ?? t('Download PDF')}
     </Button>
   );
 }

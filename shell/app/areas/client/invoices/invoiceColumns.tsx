@@ -5,7 +5,7 @@ import { standingOf } from './invoice.ts';
 import type { InvoiceSummary } from './invoice.ts';
 
 export const invoiceColumns: readonly Column<InvoiceSummary>[] = [
-  { id: 'number', header: 'Invoice', sort: 'number', cell: ({ number }) => number ?? 'Draft' },
+  { id: 'number', header: 'Invoice', sort: 'number', cell: ({ number }, t) => number ?? t('Draft') },
   {
     id: 'issued',
     header: 'Issued',

@@ -101,7 +101,7 @@ function ChangePlan({ service, products, onClose }: ChangePlanProps) {
           />
           <Select
             label={t('Billing cycle')}
-            data={cycles.map((each) => ({ value: each, label: cycleLabel(each) }))}
+            data={cycles.map((each) => ({ value: each, label: t(cycleLabel(each)) }))}
             value={cycle}
             allowDeselect={false}
             onChange={(each) => each && setWanted(each)}
@@ -109,9 +109,11 @@ function ChangePlan({ service, products, onClose }: ChangePlanProps) {
         </SimpleGrid>
         {same ? (
           <Text c="dimmed">
-            This is what you have now, for{' '}
-            <Money amount_minor={service.amount_minor * service.quantity} currency={service.currency} />.
-            Choose something else to see what it costs.
+            {t.rich('This is what you have now, for {price}. Choose something else to see what it costs.', {
+              price: (
+                <Money amount_minor={service.amount_minor * service.quantity} currency={service.currency} />
+              ),
+            })}
           </Text>
         ) : (
           <QueryBoundary query={preview} errorTitle={t('This change is not possible')}>

@@ -26,16 +26,12 @@ export function PlanChangePreview({ change, cycle }: { change: PlanChange; cycle
       )}
       <Row
         term={
-          change.next_due === null ? (
-            t('Then')
-          ) : (
-            <>
-              From <Day day={change.next_due} /> on
-            </>
-          )
+          change.next_due === null
+            ? t('Then')
+            : t.rich('From {day} on', { day: <Day day={change.next_due} /> })
         }
       >
-        {money(change.to_amount_minor)} {perCycle(cycle)}
+        {money(change.to_amount_minor)} {t(perCycle(cycle))}
       </Row>
     </dl>
   );

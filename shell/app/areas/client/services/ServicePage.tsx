@@ -80,21 +80,21 @@ function Notices({ service }: { service: ServiceDetail }) {
       {status === 'suspended' && (
         <Alert color="red" icon={<Icon name="alert" />} title={t('Suspended')}>
           {suspend_reason === 'overdue'
-            ? t('An invoice is overdue. It runs again as soon as that is paid. ')
-            : t('Ask us why, and how it runs again. ')}
+            ? t('An invoice is overdue. It runs again as soon as that is paid.')
+            : t('Ask us why, and how it runs again.')}{' '}
           {suspend_reason === 'overdue' && unpaid && (
             <Anchor component={Link} to={`/client/invoices/${unpaid.id}`}>
-              Pay invoice {unpaid.number}
+              {t('Pay invoice {number}', { number: unpaid.number ?? '' })}
             </Anchor>
           )}
         </Alert>
       )}
       {status === 'pending' && (
         <Alert color="yellow" icon={<Icon name="clock" />} title={t('Not set up yet')}>
-          It is set up as soon as its invoice is paid.{' '}
+          {t('It is set up as soon as its invoice is paid.')}{' '}
           {unpaid && (
             <Anchor component={Link} to={`/client/invoices/${unpaid.id}`}>
-              Pay invoice {unpaid.number}
+              {t('Pay invoice {number}', { number: unpaid.number ?? '' })}
             </Anchor>
           )}
         </Alert>
@@ -103,7 +103,9 @@ function Notices({ service }: { service: ServiceDetail }) {
         <Alert color="yellow" icon={<Icon name="info" />} title={t('Cancelled')}>
           <Group justify="space-between" gap="xs">
             <span>
-              It ends on <Day day={cancel_on} />, with its data. Until then it runs as before.
+              {t.rich('It ends on {day}, with its data. Until then it runs as before.', {
+                day: <Day day={cancel_on} />,
+              })}
             </span>
             <KeepButton service={service} />
           </Group>

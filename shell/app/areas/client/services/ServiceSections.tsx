@@ -18,7 +18,7 @@ export function ServiceFacts({ service }: { service: ServiceDetail }) {
         <Fact term={t('Product')}>{service.product_name}</Fact>
         <Fact term={t('Quantity')}>{quantity > 1 ? quantity : null}</Fact>
         <Fact term={t('Price')}>
-          <Money amount_minor={amount_minor * quantity} currency={currency} /> {perCycle(cycle)}
+          <Money amount_minor={amount_minor * quantity} currency={currency} /> {t(perCycle(cycle))}
         </Fact>
         <Fact term={t('Since')}>{starts_on && <Day day={starts_on} />}</Fact>
         <Fact term={t('Paid until')}>{next_due && <Day day={next_due} />}</Fact>

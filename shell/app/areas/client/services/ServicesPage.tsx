@@ -21,23 +21,19 @@ const columns: readonly Column<Service>[] = [
     header: 'Next invoice for',
     sort: 'next_due',
     hideBelow: 'sm',
-    cell: (service) => {
+    cell: (service, t) => {
       const due = nextDue(service);
       if (due === null || service.cancel_on === null) return <Day day={due} />;
-      return (
-        <>
-          Ends <Day day={service.cancel_on} />
-        </>
-      );
+      return t.rich('Ends {day}', { day: <Day day={service.cancel_on} /> });
     },
   },
   {
     id: 'price',
     header: 'Price',
     align: 'end',
-    cell: ({ amount_minor, quantity, currency, cycle }) => (
+    cell: ({ amount_minor, quantity, currency, cycle }, t) => (
       <>
-        <Money amount_minor={amount_minor * quantity} currency={currency} /> {perCycle(cycle)}
+        <Money amount_minor={amount_minor * quantity} currency={currency} /> {t(perCycle(cycle))}
       </>
     ),
   },

@@ -18,11 +18,14 @@ import { useText } from '../../../i18n/useText.tsx';
 import { UnsavedGuard } from '../../settings/UnsavedGuard.tsx';
 import { ClientStatus } from './MyTicketsPage.tsx';
 
-const back = (
-  <Anchor component={Link} to="/client/tickets">
-    Tickets
-  </Anchor>
-);
+function Back() {
+  const t = useText();
+  return (
+    <Anchor component={Link} to="/client/tickets">
+      {t('Tickets')}
+    </Anchor>
+  );
+}
 
 /** One question of a client and its answers. */
 export function MyTicketPage() {
@@ -31,7 +34,7 @@ export function MyTicketPage() {
   const ticket = useQuery(oneQuery<TicketThread>('tickets', `/tickets/${encodeURIComponent(id)}`));
   return (
     <>
-      {!ticket.data && <PageHeader title={t('Ticket')} breadcrumb={back} />}
+      {!ticket.data && <PageHeader title={t('Ticket')} breadcrumb={<Back />} />}
       <QueryBoundary query={ticket} errorTitle={t('This ticket could not be loaded')}>
         {(loaded) => <View ticket={loaded} />}
       </QueryBoundary>
@@ -56,7 +59,7 @@ function View({ ticket }: { ticket: TicketThread }) {
     <Stack gap="md">
       <PageHeader
         title={subject}
-        breadcrumb={back}
+        breadcrumb={<Back />}
         badge={<ClientStatus status={status} />}
         description={`${number} · ${department}`}
         actions={

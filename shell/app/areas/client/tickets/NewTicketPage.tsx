@@ -80,7 +80,7 @@ function NewTicketForm({ departments }: { departments: readonly Department[] }) 
           />
           <Select
             label={t('Priority')}
-            data={priorityOptions}
+            data={priorityOptions.map(({ value, label }) => ({ value, label: t(label) }))}
             allowDeselect={false}
             {...priority}
             onChange={(value) => priority.onChange(value ?? 'normal')}

@@ -20,6 +20,8 @@ export function CartRow({ item, currency }: CartRowProps) {
   const t = useText();
   const change = useCartChange();
   const what = item.domain ? `${item.name} ${item.domain}` : item.name;
+  const price = <Money amount_minor={item.amount_minor} currency={currency} />;
+  const setup = <Money amount_minor={item.setup_minor} currency={currency} />;
   const apply = (next: CartChange, done?: () => void) =>
     change.mutate(next, {
       ...(done ? { onSuccess: done } : {}),
@@ -32,19 +34,15 @@ export function CartRow({ item, currency }: CartRowProps) {
         <Link to={item.type === 'domain' ? '/domains' : `/shop/${item.slug}`}>{item.name}</Link>
         {item.domain && <bdi dir="ltr">{item.domain}</bdi>}
         <span>
-          <Money amount_minor={item.amount_minor} currency={currency} /> each
-          {item.setup_minor > 0 && (
-            <>
-              {' '}
-              and <Money amount_minor={item.setup_minor} currency={currency} /> once, for setup
-            </>
-          )}
+          {item.setup_minor > 0
+            ? t.rich('{price} each and {setup} once, for setup', { price, setup })
+            : t.rich('{price} each', { price })}
         </span>
       </div>
       <Select
         className={classes.cycle ?? ''}
         aria-label={t('Cycle of {what}', { what })}
-        data={item.cycles.map((cycle) => ({ value: cycle, label: cycleLabel(cycle) }))}
+        data={item.cycles.map((cycle) => ({ value: cycle, label: t(cycleLabel(cycle)) }))}
         value={item.cycle}
         allowDeselect={false}
         disabled={item.cycles.length < 2}

@@ -27,7 +27,9 @@ export function CartTotals({ cart, stale = false }: CartTotalsProps) {
       {cart.taxes.map(({ name, rate, amount_minor }) => (
         <Line
           key={`${name} ${rate}`}
-          term={`${name} ${rate}%${tax_mode === 'inclusive' ? t(', included') : ''}`}
+          term={
+            tax_mode === 'inclusive' ? t('{tax}, included', { tax: `${name} ${rate}%` }) : `${name} ${rate}%`
+          }
         >
           {money(amount_minor)}
         </Line>

@@ -47,7 +47,7 @@ export function CouponField({ cart }: { cart: Cart }) {
       onSubmit={(event) => {
         event.preventDefault();
         if (code.trim()) use(code.trim());
-        else setError('Enter the code of a coupon.');
+        else setError(t('Enter the code of a coupon.'));
       }}
     >
       <TextInput

@@ -12,6 +12,7 @@ import { useForm } from '../../../components/form/useForm.ts';
 import { cardRules } from '../../../components/payment/card.ts';
 import { CardInputs } from '../../../components/payment/CardInputs.tsx';
 import { Choices } from '../../../components/form/Choices.tsx';
+import { methodLabel } from '../../../components/payment/paymentMethods.ts';
 import type { PaymentMethod } from '../../../components/payment/paymentMethods.ts';
 import { useBankConfirmation } from '../../../components/payment/useBankConfirmation.tsx';
 import { useText } from '../../../i18n/useText.tsx';
@@ -106,7 +107,11 @@ export function CheckoutForm(props: CheckoutFormProps) {
   useEffect(() => onPlace({ country, state, tax_id }), [onPlace, country, state, tax_id]);
 
   const ways = [
-    ...methods.map(({ id, label }) => ({ id: `saved:${id}`, label, icon: 'credit-card' })),
+    ...methods.map((method) => ({
+      id: `saved:${method.id}`,
+      label: methodLabel(method, t),
+      icon: 'credit-card',
+    })),
     {
       id: 'card',
       label: methods.length > 0 ? t('Another card') : t('Card'),
@@ -156,8 +161,9 @@ export function CheckoutForm(props: CheckoutFormProps) {
           leftSection={<Icon name="lock" size={17} />}
         >
           <span>
-            {paidBy === 'bank_transfer' || free ? t('Place order: ') : t('Pay ')}
-            <Money amount_minor={cart.total_minor} currency={cart.currency} />
+            {t.rich(paidBy === 'bank_transfer' || free ? 'Place order: {amount}' : 'Pay {amount}', {
+              amount: <Money amount_minor={cart.total_minor} currency={cart.currency} />,
+            })}
           </span>
         </Button>
       </Step>

@@ -34,8 +34,9 @@ export function OrderSummary({ cart, stale }: OrderSummaryProps) {
               </strong>
               {item.domain && <bdi dir="ltr">{item.domain}</bdi>}
               <span>
-                {cycleLabel(item.cycle)}
-                {item.setup_minor > 0 && t(', with setup')}
+                {item.setup_minor > 0
+                  ? t('{cycle}, with setup', { cycle: t(cycleLabel(item.cycle)) })
+                  : t(cycleLabel(item.cycle))}
               </span>
             </span>
             <Money amount_minor={item.total_minor} currency={cart.currency} />

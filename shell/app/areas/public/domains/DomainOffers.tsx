@@ -54,10 +54,12 @@ function OfferList({ label, offers, action: Action }: OfferListProps) {
                 <strong>
                   <Money amount_minor={offer.amount_minor} currency={offer.currency} />
                 </strong>{' '}
-                {perCycle(offer.cycle)}
+                {t(perCycle(offer.cycle))}
                 {offer.renews_minor !== offer.amount_minor && (
                   <span>
-                    then <Money amount_minor={offer.renews_minor} currency={offer.currency} />
+                    {t.rich('then {price}', {
+                      price: <Money amount_minor={offer.renews_minor} currency={offer.currency} />,
+                    })}
                   </span>
                 )}
               </span>

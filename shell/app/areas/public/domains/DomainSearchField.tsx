@@ -22,7 +22,7 @@ export function DomainSearchField({ query, onSearch, autoFocus = false }: Domain
         onSubmit={(event) => {
           event.preventDefault();
           const name = typed.trim().toLowerCase();
-          setError(name ? null : 'Type a name first, such as yourcompany.com.');
+          setError(name ? null : t('Type a name first, such as yourcompany.com.'));
           if (name) onSearch(name);
         }}
       >

@@ -108,7 +108,7 @@ function PriceList() {
                     <dt dir="ltr">.{tld}</dt>
                     <dd>
                       <Money amount_minor={price.amount_minor} currency={price.currency} />{' '}
-                      <span>{perCycle(price.cycle)}</span>
+                      <span>{t(perCycle(price.cycle))}</span>
                     </dd>
                   </div>
                 )
