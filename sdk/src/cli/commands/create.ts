@@ -17,6 +17,7 @@ interface Choice {
   readonly id: string;
   readonly name: string;
   readonly author: string;
+  readonly sdk: string;
 }
 
 export const create: Command = {
@@ -32,6 +33,11 @@ export const create: Command = {
     id: { type: 'string', valueHint: 'ID', description: 'else made from the name of the folder: my_plugin' },
     name: { type: 'string', valueHint: 'NAME', description: 'else made from the id: My Plugin' },
     author: { type: 'string', valueHint: 'NAME', description: 'who publishes it' },
+    sdk: {
+      type: 'string',
+      valueHint: 'SPEC',
+      description: 'where its npm install takes @nextpanel/sdk from: a version, or file:… of a tarball',
+    },
     yes: { type: 'boolean', description: 'asks nothing' },
   },
   examples: [
@@ -90,7 +96,8 @@ async function chosen(input: Input, folder: string): Promise<Choice> {
           text({ message: 'Who publishes it?', placeholder: 'Your Company', defaultValue: 'Your Company' }),
         )
       : 'Your Company');
-  return { template: isTemplate(template) ? template : 'pages', id, name, author };
+  const sdk = input.value('sdk') ?? '^1.0.0';
+  return { template: isTemplate(template) ? template : 'pages', id, name, author, sdk };
 }
 
 async function answered(question: Promise<unknown>): Promise<string> {
@@ -109,7 +116,7 @@ const titleOf = (id: string) =>
     .join(' ');
 
 /** The templates are plugins that work as they are; what is theirs alone is exchanged. */
-async function filled({ template, id, name, author }: Choice): Promise<Map<string, string>> {
+async function filled({ template, id, name, author, sdk }: Choice): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   for (const folder of ['common', template]) {
     const root = join(import.meta.dirname, '../../../templates', folder);
@@ -126,7 +133,9 @@ async function filled({ template, id, name, author }: Choice): Promise<Map<strin
       );
     }
   }
-  return files;
+  const own = JSON.parse(files.get('package.json') ?? '{}') as { dependencies?: Record<string, string> };
+  own.dependencies = { ...own.dependencies, '@nextpanel/sdk': sdk };
+  return files.set('package.json', `${JSON.stringify(own, null, 2)}\n`);
 }
 
 const inJson = (words: string) => JSON.stringify(words).slice(1, -1);

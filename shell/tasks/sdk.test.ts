@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { publint } from 'publint';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { root } from './root.ts';
+import { mustRun } from './run.ts';
+import { packSdk } from './sdk.ts';
+
+/* The SDK as others get it: one tarball, in a project that has nothing else of ours. */
+
+let project: string;
+let tarball: string;
+beforeAll(async () => {
+  tarball = await packSdk();
+  mkdirSync(join(root, 'test-results'), { recursive: true });
+  // Inside of the tree: what the SDK depends on is found above it, ours only in the project itself.
+  project = mkdtempSync(join(root, 'test-results', 'author-'));
+  const sdk = join(project, 'node_modules', '@nextpanel', 'sdk');
+  mkdirSync(sdk, { recursive: true });
+  await mustRun('tar', ['-xzf', tarball, '--strip-components=1', '-C', sdk], { quiet: true });
+});
+afterAll(() => rmSync(project, { recursive: true }));
+
+const nextpanel = (...args: string[]) =>
+  mustRun('node', [join(project, 'node_modules/@nextpanel/sdk/code/cli/main.js'), ...args], {
+    cwd: project,
+    quiet: true,
+  });
+
+test.each(['widget', 'pages', 'hooks'])(
+  'the template %s → its types are right and it is packed',
+  async (template) => {
+    const id = `my_${template}`;
+    await nextpanel('create', id, '--template', template, '--yes');
+    await mustRun('tsc', ['--noEmit', '-p', join(project, id)], { quiet: true });
+    const packed = JSON.parse(await nextpanel('pack', id, '--json')) as { bytes: number };
+    expect(packed.bytes).toBeLessThan(25 * 1024);
+    expect(JSON.parse(await nextpanel('doctor', id, '--json'))).toSatisfy((found: { ok: boolean }[]) =>
+      found.every(({ ok }) => ok),
+    );
+  },
+);
+
+test('what npm, bundlers and compilers expect of a package → holds, and no public type is `any`', async () => {
+  const sdk = join(project, 'node_modules/@nextpanel/sdk');
+  expect((await publint({ pkgDir: sdk, pack: false, strict: true })).messages).toEqual([]);
+  for (const entry of [
+    'index',
+    'context',
+    'backend/index',
+    'manifest/index',
+    'sign/index',
+    'package/index',
+    'vite/index',
+  ])
+    expect(readFileSync(join(sdk, 'code', `${entry}.d.ts`), 'utf8')).not.toMatch(/\bany\b(?!thing)/);
+});
+
+test('made twice → the same bytes', async () => {
+  const digest = () => createHash('sha256').update(readFileSync(tarball)).digest('hex');
+  const first = digest();
+  await packSdk();
+  expect(digest()).toBe(first);
+});
