@@ -6,6 +6,7 @@ import { describeError } from '../../api/ApiError.ts';
 import { FormError } from '../../components/form/FormError.tsx';
 import { RelativeTime } from '../../components/RelativeTime.tsx';
 import { toast } from '../../components/toast.tsx';
+import { useText } from '../../i18n/useText.tsx';
 import { formatBytes } from '../marketplace/format.ts';
 import { backupQuery } from './backupReminder.ts';
 import { exportDatabase } from './exportDatabase.ts';
@@ -15,6 +16,7 @@ import { UndoImport } from './UndoImport.tsx';
 
 /** One file out, one file in. */
 export function BackupSection() {
+  const t = useText();
   const locale = useLocale();
   const queries = useQueryClient();
   const saved = useQuery(backupQuery);
@@ -23,25 +25,31 @@ export function BackupSection() {
   const backup = useMutation({
     mutationFn: exportDatabase,
     onSuccess: async (bytes) => {
-      toast({ message: `Database exported: ${formatBytes(bytes, locale)}`, tone: 'success' });
+      toast({
+        message: t('Database exported: {bytes}', { bytes: formatBytes(bytes, locale) }),
+        tone: 'success',
+      });
       await queries.invalidateQueries({ queryKey: backupQuery.queryKey });
     },
   });
   const failure = backup.error && describeError(backup.error);
   return (
     <section className={classes.card}>
-      <Title order={2}>Backup</Title>
+      <Title order={2}>{t('Backup')}</Title>
       <Text mb="xs">
-        One SQLite file with everything: clients, products, settings, and the installed plugins with their
-        data. Any SQLite tool opens it, and any panel imports it.
+        {t(
+          'One SQLite file with everything: clients, products, settings, and the installed plugins with their data. Any SQLite tool opens it, and any panel imports it.',
+        )}
       </Text>
       <Text size="sm" c="dimmed" mb="md">
         {saved.data?.saved ? (
           <>
-            Last exported <RelativeTime iso={new Date(saved.data.saved).toISOString()} />.
+            {t.rich('Last exported {when}.', {
+              when: <RelativeTime iso={new Date(saved.data.saved).toISOString()} />,
+            })}
           </>
         ) : (
-          'Not exported from this browser yet.'
+          t('Not exported from this browser yet.')
         )}
       </Text>
       <FormError message={failure ? `${failure.title} ${failure.detail}` : null} />
@@ -53,20 +61,20 @@ export function BackupSection() {
           loading={backup.isPending}
           onClick={() => backup.mutate()}
         >
-          Export database
+          {t('Export database')}
         </Button>
         <Button
           variant="default"
           leftSection={<Icon name="upload" size={16} />}
           onClick={() => chooser.current?.click()}
         >
-          Import database
+          {t('Import database')}
         </Button>
         <input
           ref={chooser}
           type="file"
           hidden
-          aria-label="Database file"
+          aria-label={t('Database file')}
           accept=".sqlite3,.sqlite,.db,application/vnd.sqlite3"
           onChange={(event) => {
             setFile(event.currentTarget.files?.[0] ?? null);

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 
 import type { Settings } from '../../api/types.ts';
 import type { Form } from '../../components/form/useForm.ts';
+import { useText } from '../../i18n/useText.tsx';
 import { countryOptions } from '../admin/clients/countries.ts';
 
 type CompanyAddressValues = Pick<
@@ -18,6 +19,7 @@ type CompanyAddressValues = Pick<
 
 /** What invoices and credit notes say of the company that sends them. */
 export function CompanyAddress<Values extends CompanyAddressValues>({ form }: { form: Form<Values> }) {
+  const t = useText();
   const locale = useLocale();
   const countries = useMemo(() => countryOptions(locale), [locale]);
   const text = form.text as Form<CompanyAddressValues>['text'];
@@ -26,40 +28,40 @@ export function CompanyAddress<Values extends CompanyAddressValues>({ form }: { 
     <>
       <Stack gap={4} mt="md">
         <Title order={2} size="h4">
-          On invoices
+          {t('On invoices')}
         </Title>
         <Text size="sm" c="dimmed">
-          Who sends them, and where a bank transfer is to go. Invoices already issued stay as they are.
+          {t('Who sends them, and where a bank transfer is to go. Invoices already issued stay as they are.')}
         </Text>
       </Stack>
-      <TextInput label="Address" maxLength={200} {...text('company_address')} />
+      <TextInput label={t('Address')} maxLength={200} {...text('company_address')} />
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        <TextInput label="Postcode" maxLength={20} {...text('company_postcode')} />
-        <TextInput label="City" maxLength={120} {...text('company_city')} />
-        <TextInput label="State or province" maxLength={60} {...text('company_state')} />
+        <TextInput label={t('Postcode')} maxLength={20} {...text('company_postcode')} />
+        <TextInput label={t('City')} maxLength={120} {...text('company_city')} />
+        <TextInput label={t('State or province')} maxLength={60} {...text('company_state')} />
         <Select
-          label="Country"
-          description="Which tax is due follows from it."
+          label={t('Country')}
+          description={t('Which tax is due follows from it.')}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           data={countries}
           searchable
           clearable
-          clearButtonProps={{ 'aria-label': 'No country' }}
+          clearButtonProps={{ 'aria-label': t('No country') }}
           {...country}
           value={country.value || null}
           onChange={(code) => country.onChange(code ?? '')}
         />
       </SimpleGrid>
       <TextInput
-        label="Tax id"
-        description="VAT number, such as DE123456789."
+        label={t('Tax id')}
+        description={t('VAT number, such as DE123456789.')}
         dir="ltr"
         maxLength={40}
         {...text('company_tax_id')}
       />
       <Textarea
-        label="Bank details"
-        description="Account holder, IBAN, BIC and bank, as clients are to read them."
+        label={t('Bank details')}
+        description={t('Account holder, IBAN, BIC and bank, as clients are to read them.')}
         autosize
         minRows={3}
         maxRows={8}

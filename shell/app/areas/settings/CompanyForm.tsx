@@ -8,6 +8,8 @@ import { FormError } from '../../components/form/FormError.tsx';
 import { all, email, required } from '../../components/form/rules.ts';
 import { useForm } from '../../components/form/useForm.ts';
 import { toast } from '../../components/toast.tsx';
+import { useText } from '../../i18n/useText.tsx';
+import { word } from '../../i18n/words.ts';
 import { currencyOptions } from './currencies.ts';
 import { localeOptions } from './locales.ts';
 import { addressOf, CompanyAddress } from './CompanyAddress.tsx';
@@ -15,6 +17,7 @@ import { UnsavedGuard } from './UnsavedGuard.tsx';
 
 /** Name, address, language and habits of the company. */
 export function CompanyForm({ settings }: { settings: Settings }) {
+  const t = useText();
   const locale = useLocale();
   const queries = useQueryClient();
   const currencies = useMemo(() => currencyOptions(locale), [locale]);
@@ -23,17 +26,17 @@ export function CompanyForm({ settings }: { settings: Settings }) {
   const form = useForm({
     initial: saved,
     validate: {
-      company_name: required('the company’s name'),
-      company_email: all(required('an e-mail address'), email),
+      company_name: required(word('the company’s name')),
+      company_email: all(required(word('an e-mail address')), email),
       idle_lock_minutes: (minutes) =>
         Number.isInteger(minutes) && minutes >= 0 && minutes <= 1440
           ? undefined
-          : 'Enter whole minutes from 0 to 1440.',
+          : t('Enter whole minutes from 0 to 1440.'),
     },
     submit: async (values) => {
       await api.put('/settings', values);
       await queries.invalidateQueries({ queryKey: ['settings'] });
-      toast({ message: 'Settings saved', tone: 'success' });
+      toast({ message: t('Settings saved'), tone: 'success' });
     },
   });
   const currency = form.field('currency');
@@ -41,19 +44,19 @@ export function CompanyForm({ settings }: { settings: Settings }) {
   const idle = form.field('idle_lock_minutes');
   return (
     <form onSubmit={form.onSubmit} noValidate>
-      <UnsavedGuard dirty={form.dirty} what="the company settings" />
+      <UnsavedGuard dirty={form.dirty} what={t('the company settings')} />
       <Stack gap="md" maw={560}>
-        <TextInput label="Company name" required {...form.text('company_name')} />
+        <TextInput label={t('Company name')} required {...form.text('company_name')} />
         <TextInput
-          label="E-mail"
-          description="Sender of invoices and messages."
+          label={t('E-mail')}
+          description={t('Sender of invoices and messages.')}
           type="email"
           required
           {...form.text('company_email')}
         />
         <Select
-          label="Currency"
-          description="For new clients and prices; what exists keeps its currency."
+          label={t('Currency')}
+          description={t('For new clients and prices; what exists keeps its currency.')}
           data={currencies}
           searchable
           allowDeselect={false}
@@ -61,16 +64,16 @@ export function CompanyForm({ settings }: { settings: Settings }) {
           onChange={(code) => currency.onChange(code ?? saved.currency)}
         />
         <Select
-          label="Language and region"
-          description="How dates, numbers and amounts are written."
+          label={t('Language and region')}
+          description={t('How dates, numbers and amounts are written.')}
           data={locales}
           allowDeselect={false}
           {...language}
           onChange={(tag) => language.onChange(tag ?? saved.locale)}
         />
         <NumberInput
-          label="Lock after minutes of inactivity"
-          description="0 never locks."
+          label={t('Lock after minutes of inactivity')}
+          description={t('0 never locks.')}
           min={0}
           max={1440}
           allowDecimal={false}
@@ -81,11 +84,11 @@ export function CompanyForm({ settings }: { settings: Settings }) {
         <FormError message={form.formError} />
         <Group gap="xs">
           <Button type="submit" loading={form.submitting} disabled={!form.dirty}>
-            Save changes
+            {t('Save changes')}
           </Button>
           {form.dirty && (
             <Button variant="subtle" onClick={() => form.reset(saved)}>
-              Discard
+              {t('Discard')}
             </Button>
           )}
         </Group>

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { Link } from 'react-router';
 
 import { readDevice, writeDevice } from '../../deviceSettings.ts';
+import { useText } from '../../i18n/useText.tsx';
 import { useUser } from '../../session/useSession.ts';
 import { backupQuery, isBackupDue, noteOwnData, putOff } from './backupReminder.ts';
 import { databaseQuery } from './database.ts';
@@ -19,6 +20,7 @@ export function DataNotices() {
 }
 
 function LossNotice({ recovered }: { readonly recovered: NonNullable<DatabaseState['recovered']> }) {
+  const t = useText();
   const locale = useLocale();
   const queries = useQueryClient();
   const { at: damage, lost_changes: lost, last_change_at: last } = recovered;
@@ -32,24 +34,29 @@ function LossNotice({ recovered }: { readonly recovered: NonNullable<DatabaseSta
     await queries.invalidateQueries({ queryKey: ['damage-seen'] });
   };
   return (
-    <aside className={classes.banner} aria-label="Damaged data">
+    <aside className={classes.banner} aria-label={t('Damaged data')}>
       <Icon name="alert" size={16} />
       <span>
-        {lost === 1 ? 'The last change was' : `The last ${lost} changes were`} damaged on the disk and could
-        not be opened.{' '}
+        {t.count(
+          'The last change was damaged on the disk and could not be opened.|The last {count} changes were damaged on the disk and could not be opened.',
+          lost,
+        )}{' '}
         {last
-          ? `The panel is as it was after the change of ${formatDate(last, 'datetime', locale)}.`
-          : 'The panel is as it was before.'}
+          ? t('The panel is as it was after the change of {day}.', {
+              day: formatDate(last, 'datetime', locale),
+            })
+          : t('The panel is as it was before.')}
       </span>
-      <Link to="/admin/audit">See what is there</Link>
+      <Link to="/admin/audit">{t('See what is there')}</Link>
       <Button size="compact-xs" variant="subtle" color="gray" onClick={() => void dismiss()}>
-        Dismiss
+        {t('Dismiss')}
       </Button>
     </aside>
   );
 }
 
 function BackupReminder({ state }: { readonly state: DatabaseState }) {
+  const t = useText();
   const queries = useQueryClient();
   const { data: times } = useQuery(backupQuery);
   const begins = state.own_changes > 0 && times !== undefined && times.ownDataSince === undefined;
@@ -60,21 +67,21 @@ function BackupReminder({ state }: { readonly state: DatabaseState }) {
   }, [begins, queries]);
   if (!times || state.own_changes === 0 || !isBackupDue(times)) return null;
   return (
-    <aside className={classes.banner} aria-label="Backup reminder">
+    <aside className={classes.banner} aria-label={t('Backup reminder')}>
       <Icon name="download" size={16} />
       <span>
         {times.saved
-          ? 'The last backup is more than two weeks old.'
-          : 'There is no backup yet, and this data lives in this browser only.'}
+          ? t('The last backup is more than two weeks old.')
+          : t('There is no backup yet, and this data lives in this browser only.')}
       </span>
-      <Link to="/admin/settings?tab=data">Export the database</Link>
+      <Link to="/admin/settings?tab=data">{t('Export the database')}</Link>
       <Button
         size="compact-xs"
         variant="subtle"
         color="gray"
         onClick={() => void putOff(Date.now()).then(again)}
       >
-        Remind me in a week
+        {t('Remind me in a week')}
       </Button>
     </aside>
   );

@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 
 import { QueryBoundary } from '../../components/QueryBoundary.tsx';
 import { toast } from '../../components/toast.tsx';
+import { useText } from '../../i18n/useText.tsx';
+import { word } from '../../i18n/words.ts';
 import { formatBytes } from '../marketplace/format.ts';
 import { diagnosticsQuery } from './diagnosticsReport.ts';
 import type { DiagnosticsReport, Spread } from './diagnosticsReport.ts';
@@ -10,14 +12,15 @@ import classes from './panels.module.css';
 
 /** How the panel is doing inside: for whoever looks into a problem, and to be sent along with a report of one. */
 export function DiagnosticsPanel() {
+  const t = useText();
   const report = useQuery(diagnosticsQuery);
   const copy = async () => {
     if (!report.data) return;
     try {
       await navigator.clipboard.writeText(JSON.stringify(report.data, null, 2));
-      toast({ message: 'Diagnostics copied', tone: 'success' });
+      toast({ message: t('Diagnostics copied'), tone: 'success' });
     } catch {
-      toast({ message: 'The browser did not let the panel copy', tone: 'danger' });
+      toast({ message: t('The browser did not let the panel copy'), tone: 'danger' });
     }
   };
   return (
@@ -29,13 +32,13 @@ export function DiagnosticsPanel() {
           loading={report.isFetching}
           onClick={() => void report.refetch()}
         >
-          Read again
+          {t('Read again')}
         </Button>
         <Button variant="default" disabled={!report.data} onClick={() => void copy()}>
-          Copy as JSON
+          {t('Copy as JSON')}
         </Button>
       </Group>
-      <QueryBoundary query={report} errorTitle="Diagnostics could not be read">
+      <QueryBoundary query={report} errorTitle={t('Diagnostics could not be read')}>
         {(data) => <Report report={data} />}
       </QueryBoundary>
     </Stack>
@@ -43,48 +46,75 @@ export function DiagnosticsPanel() {
 }
 
 function Report({ report: { server, page } }: { readonly report: DiagnosticsReport }) {
+  const t = useText();
   const locale = useLocale();
   const count = (value: number) => new Intl.NumberFormat(locale).format(value);
   const bytes = (value: number) => formatBytes(value, locale);
-  const date = (iso: string | null) => (iso ? formatDate(iso, 'datetime', locale) : 'None since the start');
+  const date = (iso: string | null) =>
+    iso ? formatDate(iso, 'datetime', locale) : t('None since the start');
   const { host } = server;
   return (
     <>
       <Facts
-        title="Server"
+        title={t('Server')}
         facts={[
-          ['Version', server.version],
-          ['Schema', `Step ${server.schema_step}`],
+          [t('Version'), server.version],
+          [t('Schema'), t('Step {number}', { number: server.schema_step })],
           [
-            'Plugins',
-            server.plugins.map(({ id, version, state }) => `${id} ${version} (${state})`).join(', ') ||
-              'None',
+            t('Plugins'),
+            server.plugins
+              .map(({ id, version, state }) => `${id} ${version} (${t.status(state)})`)
+              .join(', ') || t('None'),
           ],
-          ['Runs in', page.leads === null ? 'Not known' : page.leads ? 'This tab' : 'Another tab'],
-          ['Running since', date(host?.started_at ?? null)],
-          ['Service worker', `${page.service_worker.state}${updates[page.service_worker.update]}`],
+          [
+            t('Runs in'),
+            page.leads === null ? t('Not known') : page.leads ? t('This tab') : t('Another tab'),
+          ],
+          [t('Running since'), date(host?.started_at ?? null)],
+          [
+            t('Service worker'),
+            [page.service_worker.state, t(updates[page.service_worker.update])].filter(Boolean).join(', '),
+          ],
         ]}
       />
       {host && (
         <>
           <Facts
-            title="Storage"
+            title={t('Storage')}
             facts={[
-              ['State', host.storage.state],
-              ['Writer epoch', count(host.storage.epoch)],
-              ['Last commit', `No. ${count(host.storage.sequence)}`],
-              ['Log', `${count(host.storage.log_records)} commits, ${count(host.storage.log_pages)} pages`],
-              ['Last checkpoint', date(host.storage.last_checkpoint_at)],
-              ['Database', `${bytes(host.storage.size)}, ${bytes(host.storage.free)} of it free`],
-              ['Restore points', count(host.storage.snapshots)],
-              ['Change capture', host.storage.capture === 'pages' ? 'By pages' : 'By export (slow)'],
+              [t('State'), host.storage.state],
+              [t('Writer epoch'), count(host.storage.epoch)],
+              [t('Last commit'), t('No. {number}', { number: host.storage.sequence })],
               [
-                'Failed writes',
-                `${count(host.storage.failures)}, checkpoints ${count(host.storage.checkpoint_failures)}`,
+                t('Log'),
+                `${t.count('{count} commit|{count} commits', host.storage.log_records)}, ${t.count('{count} page|{count} pages', host.storage.log_pages)}`,
               ],
-              ['Lost when opened', `${count(host.storage.lost_commits)} commits`],
-              ['Browser storage', `${bytes(page.storage.usage)} of ${bytes(page.storage.quota)}`],
-              ['Kept by the browser', page.storage.persisted ? 'Yes' : 'Best effort'],
+              [t('Last checkpoint'), date(host.storage.last_checkpoint_at)],
+              [
+                t('Database'),
+                t('{size}, {free} of it free', {
+                  size: bytes(host.storage.size),
+                  free: bytes(host.storage.free),
+                }),
+              ],
+              [t('Restore points'), count(host.storage.snapshots)],
+              [t('Change capture'), host.storage.capture === 'pages' ? t('By pages') : t('By export (slow)')],
+              [
+                t('Failed writes'),
+                t('{failures}, checkpoints {checkpoints}', {
+                  failures: host.storage.failures,
+                  checkpoints: host.storage.checkpoint_failures,
+                }),
+              ],
+              [t('Lost when opened'), t.count('{count} commit|{count} commits', host.storage.lost_commits)],
+              [
+                t('Browser storage'),
+                t('{usage} of {quota}', {
+                  usage: bytes(page.storage.usage),
+                  quota: bytes(page.storage.quota),
+                }),
+              ],
+              [t('Kept by the browser'), page.storage.persisted ? t('Yes') : t('Best effort')],
             ]}
           />
           <Durations host={host} />
@@ -94,7 +124,11 @@ function Report({ report: { server, page } }: { readonly report: DiagnosticsRepo
   );
 }
 
-const updates = { none: '', installing: ', a new one is installing', waiting: ', a new one is waiting' };
+const updates = {
+  none: '',
+  installing: word('a new one is installing'),
+  waiting: word('a new one is waiting'),
+};
 
 interface FactsProps {
   readonly title: string;
@@ -118,24 +152,25 @@ function Facts({ title, facts }: FactsProps) {
 }
 
 function Durations({ host }: { readonly host: NonNullable<DiagnosticsReport['server']['host']> }) {
+  const t = useText();
   const { commit, read, write } = host.milliseconds;
   const rows: readonly (readonly [string, Spread, string])[] = [
-    ['Commit until on disk', commit, 'ms'],
-    ['Requests that read', read, 'ms'],
-    ['Requests that change', write, 'ms'],
-    ['Pages per commit', host.storage.pages_per_commit, ''],
+    [t('Commit until on disk'), commit, 'ms'],
+    [t('Requests that read'), read, 'ms'],
+    [t('Requests that change'), write, 'ms'],
+    [t('Pages per commit'), host.storage.pages_per_commit, ''],
   ];
   return (
     <section className={classes.card}>
-      <Title order={2}>Durations</Title>
+      <Title order={2}>{t('Durations')}</Title>
       <Text size="sm" c="dimmed" mb="xs">
-        Of the last 512 of each; the count is since the server started.
+        {t('Of the last 512 of each; the count is since the server started.')}
       </Text>
-      <Table aria-label="Durations" horizontalSpacing="xs">
+      <Table aria-label={t('Durations')} horizontalSpacing="xs">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>What</Table.Th>
-            {['Count', 'Half within', '95 % within', 'Longest'].map((name) => (
+            <Table.Th>{t('What')}</Table.Th>
+            {[t('Count'), t('Half within'), t('95 % within'), t('Longest')].map((name) => (
               <Table.Th key={name} ta="end">
                 {name}
               </Table.Th>

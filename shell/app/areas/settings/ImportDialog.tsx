@@ -4,6 +4,7 @@ import { useState } from 'react';
 
 import { ApiError, describeError } from '../../api/ApiError.ts';
 import { LoadingState } from '../../components/LoadingState.tsx';
+import { useText } from '../../i18n/useText.tsx';
 import { formatBytes } from '../marketplace/format.ts';
 import { database } from './database.ts';
 import type { DatabaseSurvey } from './database.ts';
@@ -17,14 +18,16 @@ interface ImportDialogProps {
 
 /** Shows what a file holds before it takes the place of everything. */
 export function ImportDialog({ file, onClose }: ImportDialogProps) {
+  const t = useText();
   return (
-    <Modal opened={file !== null} onClose={onClose} title="Import database" size="md">
+    <Modal opened={file !== null} onClose={onClose} title={t('Import database')} size="md">
       {file && <ImportPreview key={`${file.name} ${file.lastModified}`} file={file} onClose={onClose} />}
     </Modal>
   );
 }
 
 function ImportPreview({ file, onClose }: { readonly file: File; readonly onClose: () => void }) {
+  const t = useText();
   const { run, busy } = useExchange();
   const [failure, setFailure] = useState<unknown>(null);
   const preview = useQuery({
@@ -38,8 +41,8 @@ function ImportPreview({ file, onClose }: { readonly file: File; readonly onClos
     setFailure(null);
     try {
       await run(() => database.import(file), {
-        done: 'Database imported.',
-        failed: 'The database was not imported',
+        done: t('Database imported.'),
+        failed: t('The database was not imported'),
         rethrow: true,
       });
       onClose();
@@ -56,16 +59,19 @@ function ImportPreview({ file, onClose }: { readonly file: File; readonly onClos
       {preview.data && <Contents survey={preview.data} />}
       {preview.data && (
         <Text>
-          It takes the place of <b>everything</b> in this panel. You can undo that for a week.
+          {t.rich(
+            'It takes the place of <strong>everything</strong> in this panel. You can undo that for a week.',
+            { strong: <b /> },
+          )}
         </Text>
       )}
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onClose} disabled={busy}>
-          {preview.data ? 'Cancel' : 'Close'}
+          {preview.data ? t('Cancel') : t('Close')}
         </Button>
         {preview.data && (
           <Button loading={busy} onClick={() => void take()}>
-            Import
+            {t('Import')}
           </Button>
         )}
       </Group>
@@ -74,13 +80,14 @@ function ImportPreview({ file, onClose }: { readonly file: File; readonly onClos
 }
 
 function Refusal({ error }: { readonly error: unknown }) {
-  const { title, detail, code } = describeError(error);
+  const t = useText();
+  const { title, detail } = describeError(error);
   return (
     <Alert color="red" role="alert" title={title} icon={<Icon name="alert" />}>
       <p>{detail}</p>
       {error instanceof ApiError && (
         <Text size="sm" c="dimmed">
-          Code: {code}
+          {t('Code: {code}', { code: error.code })}
         </Text>
       )}
     </Alert>
@@ -88,24 +95,25 @@ function Refusal({ error }: { readonly error: unknown }) {
 }
 
 function Contents({ survey }: { readonly survey: DatabaseSurvey }) {
+  const t = useText();
   const locale = useLocale();
   const { company_name, size, clients, products, users, plugins, last_change_at, schema } = survey;
   const count = new Intl.NumberFormat(locale);
   const facts: readonly (readonly [string, string])[] = [
-    ['Company', company_name],
-    ['Last change', last_change_at ? formatDate(last_change_at, 'datetime', locale) : 'None'],
-    ['Clients', count.format(clients)],
-    ['Products', count.format(products)],
-    ['Accounts', count.format(users)],
-    ['Plugins', plugins.map(({ name, version }) => `${name} ${version}`).join(', ') || 'None'],
-    ['Size', formatBytes(size, locale)],
+    [t('Company'), company_name],
+    [t('Last change'), last_change_at ? formatDate(last_change_at, 'datetime', locale) : t('None')],
+    [t('Clients'), count.format(clients)],
+    [t('Products'), count.format(products)],
+    [t('Accounts'), count.format(users)],
+    [t('Plugins'), plugins.map(({ name, version }) => `${name} ${version}`).join(', ') || t('None')],
+    [t('Size'), formatBytes(size, locale)],
     [
-      'Schema',
+      t('Schema'),
       schema.pending === 0
-        ? 'Same as this panel'
-        : `Older; ${count.format(schema.pending)} steps will be run`,
+        ? t('Same as this panel')
+        : t.count('Older; {count} step will be run|Older; {count} steps will be run', schema.pending),
     ],
-    ['Integrity', 'Checked, no errors'],
+    [t('Integrity'), t('Checked, no errors')],
   ];
   return (
     <dl className={classes.facts}>

@@ -8,6 +8,7 @@ import { FormError } from '../../components/form/FormError.tsx';
 import { QueryBoundary } from '../../components/QueryBoundary.tsx';
 import { RelativeTime } from '../../components/RelativeTime.tsx';
 import { toast } from '../../components/toast.tsx';
+import { useText } from '../../i18n/useText.tsx';
 import { formatBytes } from '../marketplace/format.ts';
 import { keptQuery, removals } from '../marketplace/removals.ts';
 import type { KeptData } from '../marketplace/removals.ts';
@@ -16,21 +17,22 @@ import classes from './panels.module.css';
 
 /** Tables that stayed when their plugin went. */
 export function KeptDataSection() {
+  const t = useText();
   const kept = useQuery(keptQuery);
   return (
-    <section className={classes.card} aria-label="Kept data">
-      <Title order={2}>Kept data</Title>
+    <section className={classes.card} aria-label={t('Kept data')}>
+      <Title order={2}>{t('Kept data')}</Title>
       <Text mb="sm">
-        Data of uninstalled plugins that stayed in the database. Installing the plugin again finds it.
+        {t('Data of uninstalled plugins that stayed in the database. Installing the plugin again finds it.')}
       </Text>
       <QueryBoundary
         query={kept}
-        errorTitle="Kept data could not be listed"
+        errorTitle={t('Kept data could not be listed')}
         isEmpty={(list) => list.length === 0}
-        empty={<Text c="dimmed">No data was kept.</Text>}
+        empty={<Text c="dimmed">{t('No data was kept.')}</Text>}
       >
         {(list) => (
-          <ul className={classes.points} aria-label="Plugins whose data was kept">
+          <ul className={classes.points} aria-label={t('Plugins whose data was kept')}>
             {list.map((one) => (
               <KeptRow key={one.addon_id} kept={one} />
             ))}
@@ -42,6 +44,7 @@ export function KeptDataSection() {
 }
 
 function KeptRow({ kept }: { readonly kept: KeptData }) {
+  const t = useText();
   const locale = useLocale();
   const queries = useQueryClient();
   const { addon_id, name, version, kept_at, tables, size } = kept;
@@ -51,12 +54,12 @@ function KeptRow({ kept }: { readonly kept: KeptData }) {
     try {
       await removals.restore(id);
       await refresh();
-      toast({ message: `Data of ${name} is back`, tone: 'success' });
+      toast({ message: t('Data of {name} is back', { name }), tone: 'success' });
     } catch (error) {
       const { title, detail } = describeError(error);
       toast({
         tone: 'danger',
-        title: `Data of ${name} could not be put back`,
+        title: t('Data of {name} could not be put back', { name }),
         message: `${title} ${detail}`,
       });
     }
@@ -65,7 +68,7 @@ function KeptRow({ kept }: { readonly kept: KeptData }) {
     await refresh();
     const back = <UndoLink onClick={() => void undo(receipt)} />;
     toast({
-      message: `Data of ${name} removed`,
+      message: t('Data of {name} removed', { name }),
       tone: 'success',
       ...(receipt.trash ? { actions: back } : {}),
     });
@@ -76,7 +79,6 @@ function KeptRow({ kept }: { readonly kept: KeptData }) {
     onError: (error) => setForGood(error instanceof ApiError && error.problem['without_undo'] === true),
   });
   const failure = remove.error && !forGood && describeError(remove.error);
-  const number = new Intl.NumberFormat(locale);
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   return (
     <li>
@@ -85,11 +87,14 @@ function KeptRow({ kept }: { readonly kept: KeptData }) {
           {name} {version}
         </b>
         <Text size="sm" c="dimmed">
-          {tables.map((table) => table.name).join(', ')}: {number.format(rows)} {rows === 1 ? 'row' : 'rows'},{' '}
-          {formatBytes(size, locale)}
+          {t.count('{tables}: {count} row, {size}|{tables}: {count} rows, {size}', rows, {
+            tables: tables.map((table) => table.name).join(', '),
+            size: formatBytes(size, locale),
+          })}
           {kept_at && (
             <>
-              ; kept <RelativeTime iso={kept_at} />
+              {'; '}
+              {t.rich('kept {when}', { when: <RelativeTime iso={kept_at} /> })}
             </>
           )}
         </Text>
@@ -98,31 +103,32 @@ function KeptRow({ kept }: { readonly kept: KeptData }) {
       <Button
         size="xs"
         variant="default"
-        aria-label={`Remove data of ${name}`}
+        aria-label={t('Remove data of {name}', { name })}
         loading={remove.isPending}
         onClick={() => remove.mutate(true)}
       >
-        Remove
+        {t('Remove')}
       </Button>
       <ConfirmDialog
         opened={forGood}
         onClose={() => setForGood(false)}
-        title={`Remove data of ${name} for good?`}
-        confirmLabel="Remove for good"
+        title={t('Remove data of {name} for good?', { name })}
+        confirmLabel={t('Remove for good')}
         danger
         typeToConfirm={name}
         onConfirm={() => remove.mutateAsync(false)}
       >
-        <Text>There is no room left to keep it for Undo. Its tables can not be brought back.</Text>
+        <Text>{t('There is no room left to keep it for Undo. Its tables can not be brought back.')}</Text>
       </ConfirmDialog>
     </li>
   );
 }
 
 function UndoLink({ onClick }: { readonly onClick: () => void }) {
+  const t = useText();
   return (
     <Anchor component="button" underline="always" inherit onClick={onClick}>
-      Undo
+      {t('Undo')}
     </Anchor>
   );
 }

@@ -8,6 +8,7 @@ import { api } from '../../api/http.ts';
 import { infoQuery } from '../../api/queries.ts';
 import type { Settings } from '../../api/types.ts';
 import { toast } from '../../components/toast.tsx';
+import { useText } from '../../i18n/useText.tsx';
 import { KeptDataSection } from './KeptDataSection.tsx';
 import classes from './panels.module.css';
 import { PluginTrouble } from './PluginTrouble.tsx';
@@ -17,20 +18,25 @@ import { SourceSignature } from './SourceSignature.tsx';
 
 /** What the panel lets in, and where its plugins come from. */
 export function PluginsPanel({ settings }: { settings: Settings }) {
+  const t = useText();
   const info = useQuery(infoQuery);
   return (
     <Stack gap="md" maw={640}>
       <section className={classes.card}>
         <Stack gap="md">
           <SettingSwitch
-            label="Developer mode"
-            description="Lets unsigned packages and packages of unknown publishers in. Leave it off unless you build plugins."
+            label={t('Developer mode')}
+            description={t(
+              'Lets unsigned packages and packages of unknown publishers in. Leave it off unless you build plugins.',
+            )}
             setting="developer_mode"
             settings={settings}
           />
           <SettingSwitch
-            label="Preview versions"
-            description="Offers versions that their publishers have not finished, such as 1.1.0-beta.1, for installation and update."
+            label={t('Preview versions')}
+            description={t(
+              'Offers versions that their publishers have not finished, such as 1.1.0-beta.1, for installation and update.',
+            )}
             setting="preview_versions"
             settings={settings}
           />
@@ -38,32 +44,39 @@ export function PluginsPanel({ settings }: { settings: Settings }) {
       </section>
       <PublishersSection />
       <section className={classes.card}>
-        <Title order={2}>Plugin source</Title>
+        <Title order={2}>{t('Plugin source')}</Title>
         {info.data?.plugin_source === 'remote' ? (
           <>
             <Text>
-              <b>Remote.</b> Plugins come from the plugin server this panel was deployed with.
+              {t.rich(
+                '<strong>Remote.</strong> Plugins come from the plugin server this panel was deployed with.',
+                { strong: <b /> },
+              )}
             </Text>
             <SourceSignature />
           </>
         ) : (
           <Text>
-            <b>Local.</b> Plugins come from the folder <code>modules</code> of the site that serves this
-            panel.
+            {t.rich(
+              '<strong>Local.</strong> Plugins come from the folder {folder} of the site that serves this panel.',
+              { strong: <b />, folder: <code>{MODULES}</code> },
+            )}
           </Text>
         )}
         <Text size="sm" c="dimmed" mt="xs">
-          The source is part of the deployment (<code>config.json</code>) and can’t be changed here.
+          {t.rich('The source is part of the deployment ({file}) and can’t be changed here.', {
+            file: <code>{CONFIG}</code>,
+          })}
         </Text>
       </section>
       <KeptDataSection />
       <PluginTrashSection />
       <section className={classes.card}>
-        <Title order={2}>Receipts</Title>
+        <Title order={2}>{t('Receipts')}</Title>
         <Text>
-          Every installation, update and removal leaves a receipt of what it changed.{' '}
+          {t('Every installation, update and removal leaves a receipt of what it changed.')}{' '}
           <Anchor component={Link} to="/marketplace/receipts" underline="always">
-            Show receipts
+            {t('Show receipts')}
           </Anchor>
         </Text>
       </section>
@@ -71,6 +84,9 @@ export function PluginsPanel({ settings }: { settings: Settings }) {
     </Stack>
   );
 }
+
+const MODULES = 'modules';
+const CONFIG = 'config.json';
 
 interface SettingSwitchProps {
   readonly label: string;
@@ -81,6 +97,7 @@ interface SettingSwitchProps {
 
 /** Stored as soon as it is switched. */
 function SettingSwitch({ label, description, setting, settings }: SettingSwitchProps) {
+  const t = useText();
   const queries = useQueryClient();
   // Where the switch was put, until the server has answered; what depends on it waits for the answer.
   const [asked, setAsked] = useState<boolean | null>(null);
@@ -92,7 +109,11 @@ function SettingSwitch({ label, description, setting, settings }: SettingSwitchP
         ['settings', 'plugins'].map((topic) => queries.invalidateQueries({ queryKey: [topic] })),
       );
     } catch (error) {
-      toast({ tone: 'danger', title: `${label} was not changed`, message: describeError(error).title });
+      toast({
+        tone: 'danger',
+        title: t('{label} was not changed', { label }),
+        message: describeError(error).title,
+      });
     }
     setAsked(null);
   };

@@ -6,6 +6,7 @@ import { describeError } from '../../api/ApiError.ts';
 import { api } from '../../api/http.ts';
 import { QueryBoundary } from '../../components/QueryBoundary.tsx';
 import { toast } from '../../components/toast.tsx';
+import { useText } from '../../i18n/useText.tsx';
 import { KeyId } from '../marketplace/KeyId.tsx';
 import { publishersQuery } from '../marketplace/queries.ts';
 import type { AcceptedPublisher } from '../marketplace/source.ts';
@@ -13,20 +14,22 @@ import classes from './panels.module.css';
 
 /** Publishers whose packages install without another question, and the way to take that back. */
 export function PublishersSection() {
+  const t = useText();
   const publishers = useQuery(publishersQuery);
   return (
     <section className={classes.card} aria-labelledby="publishers">
       <Title order={2} id="publishers">
-        Publishers
+        {t('Publishers')}
       </Title>
       <QueryBoundary
         query={publishers}
-        errorTitle="Publishers could not be loaded"
+        errorTitle={t('Publishers could not be loaded')}
         isEmpty={(list) => list.length === 0}
         empty={
           <Text c="dimmed">
-            None yet. Whoever installs a package of a publisher that nobody vouches for agrees to that
-            publisher once, and finds it here.
+            {t(
+              'None yet. Whoever installs a package of a publisher that nobody vouches for agrees to that publisher once, and finds it here.',
+            )}
           </Text>
         }
       >
@@ -43,6 +46,7 @@ export function PublishersSection() {
 }
 
 function PublisherRow({ publisher }: { publisher: AcceptedPublisher }) {
+  const t = useText();
   const { key_id, name, consented_at, consented_by, plugins } = publisher;
   const locale = useLocale();
   const queries = useQueryClient();
@@ -52,9 +56,17 @@ function PublisherRow({ publisher }: { publisher: AcceptedPublisher }) {
     try {
       await api.delete(`/marketplace/publishers/${key_id}`);
       await queries.invalidateQueries({ queryKey: ['plugins'] });
-      toast({ tone: 'success', title: `${name} forgotten`, message: 'Its next package asks again.' });
+      toast({
+        tone: 'success',
+        title: t('{name} forgotten', { name }),
+        message: t('Its next package asks again.'),
+      });
     } catch (error) {
-      toast({ tone: 'danger', title: `${name} was not forgotten`, message: describeError(error).title });
+      toast({
+        tone: 'danger',
+        title: t('{name} was not forgotten', { name }),
+        message: describeError(error).title,
+      });
       setBusy(false);
     }
   };
@@ -66,11 +78,15 @@ function PublisherRow({ publisher }: { publisher: AcceptedPublisher }) {
             <bdi>{name}</bdi>
           </Text>
           <Text size="sm">
-            Key <KeyId id={key_id} />
+            {t('Key')} <KeyId id={key_id} />
           </Text>
           <Text size="sm" c="dimmed">
-            Agreed to by {consented_by}, {formatDate(consented_at, 'datetime', locale)}.{' '}
-            {plugins.length > 0 && `Installed: ${plugins.map((plugin) => plugin.name).join(', ')}.`}
+            {t('Agreed to by {who}, {day}.', {
+              who: consented_by,
+              day: formatDate(consented_at, 'datetime', locale),
+            })}{' '}
+            {plugins.length > 0 &&
+              t('Installed: {plugins}.', { plugins: plugins.map((plugin) => plugin.name).join(', ') })}
           </Text>
         </div>
         <Button
@@ -78,9 +94,9 @@ function PublisherRow({ publisher }: { publisher: AcceptedPublisher }) {
           size="xs"
           loading={busy}
           onClick={() => void forget()}
-          aria-label={`Forget ${name}`}
+          aria-label={t('Forget {name}', { name })}
         >
-          Forget
+          {t('Forget')}
         </Button>
       </Group>
     </li>

@@ -2,6 +2,8 @@ import { Button, Icon, Select, Text, Title } from '@nextpanel/sdk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
+import { useText } from '../../i18n/useText.tsx';
+import { word } from '../../i18n/words.ts';
 import { database, databaseQuery } from './database.ts';
 import type { SeedName } from './database.ts';
 import classes from './panels.module.css';
@@ -11,24 +13,25 @@ const beginnings: readonly { value: SeedName; label: string; says: string }[] = 
   {
     value: 'growing',
     label: 'Two years of business',
-    says: '120 clients in nine countries who order, pay or forget to, ask and leave.',
+    says: word('120 clients in nine countries who order, pay or forget to, ask and leave.'),
   },
   {
     value: 'fresh',
     label: 'Catalogue only',
-    says: 'Products, taxes and currencies; nobody has bought anything.',
+    says: word('Products, taxes and currencies; nobody has bought anything.'),
   },
-  { value: 'empty', label: 'Empty', says: 'An administrator and one of the staff, nothing else.' },
+  { value: 'empty', label: 'Empty', says: word('An administrator and one of the staff, nothing else.') },
 ];
 
 const few = {
   value: 'small',
   label: 'A few clients',
-  says: 'Two dozen clients who have bought nothing.',
+  says: word('Two dozen clients who have bought nothing.'),
 } as const;
 
 /** A demo anew. No question is asked: it can be undone. */
 export function ResetSection() {
+  const t = useText();
   const { run, busy } = useExchange();
   const usual = useQuery(databaseQuery).data?.seed;
   const [chosen, setChosen] = useState<SeedName>();
@@ -36,17 +39,18 @@ export function ResetSection() {
   const seed = chosen ?? usual ?? 'growing';
   return (
     <section className={classes.card}>
-      <Title order={2}>Reset</Title>
+      <Title order={2}>{t('Reset')}</Title>
       <Text mb="md">
-        Begins anew: without your changes, without plugins. The state of now is kept for a week as the restore
-        point “Before reset”.
+        {t(
+          'Begins anew: without your changes, without plugins. The state of now is kept for a week as the restore point “Before reset”.',
+        )}
       </Text>
       <Select
         maw="22rem"
-        label="Begin with"
-        description={offered.find(({ value }) => value === seed)?.says}
+        label={t('Begin with')}
+        description={t(offered.find(({ value }) => value === seed)?.says ?? '')}
         inputWrapperOrder={['label', 'input', 'description']}
-        data={offered.map(({ value, label }) => ({ value, label }))}
+        data={offered.map(({ value, label }) => ({ value, label: t(label) }))}
         value={seed}
         allowDeselect={false}
         onChange={(value) => setChosen(offered.find((one) => one.value === value)?.value)}
@@ -57,10 +61,13 @@ export function ResetSection() {
         leftSection={<Icon name="refresh" size={16} />}
         loading={busy}
         onClick={() =>
-          void run(() => database.reset(seed), { done: 'Demo reset.', failed: 'The demo was not reset' })
+          void run(() => database.reset(seed), {
+            done: t('Demo reset.'),
+            failed: t('The demo was not reset'),
+          })
         }
       >
-        Reset demo
+        {t('Reset demo')}
       </Button>
     </section>
   );

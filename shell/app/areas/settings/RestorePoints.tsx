@@ -7,6 +7,7 @@ import { FormError } from '../../components/form/FormError.tsx';
 import { QueryBoundary } from '../../components/QueryBoundary.tsx';
 import { RelativeTime } from '../../components/RelativeTime.tsx';
 import { toast } from '../../components/toast.tsx';
+import { useText } from '../../i18n/useText.tsx';
 import { formatBytes } from '../marketplace/format.ts';
 import { database, snapshotsQuery } from './database.ts';
 import type { Snapshot } from './database.ts';
@@ -15,17 +16,20 @@ import { useExchange } from './useExchange.tsx';
 
 /** States of the database that are kept in this browser, and can be gone back to. */
 export function RestorePoints() {
+  const t = useText();
   const snapshots = useQuery(snapshotsQuery);
   return (
     <section className={classes.card}>
-      <Title order={2}>Restore points</Title>
+      <Title order={2}>{t('Restore points')}</Title>
       <Text mb="md">
-        Kept in this browser only; they cost just what has changed since. A backup on your disk is safer.
+        {t(
+          'Kept in this browser only; they cost just what has changed since. A backup on your disk is safer.',
+        )}
       </Text>
       <KeepState />
-      <QueryBoundary query={snapshots} errorTitle="Restore points could not be loaded">
+      <QueryBoundary query={snapshots} errorTitle={t('Restore points could not be loaded')}>
         {(items) => (
-          <ul className={classes.points} aria-label="Restore points">
+          <ul className={classes.points} aria-label={t('Restore points')}>
             {items.map((snapshot) => (
               <RestorePoint key={snapshot.id} snapshot={snapshot} />
             ))}
@@ -37,12 +41,13 @@ export function RestorePoints() {
 }
 
 function KeepState() {
+  const t = useText();
   const [name, setName] = useState('');
   const keep = useMutation({
     mutationFn: database.keep,
     onSuccess: (snapshot) => {
       setName('');
-      toast({ message: `“${snapshot.name}” was kept`, tone: 'success' });
+      toast({ message: t('“{name}” was kept', { name: snapshot.name }), tone: 'success' });
     },
   });
   const failure = keep.error && describeError(keep.error);
@@ -55,14 +60,14 @@ function KeepState() {
     >
       <Group gap="xs" align="flex-end" mb="xs">
         <TextInput
-          label="Name of the restore point"
+          label={t('Name of the restore point')}
           value={name}
           maxLength={80}
           onChange={(event) => setName(event.currentTarget.value)}
           style={{ flex: '1 1 14rem' }}
         />
         <Button type="submit" variant="default" loading={keep.isPending} disabled={!name.trim()}>
-          Keep this state
+          {t('Keep this state')}
         </Button>
       </Group>
       <FormError message={failure ? `${failure.title} ${failure.detail}` : null} />
@@ -71,6 +76,7 @@ function KeepState() {
 }
 
 function RestorePoint({ snapshot }: { readonly snapshot: Snapshot }) {
+  const t = useText();
   const locale = useLocale();
   const { id, name, created_at, expires_at, own_size } = snapshot;
   const { run, busy } = useExchange();
@@ -81,8 +87,10 @@ function RestorePoint({ snapshot }: { readonly snapshot: Snapshot }) {
       <div>
         <b>{name}</b>
         <Text size="sm" c="dimmed">
-          <RelativeTime iso={created_at} />, {formatBytes(own_size, locale)} of its own
-          {expires_at && <>, until {formatDate(expires_at, 'date', locale)}</>}
+          <RelativeTime iso={created_at} />
+          {', '}
+          {t('{size} of its own', { size: formatBytes(own_size, locale) })}
+          {expires_at && `, ${t('until {day}', { day: formatDate(expires_at, 'date', locale) })}`}
         </Text>
         <FormError message={failure ? `${failure.title} ${failure.detail}` : null} />
       </div>
@@ -90,25 +98,25 @@ function RestorePoint({ snapshot }: { readonly snapshot: Snapshot }) {
         <Button
           size="xs"
           variant="default"
-          aria-label={`Restore “${name}”`}
+          aria-label={t('Restore “{name}”', { name })}
           loading={busy}
           onClick={() =>
             void run(() => database.restore(id), {
-              done: `“${name}” restored.`,
-              failed: 'It was not restored',
+              done: t('“{name}” restored.', { name }),
+              failed: t('It was not restored'),
             })
           }
         >
-          Restore
+          {t('Restore')}
         </Button>
         <Button
           size="xs"
           variant="subtle"
-          aria-label={`Remove “${name}”`}
+          aria-label={t('Remove “{name}”', { name })}
           loading={remove.isPending}
           onClick={() => remove.mutate(id)}
         >
-          Remove
+          {t('Remove')}
         </Button>
       </Group>
     </li>

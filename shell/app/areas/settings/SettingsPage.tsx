@@ -6,6 +6,7 @@ import { Slot } from '../../../federation/Slot.tsx';
 import { settingsQuery } from '../../api/queries.ts';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../components/QueryBoundary.tsx';
+import { useText } from '../../i18n/useText.tsx';
 import { BillingForm } from './billing/BillingForm.tsx';
 import { CompanyForm } from './CompanyForm.tsx';
 import { DataPanel } from './DataPanel.tsx';
@@ -25,13 +26,14 @@ const tabs = [
 
 /** How this panel works. The open tab is part of the URL. */
 export function SettingsPage() {
+  const t = useText();
   const settings = useQuery(settingsQuery);
   const templates = useQuery(mailTemplatesQuery);
   const [search, setSearch] = useSearchParams();
   const open = tabs.find(({ value }) => value === search.get('tab'))?.value ?? 'company';
   return (
     <>
-      <PageHeader title="Settings" />
+      <PageHeader title={t('Settings')} />
       <Tabs
         value={open}
         onChange={(tab) => setSearch(tab && tab !== 'company' ? { tab } : {}, { preventScrollReset: true })}
@@ -40,29 +42,29 @@ export function SettingsPage() {
         <Tabs.List mb="lg">
           {tabs.map(({ value, label }) => (
             <Tabs.Tab key={value} value={value}>
-              {label}
+              {t(label)}
             </Tabs.Tab>
           ))}
         </Tabs.List>
         {/* Stays, so that nothing typed is lost by a look at another tab. */}
         <Tabs.Panel value="company" keepMounted>
-          <QueryBoundary query={settings} errorTitle="Settings could not be loaded">
+          <QueryBoundary query={settings} errorTitle={t('Settings could not be loaded')}>
             {(loaded) => <CompanyForm settings={loaded} />}
           </QueryBoundary>
           <Slot name="settings.section" />
         </Tabs.Panel>
         <Tabs.Panel value="billing" keepMounted>
-          <QueryBoundary query={settings} errorTitle="Settings could not be loaded">
+          <QueryBoundary query={settings} errorTitle={t('Settings could not be loaded')}>
             {(loaded) => <BillingForm settings={loaded} />}
           </QueryBoundary>
         </Tabs.Panel>
         <Tabs.Panel value="mail" keepMounted>
-          <QueryBoundary query={templates} errorTitle="Mail templates could not be loaded">
+          <QueryBoundary query={templates} errorTitle={t('Mail templates could not be loaded')}>
             {({ items }) => <MailEditor items={items} />}
           </QueryBoundary>
         </Tabs.Panel>
         <Tabs.Panel value="plugins">
-          <QueryBoundary query={settings} errorTitle="Settings could not be loaded">
+          <QueryBoundary query={settings} errorTitle={t('Settings could not be loaded')}>
             {(loaded) => <PluginsPanel settings={loaded} />}
           </QueryBoundary>
         </Tabs.Panel>

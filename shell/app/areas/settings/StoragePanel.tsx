@@ -5,6 +5,7 @@ import { QueryBoundary } from '../../components/QueryBoundary.tsx';
 import { RelativeTime } from '../../components/RelativeTime.tsx';
 import { toast } from '../../components/toast.tsx';
 import { readDevice } from '../../deviceSettings.ts';
+import { useText } from '../../i18n/useText.tsx';
 import { formatBytes } from '../marketplace/format.ts';
 import { askToKeep } from './askToKeep.ts';
 import classes from './panels.module.css';
@@ -22,6 +23,7 @@ const storageQuery = {
 
 /** How much of the browser's room is taken, and whether the browser may clear it. */
 export function StoragePanel() {
+  const t = useText();
   const locale = useLocale();
   const queries = useQueryClient();
   const storage = useQuery(storageQuery);
@@ -29,46 +31,53 @@ export function StoragePanel() {
     mutationFn: askToKeep,
     onSuccess: async (granted) => {
       await queries.invalidateQueries({ queryKey: storageQuery.queryKey });
-      if (granted) toast({ message: 'The browser keeps the data of this panel', tone: 'success' });
+      if (granted) toast({ message: t('The browser keeps the data of this panel'), tone: 'success' });
       else
         toast({
           tone: 'warning',
-          title: 'The browser declined',
-          message: 'Bookmark or install the panel and ask again, or export the database from time to time.',
+          title: t('The browser declined'),
+          message: t(
+            'Bookmark or install the panel and ask again, or export the database from time to time.',
+          ),
         });
     },
   });
   return (
     <section className={classes.card}>
-      <Title order={2}>Storage in this browser</Title>
-      <QueryBoundary query={storage} errorTitle="The browser does not tell how much is stored">
+      <Title order={2}>{t('Storage in this browser')}</Title>
+      <QueryBoundary query={storage} errorTitle={t('The browser does not tell how much is stored')}>
         {({ usage, quota, persisted, asked }) => (
           <>
             <Text mb={4}>
-              {formatBytes(usage, locale)} used of {formatBytes(quota, locale)} that the browser would give
+              {t('{usage} used of {quota} that the browser would give', {
+                usage: formatBytes(usage, locale),
+                quota: formatBytes(quota, locale),
+              })}
             </Text>
-            <Progress value={quota > 0 ? (usage / quota) * 100 : 0} aria-label="Storage used" mb="md" />
+            <Progress value={quota > 0 ? (usage / quota) * 100 : 0} aria-label={t('Storage used')} mb="md" />
             <Text component="div" mb="xs">
-              Persistence:{' '}
+              {t('Persistence:')}{' '}
               <StatusBadge
-                status={persisted ? 'kept' : 'best effort'}
+                status={persisted ? t('kept') : t('best effort')}
                 tone={persisted ? 'success' : 'warning'}
               />
             </Text>
             <Text size="sm" c="dimmed" mb={persisted ? 0 : 'md'}>
               {persisted
-                ? 'The browser deletes this data only when you tell it to.'
-                : 'The browser may delete this data when the disk runs full.'}
+                ? t('The browser deletes this data only when you tell it to.')
+                : t('The browser may delete this data when the disk runs full.')}
               {!persisted && asked !== undefined && (
                 <>
                   {' '}
-                  Asked to keep it, it declined: <RelativeTime iso={new Date(asked).toISOString()} />.
+                  {t.rich('Asked to keep it, it declined: {when}.', {
+                    when: <RelativeTime iso={new Date(asked).toISOString()} />,
+                  })}
                 </>
               )}
             </Text>
             {!persisted && (
               <Button variant="default" loading={ask.isPending} onClick={() => ask.mutate()}>
-                Ask the browser to keep it
+                {t('Ask the browser to keep it')}
               </Button>
             )}
           </>

@@ -2,12 +2,14 @@ import { Button, Group, Text, formatDate, useLocale } from '@nextpanel/sdk/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 
 import { RelativeTime } from '../../components/RelativeTime.tsx';
+import { useText } from '../../i18n/useText.tsx';
 import { database, databaseQuery } from './database.ts';
 import classes from './panels.module.css';
 import { useExchange } from './useExchange.tsx';
 
 /** While an import can be taken back: the way back, and the way to give its room free. */
 export function UndoImport() {
+  const t = useText();
   const locale = useLocale();
   const state = useQuery(databaseQuery);
   const { run, busy } = useExchange();
@@ -15,12 +17,11 @@ export function UndoImport() {
   const undo = state.data?.undo_import;
   if (!undo) return null;
   return (
-    <aside className={classes.notice} aria-label="Last import">
+    <aside className={classes.notice} aria-label={t('Last import')}>
       <Text>
-        Last import: <RelativeTime iso={undo.created_at} />.
-        {undo.expires_at && (
-          <> What was here before is kept until {formatDate(undo.expires_at, 'date', locale)}.</>
-        )}
+        {t.rich('Last import: {when}.', { when: <RelativeTime iso={undo.created_at} /> })}
+        {undo.expires_at &&
+          ` ${t('What was here before is kept until {day}.', { day: formatDate(undo.expires_at, 'date', locale) })}`}
       </Text>
       <Group gap="xs">
         <Button
@@ -28,10 +29,13 @@ export function UndoImport() {
           variant="default"
           loading={busy}
           onClick={() =>
-            void run(database.undoImport, { done: 'Import undone.', failed: 'The import was not undone' })
+            void run(database.undoImport, {
+              done: t('Import undone.'),
+              failed: t('The import was not undone'),
+            })
           }
         >
-          Undo import
+          {t('Undo import')}
         </Button>
         <Button
           size="xs"
@@ -39,7 +43,7 @@ export function UndoImport() {
           loading={confirm.isPending}
           onClick={() => confirm.mutate(undo.id)}
         >
-          Keep the import
+          {t('Keep the import')}
         </Button>
       </Group>
     </aside>

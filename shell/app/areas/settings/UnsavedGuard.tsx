@@ -2,6 +2,7 @@ import { Text } from '@nextpanel/sdk/ui';
 
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { useUnsavedGuard } from '../../components/form/useUnsavedGuard.ts';
+import { useText } from '../../i18n/useText.tsx';
 
 interface UnsavedGuardProps {
   readonly dirty: boolean;
@@ -16,17 +17,18 @@ export function UnsavedGuard({ dirty, what }: UnsavedGuardProps) {
 }
 
 function Guard({ what }: Pick<UnsavedGuardProps, 'what'>) {
+  const t = useText();
   const blocker = useUnsavedGuard(true);
   return (
     <ConfirmDialog
       opened={blocker.state === 'blocked'}
       onClose={() => blocker.reset?.()}
-      title="Leave without saving?"
-      confirmLabel="Leave"
+      title={t('Leave without saving?')}
+      confirmLabel={t('Leave')}
       danger
       onConfirm={() => blocker.proceed?.()}
     >
-      <Text>Your changes to {what} are not saved yet and would be lost.</Text>
+      <Text>{t('Your changes to {what} are not saved yet and would be lost.', { what })}</Text>
     </ConfirmDialog>
   );
 }

@@ -82,7 +82,7 @@ async function serviceWorker(): Promise<DiagnosticsReport['page']['service_worke
 
 /** A lock tells who holds it by an id that a tab only learns by holding one itself. */
 async function thisTabLeads(): Promise<boolean | null> {
-  const probe = `nextpanel-probe ${crypto.randomUUID()}`;
+  const probe = `nextpanel-probe-${crypto.randomUUID()}`;
   const held = await navigator.locks.request(probe, async () => (await navigator.locks.query()).held ?? []);
   const own = held.find(({ name }) => name === probe)?.clientId;
   const leader = held.find(({ name = '' }) => name.startsWith('nextpanel-server'))?.clientId;

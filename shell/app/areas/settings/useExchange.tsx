@@ -4,12 +4,14 @@ import { useState } from 'react';
 
 import { describeError } from '../../api/ApiError.ts';
 import { toast } from '../../components/toast.tsx';
+import { useText } from '../../i18n/useText.tsx';
 import { useSessionStore } from '../../session/useSession.ts';
 import { database } from './database.ts';
 import type { DatabaseExchange } from './database.ts';
 
 /** Exchanges the whole database: says how it went, and offers the way back. */
 export function useExchange() {
+  const t = useText();
   const queries = useQueryClient();
   const session = useSessionStore();
   const [busy, setBusy] = useState(false);
@@ -26,11 +28,11 @@ export function useExchange() {
       else await session.refresh();
       const undo = signed_in && before && (
         <Anchor component="button" underline="always" inherit onClick={() => goBack(before.id)}>
-          Undo
+          {t('Undo')}
         </Anchor>
       );
       toast({
-        message: signed_in ? done : `${done} Sign in with an account of that database.`,
+        message: signed_in ? done : t('{done} Sign in with an account of that database.', { done }),
         tone: 'success',
         ...(undo ? { actions: undo } : {}),
       });
@@ -44,7 +46,7 @@ export function useExchange() {
   }
 
   const goBack = (id: number) =>
-    void run(() => database.restore(id), { done: 'Undone', failed: 'It could not be undone' });
+    void run(() => database.restore(id), { done: t('Undone'), failed: t('It could not be undone') });
 
   return { run, busy };
 }

@@ -1,6 +1,7 @@
 import { SimpleGrid, Switch, TextInput } from '@nextpanel/sdk/ui';
 
 import type { Form } from '../../../components/form/useForm.ts';
+import { useText } from '../../../i18n/useText.tsx';
 import type { BillingValues } from './billingValues.ts';
 import { DaysInput } from './DaysInput.tsx';
 
@@ -12,34 +13,35 @@ interface LateFeeProps {
 
 /** Whether an overdue invoice costs more, and how much. */
 export function LateFee({ form, currency }: LateFeeProps) {
+  const t = useText();
   const charges = form.field('charges_late_fee');
   return (
     <>
       <Switch
-        label="Charge a late fee"
-        description="Once for each overdue invoice."
+        label={t('Charge a late fee')}
+        description={t('Once for each overdue invoice.')}
         checked={charges.value}
         onChange={(event) => charges.onChange(event.currentTarget.checked)}
       />
       {charges.value && (
         <SimpleGrid cols={{ base: 1, xs: 2 }}>
           <TextInput
-            label="Percent of what is open"
+            label={t('Percent of what is open')}
             inputMode="decimal"
             maxLength={7}
             {...form.text('late_fee_percent')}
           />
           <TextInput
-            label={`Fixed amount in ${currency}`}
+            label={t('Fixed amount in {currency}', { currency })}
             inputMode="decimal"
             {...form.text('late_fee_fixed')}
           />
           <TextInput
-            label={`At least, in ${currency}`}
+            label={t('At least, in {currency}', { currency })}
             inputMode="decimal"
             {...form.text('late_fee_minimum')}
           />
-          <DaysInput form={form} name="late_fee_after_days" label="Days after the due day" />
+          <DaysInput form={form} name="late_fee_after_days" label={t('Days after the due day')} />
         </SimpleGrid>
       )}
     </>

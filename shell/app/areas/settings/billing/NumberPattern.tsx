@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ApiError } from '../../../api/ApiError.ts';
 import { api } from '../../../api/http.ts';
 import type { Form } from '../../../components/form/useForm.ts';
+import { useText } from '../../../i18n/useText.tsx';
 import type { BillingValues, PatternName } from './billingValues.ts';
 
 interface NumberPatternProps {
@@ -14,6 +15,7 @@ interface NumberPatternProps {
 
 /** The pattern of a document's number, and what the next one would be called by it. */
 export function NumberPattern({ form, name, label }: NumberPatternProps) {
+  const t = useText();
   const { value, error, ...field } = form.text(name);
   const preview = useQuery({
     queryKey: ['settings', 'number preview', name, value],
@@ -32,7 +34,7 @@ export function NumberPattern({ form, name, label }: NumberPatternProps) {
   return (
     <TextInput
       label={label}
-      description={wrong ? undefined : `Next: ${preview.data?.number ?? '…'}`}
+      description={wrong ? undefined : t('Next: {number}', { number: preview.data?.number ?? '…' })}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       required
       dir="ltr"

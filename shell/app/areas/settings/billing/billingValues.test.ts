@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Settings } from '../../../api/types.ts';
+import { english } from '../../../i18n/speech.ts';
 import { billingForm, daysOf } from './billingValues.ts';
 
 const settings = {
@@ -43,10 +44,12 @@ test.each([
 test('termination before suspension, a late fee of nothing, a day twice → words at the field', () => {
   const { valuesOf, validate = {} } = billingForm('USD', 'en-US');
   const values = { ...valuesOf(settings as unknown as Settings), late_fee_percent: '' };
-  expect(validate.terminate_after_days?.(3, values)).toMatch(/more than the 3 days/);
-  expect(validate.late_fee_percent?.('', values)).toMatch(/percentage, a fixed amount or both/);
+  expect(english(validate.terminate_after_days?.(3, values) ?? '')).toMatch(/more than the 3 days/);
+  expect(english(validate.late_fee_percent?.('', values) ?? '')).toMatch(
+    /percentage, a fixed amount or both/,
+  );
   expect(validate.late_fee_percent?.('', { ...values, charges_late_fee: false })).toBeUndefined();
-  expect(validate.late_fee_fixed?.('0', values)).toMatch(/above 0/);
-  expect(validate.reminder_days?.('3, 3', values)).toMatch(/once/);
-  expect(validate.payment_term_days?.(Number.NaN, values)).toMatch(/from 0 to 180/);
+  expect(english(validate.late_fee_fixed?.('0', values) ?? '')).toMatch(/above 0/);
+  expect(english(validate.reminder_days?.('3, 3', values) ?? '')).toMatch(/once/);
+  expect(english(validate.payment_term_days?.(Number.NaN, values) ?? '')).toMatch(/from 0 to 180/);
 });

@@ -1,5 +1,7 @@
+import type { Phrase } from '../../../i18n/words.ts';
 import type { Settings } from '../../../api/types.ts';
 import type { FormOptions } from '../../../components/form/useForm.ts';
+import { phrase } from '../../../i18n/words.ts';
 import { formatAmount, parseAmount } from '../../admin/products/money.ts';
 
 /** The settings of billing as a form holds them: days as numbers (NaN for an empty field), amounts as typed. */
@@ -41,7 +43,7 @@ export function billingForm(currency: string, locale: string) {
     if (!charges_late_fee || text.trim() === '') return undefined;
     const amount = parseAmount(text, currency, locale);
     if (!amount.ok) return amount.reason;
-    return amount.minor > 0 ? undefined : 'Enter an amount above 0, or nothing.';
+    return amount.minor > 0 ? undefined : phrase('Enter an amount above 0, or nothing.');
   };
 
   const valuesOf = (settings: Settings): BillingValues => ({
@@ -102,17 +104,21 @@ export function billingForm(currency: string, locale: string) {
     terminate_after_days: (value, { suspend_after_days }) =>
       days(1, 730)(value) ??
       (value <= suspend_after_days
-        ? `Must be more than the ${suspend_after_days} days after which services are suspended.`
+        ? phrase('Must be more than the {days} days after which services are suspended.', {
+            days: suspend_after_days,
+          })
         : undefined),
     late_fee_after_days: (value, { charges_late_fee }) =>
       charges_late_fee ? days(1, 180)(value) : undefined,
     late_fee_percent: (value, { charges_late_fee, late_fee_fixed }) => {
       if (!charges_late_fee) return undefined;
       if (value.trim() === '')
-        return late_fee_fixed.trim() === '' ? 'Enter a percentage, a fixed amount or both.' : undefined;
+        return late_fee_fixed.trim() === ''
+          ? phrase('Enter a percentage, a fixed amount or both.')
+          : undefined;
       return /^\d{1,2}(\.\d{1,4})?$/u.test(value.trim()) && Number(value) > 0
         ? undefined
-        : 'Enter a percentage such as 5 or 2.5.';
+        : phrase('Enter a percentage such as 5 or 2.5.');
     },
     late_fee_fixed: amountOrNothing,
     late_fee_minimum: amountOrNothing,
@@ -125,7 +131,7 @@ export function billingForm(currency: string, locale: string) {
 const days = (min: number, max: number) => (value: number) =>
   Number.isInteger(value) && value >= min && value <= max
     ? undefined
-    : `Enter whole days from ${min} to ${max}.`;
+    : phrase('Enter whole days from {min} to {max}.', { min, max });
 
 /** "-3, 0, 3" as numbers, or null when it is something else. */
 export function daysOf(text: string): number[] | null {
@@ -135,10 +141,10 @@ export function daysOf(text: string): number[] | null {
     : null;
 }
 
-function reminderDays(text: string): string | undefined {
+function reminderDays(text: string): Phrase | undefined {
   const list = daysOf(text);
   if (list === null || list.some((day) => day < -60 || day > 180))
-    return 'Enter days from -60 to 180 with commas between, such as -3, 0, 7.';
-  if (list.length > 12) return 'Enter at most 12 days.';
-  return new Set(list).size === list.length ? undefined : 'Each day may stand here once.';
+    return phrase('Enter days from -60 to 180 with commas between, such as -3, 0, 7.');
+  if (list.length > 12) return phrase('Enter at most 12 days.');
+  return new Set(list).size === list.length ? undefined : phrase('Each day may stand here once.');
 }

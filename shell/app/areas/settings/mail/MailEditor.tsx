@@ -8,6 +8,8 @@ import { ConfirmDialog } from '../../../components/ConfirmDialog.tsx';
 import { required } from '../../../components/form/rules.ts';
 import { useForm } from '../../../components/form/useForm.ts';
 import { toast } from '../../../components/toast.tsx';
+import { useText } from '../../../i18n/useText.tsx';
+import { word } from '../../../i18n/words.ts';
 import { UnsavedGuard } from '../UnsavedGuard.tsx';
 import { MailPreview } from './MailPreview.tsx';
 import type { MailChoice, MailTemplate, MailText } from './mailTemplate.ts';
@@ -17,6 +19,7 @@ import { usePreview } from './usePreview.ts';
 
 /** One mail at a time: its text in one language, and how it reads. */
 export function MailEditor({ items }: { readonly items: readonly MailTemplate[] }) {
+  const t = useText();
   const queries = useQueryClient();
   const [choice, setChoice] = useState<MailChoice>({ key: items[0]?.key ?? '', language: 'en' });
   // Where to go once whatever was typed is given up.
@@ -31,10 +34,10 @@ export function MailEditor({ items }: { readonly items: readonly MailTemplate[] 
 
   const form = useForm<MailText>({
     initial: text,
-    validate: { subject: required('a subject'), body: required('a text') },
+    validate: { subject: required(word('a subject')), body: required(word('a text')) },
     submit: async (values) => {
       await put(choice, values);
-      toast({ message: 'Mail template saved', tone: 'success' });
+      toast({ message: t('Mail template saved'), tone: 'success' });
     },
   });
 
@@ -52,49 +55,49 @@ export function MailEditor({ items }: { readonly items: readonly MailTemplate[] 
     const stored = queries.getQueryData(mailTemplatesQuery.queryKey)?.items ?? items;
     form.reset(chosenText(stored, choice).text);
     setResets(false);
-    toast({ message: 'The panel’s own text is back', tone: 'success' });
+    toast({ message: t('The panel’s own text is back'), tone: 'success' });
   };
 
   return (
     <Stack gap="md" maw={1120}>
-      <UnsavedGuard dirty={form.dirty} what="this mail" />
+      <UnsavedGuard dirty={form.dirty} what={t('this mail')} />
       <ConfirmDialog
         opened={wanted !== null}
         onClose={() => setWanted(null)}
-        title="Go on without saving?"
-        confirmLabel="Go on"
+        title={t('Go on without saving?')}
+        confirmLabel={t('Go on')}
         danger
         onConfirm={() => {
           if (wanted) show(wanted);
         }}
       >
-        <Text>Your changes to this mail are not saved yet and would be lost.</Text>
+        <Text>{t('Your changes to this mail are not saved yet and would be lost.')}</Text>
       </ConfirmDialog>
       <ConfirmDialog
         opened={resets}
         onClose={() => setResets(false)}
-        title="Go back to the panel’s text?"
-        confirmLabel="Go back"
+        title={t('Go back to the panel’s text?')}
+        confirmLabel={t('Go back')}
         danger
         onConfirm={reset}
       >
-        <Text>What was written in its place is removed.</Text>
+        <Text>{t('What was written in its place is removed.')}</Text>
       </ConfirmDialog>
       <SimpleGrid cols={{ base: 1, xs: 2 }} maw={560}>
         <Select
-          label="Mail"
-          data={items.map(({ key }) => ({ value: key, label: mailName(key) }))}
+          label={t('Mail')}
+          data={items.map(({ key }) => ({ value: key, label: t(mailName(key)) }))}
           allowDeselect={false}
           value={choice.key}
           onChange={(key) => key && choose({ ...choice, key })}
         />
         <Select
-          label="Language"
-          description="Clients get theirs, or English."
+          label={t('Language')}
+          description={t('Clients get theirs, or English.')}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           data={texts.map(({ language, changed_at }) => ({
             value: language,
-            label: `${languageName(language)}${changed_at ? ' (changed)' : ''}`,
+            label: `${languageName(language)}${changed_at ? ` (${t('changed')})` : ''}`,
           }))}
           allowDeselect={false}
           value={choice.language}
@@ -108,16 +111,16 @@ export function MailEditor({ items }: { readonly items: readonly MailTemplate[] 
             <FormError message={form.formError} />
             <Group gap="xs">
               <Button type="submit" loading={form.submitting} disabled={!form.dirty}>
-                Save changes
+                {t('Save changes')}
               </Button>
               {form.dirty && (
                 <Button variant="subtle" onClick={() => form.reset(text)}>
-                  Discard
+                  {t('Discard')}
                 </Button>
               )}
               {changed && !form.dirty && (
                 <Button variant="default" onClick={() => setResets(true)}>
-                  Back to the panel’s text
+                  {t('Back to the panel’s text')}
                 </Button>
               )}
             </Group>

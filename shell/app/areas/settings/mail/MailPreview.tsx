@@ -1,6 +1,7 @@
 import { Text } from '@nextpanel/sdk/ui';
 
 import { Section } from '../../../components/Section.tsx';
+import { useText } from '../../../i18n/useText.tsx';
 import classes from './mail.module.css';
 import type { MailPreview as Preview } from './usePreview.ts';
 
@@ -11,8 +12,9 @@ interface MailPreviewProps {
 
 /** A mail as a client gets it, with made-up values. */
 export function MailPreview({ preview, language }: MailPreviewProps) {
+  const t = useText();
   return (
-    <Section title="Preview" description="With made-up values." padded>
+    <Section title={t('Preview')} description={t('With made-up values.')} padded>
       {preview ? (
         <div lang={language} dir={language === 'ar' ? 'rtl' : 'ltr'}>
           <Text fw={600} mb="sm" className={classes.words}>
@@ -21,7 +23,7 @@ export function MailPreview({ preview, language }: MailPreviewProps) {
           <Text className={classes.words}>{preview.text}</Text>
         </div>
       ) : (
-        <Text c="dimmed">It comes back when the text is right.</Text>
+        <Text c="dimmed">{t('It comes back when the text is right.')}</Text>
       )}
     </Section>
   );

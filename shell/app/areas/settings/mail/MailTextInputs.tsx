@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text, Textarea, TextInput } from '@nextpanel/sdk/
 import { useRef } from 'react';
 
 import type { Form } from '../../../components/form/useForm.ts';
+import { useText } from '../../../i18n/useText.tsx';
 import type { MailText } from './mailTemplate.ts';
 
 interface MailTextInputsProps {
@@ -14,6 +15,7 @@ interface MailTextInputsProps {
 
 /** Subject and body, with what may be merged into them. */
 export function MailTextInputs({ form, fields, language, problems }: MailTextInputsProps) {
+  const t = useText();
   const body = useRef<HTMLTextAreaElement>(null);
   const subject = form.text('subject');
   const text = form.text('body');
@@ -30,7 +32,7 @@ export function MailTextInputs({ form, fields, language, problems }: MailTextInp
   return (
     <>
       <TextInput
-        label="Subject"
+        label={t('Subject')}
         required
         maxLength={300}
         {...written}
@@ -39,7 +41,7 @@ export function MailTextInputs({ form, fields, language, problems }: MailTextInp
       />
       <Textarea
         ref={body}
-        label="Text"
+        label={t('Text')}
         required
         autosize
         minRows={10}
@@ -51,7 +53,7 @@ export function MailTextInputs({ form, fields, language, problems }: MailTextInp
       />
       <Stack gap="xs">
         <Text size="sm" c="dimmed">
-          Stands for what it names, in the subject too; a click puts it into the text.
+          {t('Stands for what it names, in the subject too; a click puts it into the text.')}
         </Text>
         <Group gap="xs">
           {fields.map((field) => (

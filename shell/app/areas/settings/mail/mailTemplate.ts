@@ -1,4 +1,5 @@
 import { oneQuery } from '../../../api/queries.ts';
+import { word } from '../../../i18n/words.ts';
 
 export interface MailText {
   readonly subject: string;
@@ -19,18 +20,19 @@ export const mailTemplatesQuery = oneQuery<{ readonly items: readonly MailTempla
 );
 
 const names: Readonly<Record<string, string>> = {
-  'invoice.issued': 'Invoice issued',
-  'invoice.reminder': 'Invoice: reminder before it is due',
-  'invoice.overdue': 'Invoice: overdue',
-  'payment.receipt': 'Payment received',
-  'payment.failed': 'Payment failed',
-  'service.suspended': 'Service suspended',
-  'service.terminated': 'Service terminated',
-  'order.confirmed': 'Order confirmed',
-  'credit_note.issued': 'Credit note issued',
-  'ticket.answered': 'Ticket answered',
+  'invoice.issued': word('Invoice issued'),
+  'invoice.reminder': word('Invoice: reminder before it is due'),
+  'invoice.overdue': word('Invoice: overdue'),
+  'payment.receipt': word('Payment received'),
+  'payment.failed': word('Payment failed'),
+  'service.suspended': word('Service suspended'),
+  'service.terminated': word('Service terminated'),
+  'order.confirmed': word('Order confirmed'),
+  'credit_note.issued': word('Credit note issued'),
+  'ticket.answered': word('Ticket answered'),
 };
 
+/** In English, to be put through `t`. */
 export function mailName(key: string): string {
   return names[key] ?? key;
 }
