@@ -27,6 +27,7 @@ async function packed(template: string, id: string): Promise<Uint8Array<ArrayBuf
   expect(await run('create', plugin, '--template', template, '--yes')).toMatchObject({ code: 0 });
   const { code, text } = await run('pack', plugin, '--json');
   expect({ code, text }).toMatchObject({ code: 0 });
+  expect(await run('validate', plugin, '--json')).toMatchObject({ code: 0 });
   return new Uint8Array(await readFile((JSON.parse(text) as { file: string }).file));
 }
 
@@ -127,4 +128,32 @@ test('a folder of packages → a plugin source; what is no package is named and 
     text: expect.stringContaining('broken_v1.0.0.zip'),
   });
   expect(await run('index', join(folder, 'nowhere'))).toMatchObject({ code: 1 });
+});
+
+test('validate → errors make it fail, with --strict warnings too; what is no package is named', async () => {
+  const plugin = join(folder, 'judged');
+  await run('create', plugin, '--template', 'hooks', '--yes');
+  await run('pack', plugin);
+  const file = join(plugin, 'packages', 'judged_v1.0.0.zip');
+  expect(await run('validate', file)).toMatchObject({
+    code: 0,
+    text: expect.stringContaining('package.signed'),
+  });
+  expect(await run('validate', file, '--strict')).toMatchObject({ code: 1 });
+  await writeFile(join(plugin, 'icon.svg'), '<svg onload="a()"></svg>');
+  expect(await run('validate', plugin)).toMatchObject({
+    code: 1,
+    text: expect.stringContaining('images.svg-script'),
+  });
+  await writeFile(join(plugin, 'metadata.json'), '{ "id": "judged" }');
+  expect(await run('validate', plugin, '--json')).toMatchObject({
+    code: 1,
+    text: expect.stringContaining('MANIFEST_FIELD'),
+  });
+  await writeFile(file, 'no zip');
+  expect(await run('validate', file)).toMatchObject({
+    code: 1,
+    text: expect.stringContaining('package.readable'),
+  });
+  expect(await run('validate', join(folder, 'nowhere'))).toMatchObject({ code: 2 });
 });

@@ -6,10 +6,11 @@ import { index } from './commands/index.ts';
 import { keygen } from './commands/keygen.ts';
 import { pack } from './commands/pack.ts';
 import { sign } from './commands/sign.ts';
+import { validate } from './commands/validate.ts';
 import { verify } from './commands/verify.ts';
 import { helpOn, overview } from './help.ts';
 
-const commands: readonly Command[] = [create, pack, keygen, sign, verify, index, doctor];
+const commands: readonly Command[] = [create, validate, pack, keygen, sign, verify, index, doctor];
 
 export interface Streams {
   readonly out: (text: string) => void;
