@@ -1,84 +1,20 @@
-import { expect, test } from 'vitest';
-import { convert, daysBetween } from '../billing/index.ts';
-import { openShop } from './testing/shop.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { convert, daysBetween, mrr as recurringOf, type RecurringService } from '../billing/index.ts';
+import { recountAging, recountKpis, recountMonth } from './testing/kpis.ts';
+import { tradedCompany } from './testing/trade.ts';
 import { untruths } from './testing/untruths.ts';
 
-/** Park and Miller: the same operations in every run. */
-function generator(seed: number) {
-  let state = seed;
-  return (below: number) => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state % below;
-  };
-}
-
-/** Half a year of a company whose clients order, pay, change, cancel or forget: some 300 operations, between them days. */
-async function tradedCompany() {
-  const shop = await openShop();
-  const { sql, admin, product, advance, pay } = shop;
-  const clients = sql.exec<{ id: number }>('SELECT id FROM clients ORDER BY id').map(({ id }) => id);
-  sql.exec(`UPDATE clients SET country = 'DE', state = '', tax_id = '' WHERE id % 2 = 0`);
-  sql.exec(
-    `INSERT INTO prices (product_id, currency, cycle, amount_minor, setup_minor)
-     SELECT product_id, 'EUR', cycle, amount_minor + 100, 500 FROM prices WHERE currency = 'USD'
-     ON CONFLICT DO NOTHING`,
-  );
-  const random = generator(20_260_315);
-  const one = (query: string) => {
-    const rows = sql.exec<{ id: number }>(query);
-    return rows[random(Math.max(rows.length, 1))]?.id ?? 0;
-  };
-  const slugs = ['starter', 'professional', 'enterprise', 'email-hosting'];
-  const slug = () => slugs[random(slugs.length)] ?? '';
-  const operations = [
-    () =>
-      admin.call('POST', '/orders', {
-        client_id: clients[random(8)],
-        currency: random(3) === 0 ? 'EUR' : 'USD',
-        items: [
-          {
-            product_id: product(slug()),
-            cycle: random(4) === 0 ? 'annual' : 'monthly',
-            quantity: 1 + random(2),
-          },
-        ],
-      }),
-    () => {
-      const id = one(`SELECT id FROM invoices WHERE status IN ('issued', 'partially_paid')`);
-      if (id > 0) pay(id);
-    },
-    () =>
-      admin.call('POST', `/services/${one(`SELECT id FROM services WHERE status = 'active'`)}/change`, {
-        product_id: product(slug()),
-        cycle: 'monthly',
-      }),
-    () =>
-      admin.call('POST', `/services/${one(`SELECT id FROM services WHERE status = 'active'`)}/cancel`, {
-        when: random(2) === 0 ? 'now' : 'end',
-      }),
-    () =>
-      admin.call(
-        'POST',
-        `/invoices/${one(`SELECT id FROM invoices WHERE status = 'paid' AND total_minor > 0`)}/credit-notes`,
-        {
-          reason: 'Goodwill',
-        },
-      ),
-    () => admin.call('POST', `/invoices/${one(`SELECT id FROM invoices WHERE status = 'issued'`)}/void`),
-  ];
-  for (let day = 0; day < 60; day += 1) {
-    for (const operation of [0, 1, 1, 0, 2 + random(4)]) await operations[operation]?.();
-    await advance({ days: 1 + random(5) });
-  }
-  return shop;
-}
-
 const PATIENCE = 300_000;
+
+let company: Awaited<ReturnType<typeof tradedCompany>>;
+beforeAll(async () => {
+  company = await tradedCompany();
+}, PATIENCE);
 
 test(
   'half a year of trade → every figure of the reports is what the rows come to one by one',
   async () => {
-    const { sql, call } = await tradedCompany();
+    const { sql, call } = company;
     expect(untruths(sql)).toEqual([]);
     const rates = new Map(
       sql
@@ -179,6 +115,130 @@ test(
   },
   PATIENCE,
 );
+
+test.each(['base', 'USD', 'EUR'])('the dashboard, in %s → each figure on it is a recount', async (wanted) => {
+  const { sql, call } = company;
+  const { day, kpis, revenue, mrr, aging, services, top_products } = await call(
+    'GET',
+    `/dashboard?currency=${wanted}`,
+  );
+  const { today } = await call('GET', '/clock');
+  expect(day).toBe(today);
+  expect(kpis).toEqual(recountKpis(sql, day, wanted, 'USD'));
+  expect(revenue).toHaveLength(12);
+  for (const row of revenue) expect(row).toEqual(recountMonth(sql, row.month, wanted, 'USD'));
+  // It was traded in both, paid back, and billed with tax.
+  const sums = revenue.find(({ month }: { month: string }) => month === '2026-05');
+  for (const amount of [sums.invoiced_minor, sums.tax_minor, sums.cash_minor])
+    expect(amount).toBeGreaterThan(0);
+  expect(aging).toMatchObject(recountAging(sql, day, wanted, 'USD'));
+  expect(mrr.at(-1).end_minor).toBe(kpis.mrr_minor);
+  expect(mrr.at(-1).start_minor).toBe(kpis.mrr_month_ago_minor);
+  const all = sql.exec<{ status: string }>('SELECT status FROM services');
+  for (const { status, count } of services)
+    expect(count, status).toBe(all.filter((row) => row.status === status).length);
+  expect(sum(services, (row: { count: number }) => row.count)).toBe(all.length);
+  const { items } = await call('GET', `/reports/products?currency=${wanted}`);
+  const had = items.filter(({ active }: { active: number }) => active > 0);
+  expect(had.slice(0, 5)).toMatchObject(top_products);
+  if (wanted === 'base') return;
+  for (const { product_id, active, mrr_minor } of items) {
+    const own = sql
+      .exec<RecurringService>(
+        `SELECT amount_minor AS amount, cycle, quantity FROM services
+         WHERE status = 'active' AND product_id = ? AND currency = ?`,
+        product_id,
+        wanted,
+      )
+      .map((service) => recurringOf([service]));
+    expect([active, mrr_minor]).toEqual([own.length, sum(own, (minor) => minor)]);
+  }
+});
+
+test('revenue and taxes that are told in the base currency → converted sums of the same rows', async () => {
+  const { sql, call } = company;
+  const range = 'from=2026-03&to=2026-12';
+  const { items, currency } = await call('GET', `/reports/revenue?${range}&currency=base`);
+  expect([currency, items.length]).toEqual(['USD', 10]);
+  for (const row of items) expect(row).toEqual(recountMonth(sql, row.month, 'base', 'USD'));
+
+  const { credited } = await call('GET', `/reports/tax?${range}`);
+  const notes = sql.exec<{ currency: string; total_minor: number; tax_minor: number }>(
+    'SELECT * FROM credit_notes',
+  );
+  expect(credited).toEqual(
+    ['EUR', 'USD'].map((code) => {
+      const own = notes.filter((note) => note.currency === code);
+      return {
+        currency: code,
+        credit_notes: own.length,
+        net_minor: sum(own, (note) => note.total_minor - note.tax_minor),
+        tax_minor: sum(own, (note) => note.tax_minor),
+      };
+    }),
+  );
+  for (const { tax_minor } of credited) expect(tax_minor).toBeGreaterThan(0);
+});
+
+interface Account {
+  currency: string;
+  open_minor: number;
+  overdue_minor: number;
+  unpaid_invoices: number;
+  revenue_minor: number;
+  credit_minor: number;
+}
+
+test('a client’s page, statement and own area → the same figures, each a recount', async () => {
+  const { sql, call, tab, sold } = company;
+  const { today } = await call('GET', '/clock');
+  for (const id of sold) {
+    const own = sql.exec<InvoiceRow>('SELECT * FROM invoices WHERE client_id = ?', id);
+    const issued = own.filter(({ status }) => status !== 'draft' && status !== 'void');
+    const open = issued.filter(({ status }) => status === 'issued' || status === 'partially_paid');
+    const rows = <Row extends { currency: string }>(table: string) =>
+      sql.exec<Row>(`SELECT * FROM ${table} WHERE client_id = ?`, id);
+    const ledger = rows<{ currency: string; amount_minor: number }>('credit_ledger');
+    const notes = rows<{ currency: string; total_minor: number; tax_minor: number }>('credit_notes');
+    const { items: accounts } = await call('GET', `/clients/${id}/accounts`);
+    const { accounts: statements } = await call(
+      'GET',
+      `/clients/${id}/statement?from=2026-01-01&to=${today}`,
+    );
+    for (const account of accounts as Account[]) {
+      const of = <Row extends { currency: string }>(all: readonly Row[]) =>
+        all.filter(({ currency }) => currency === account.currency);
+      const credit_minor = sum(of(ledger), (row) => row.amount_minor);
+      const late = of(open).filter(({ due_on }) => due_on < today);
+      expect(account, `client ${id}`).toEqual({
+        currency: account.currency,
+        unpaid_invoices: of(open).length,
+        open_minor: sum(of(open), (row) => row.balance_minor),
+        overdue_minor: sum(late, (row) => row.balance_minor),
+        revenue_minor:
+          sum(of(issued), (row) => row.total_minor - row.tax_minor) -
+          sum(of(notes), (row) => row.total_minor - row.tax_minor),
+        credit_minor,
+      });
+      const statement = statements.find(({ currency }: Account) => currency === account.currency);
+      expect(statement?.closing_minor ?? 0, `statement of ${id}`).toBe(account.open_minor - credit_minor);
+    }
+  }
+
+  const client = tab();
+  await client.signIn('client@demo.test');
+  const [mine] = (await call('GET', '/clients/1/accounts')).items as Account[];
+  const unpaid = (await client.call('GET', '/invoices?status=unpaid&page_size=100')).body;
+  const inDollars = unpaid.items.filter(({ currency }: Account) => currency === mine?.currency);
+  expect(inDollars).toHaveLength(mine?.unpaid_invoices ?? -1);
+  expect(sum(inDollars, (row: InvoiceRow) => row.balance_minor)).toBe(mine?.open_minor);
+  const { balances } = (await client.call('GET', '/clients/1/credit')).body;
+  expect(balances.find(({ currency }: Account) => currency === mine?.currency)?.balance_minor ?? 0).toBe(
+    mine?.credit_minor,
+  );
+  const services = sql.exec('SELECT 1 FROM services WHERE client_id = 1');
+  expect((await client.call('GET', '/services')).body.total).toBe(services.length);
+});
 
 interface InvoiceRow {
   status: string;
