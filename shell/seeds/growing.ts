@@ -10,13 +10,10 @@ import { packRows } from './pack.ts';
 import { live, type Plot } from './story.ts';
 
 /** Two years; with the one who has a demo account there are 120 clients. */
-const growingPlot: Omit<Plot, 'first'> = { days: 730, clients: 119, tickets: 160 };
+const growingPlot: Omit<Plot, 'first'> = { days: 730, clients: 119, tickets: 160, servers: 3 };
 
-/**
- * For measuring: about 26,000 invoices, because its servers are full before all clients are set up. Takes a minute to
- * live through.
- */
-export const largePlot: Omit<Plot, 'first'> = { days: 400, clients: 4999, tickets: 2000 };
+/** For measuring: about 60,000 invoices. Takes minutes to live through. */
+export const largePlot: Omit<Plot, 'first'> = { days: 520, clients: 4999, tickets: 2000, servers: 45 };
 
 interface Beginning {
   readonly wasm: WasmSource;
@@ -37,7 +34,7 @@ export async function growing({ wasm, today, plot = growingPlot }: Beginning): P
       const first = addDays(today, -plot.days);
       const clock = new StoryClock(at(first, 0));
       const books = { sql, clock };
-      const demo = found(books);
+      const demo = found(books, plot.servers);
       live(books, clock, [demo], { ...plot, first });
       recordAudit(sql, clock, {
         actor: SYSTEM,

@@ -21,6 +21,8 @@ export interface Plot {
   /** How many come, besides those who are there on the first day. */
   readonly clients: number;
   readonly tickets: number;
+  /** Enough of them for all that is ordered: what finds no room is not set up. */
+  readonly servers: number;
 }
 
 const SEED = 20_240_607;

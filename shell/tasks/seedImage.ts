@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { growing } from '../seeds/growing.ts';
+import { replaceFile } from './replaceFile.ts';
 import { root } from './root.ts';
+import { sourcesOf } from './sourcesOf.ts';
 import { unlessUpToDate } from './upToDate.ts';
 
 const output = join('node_modules', '.cache', 'nextpanel', 'growing.bin');
@@ -18,7 +20,7 @@ export async function makeSeedImage(): Promise<void> {
   await unlessUpToDate(
     {
       name: 'seed-growing',
-      inputs: ['shell/server', 'shell/seeds', 'shell/storage', 'package-lock.json'],
+      inputs: [...sourcesOf('shell/seeds/growing.ts'), 'package-lock.json'],
       output,
       extra: day,
     },
@@ -26,8 +28,7 @@ export async function makeSeedImage(): Promise<void> {
       console.log(`Living through two years of business up to ${day} …`);
       const rows = JSON.stringify(await growing({ wasm: { bytes: sqliteBytes() }, today: day }));
       const packed = gzipSync(rows, { level: 9 });
-      mkdirSync(dirname(seedImageFile), { recursive: true });
-      writeFileSync(seedImageFile, packed);
+      replaceFile(seedImageFile, packed);
       console.log(`Packed them into ${Math.round(packed.length / 1024)} KB`);
     },
   );

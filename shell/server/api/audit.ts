@@ -56,6 +56,7 @@ export function auditApi({ sql }: Pick<ServerPorts, 'sql'>) {
     const source = {
       columns: '*',
       from: 'audit_log',
+      table: 'audit_log',
       filters: [
         ...contains(['summary', 'action', 'subject', 'actor_name'], q),
         ...equals('action', action),

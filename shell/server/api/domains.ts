@@ -8,7 +8,7 @@ import { currencySchema } from '../settings.ts';
 import { actor } from './access.ts';
 import { createApi } from './app.ts';
 import { answerList } from './csv.ts';
-import { contains, equals, listPage } from './list.ts';
+import { byClientName, contains, listPage } from './list.ts';
 import { can, ownClient, requirePermissionOrClient } from './permissions.ts';
 import { idParam, json, line, listQuery, pageOf, problems } from './schema.ts';
 import { write } from './write.ts';
@@ -128,7 +128,7 @@ const SORTABLE = {
   name: 'domains.name',
   expires_on: 'expires_on',
   registered_on: 'registered_on',
-  client_name: 'clients.name COLLATE NOCASE',
+  client_name: byClientName('domains'),
 };
 
 export function domainsApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce'>) {
@@ -139,10 +139,21 @@ export function domainsApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce'
       const own = ownClient(c.var.caller) ?? client_id;
       const filters = [
         ...(own === undefined ? [] : [{ where: 'domains.client_id = ?', bindings: [own] }]),
-        ...equals('services.status', status),
-        ...contains(['domains.name', 'clients.name'], q),
+        ...(status === undefined
+          ? []
+          : [{ where: 'service_id IN (SELECT id FROM services WHERE status = ?)', bindings: [status] }]),
+        ...contains(['domains.name'], q, [
+          { column: 'domains.client_id', table: 'clients', columns: ['name'] },
+        ]),
       ];
-      const source = { columns: COLUMNS, from: TABLES, filters, sortable: SORTABLE, key: 'domains.id' };
+      const source = {
+        columns: COLUMNS,
+        from: TABLES,
+        table: 'domains',
+        filters,
+        sortable: SORTABLE,
+        key: 'domains.id',
+      };
       return answerList(c, { name: 'domains', item: domainSchema }, request, (request) => {
         const page = listPage<DomainRow>(sql, source, request);
         return { ...page, items: page.items.map(ofRow) };

@@ -12,21 +12,37 @@ export interface ListSource {
   readonly columns: string;
   /** What follows FROM, up to WHERE. */
   readonly from: string;
+  /**
+   * The table of the rows, where there are many. They are counted and chosen without what `from` joins to them, and only
+   * those of the page are read: so filters and, but for a `Joined`, sorting may speak of this table alone.
+   */
+  readonly table?: string | undefined;
   readonly filters: readonly Filter[];
   /** Rows for which this holds come first, whatever the sort. */
   readonly first?: Filter | undefined;
   /** API name → SQL expression. Only these reach the ORDER BY. */
-  readonly sortable: Readonly<Record<string, string>>;
-  /** The SQL expression that makes the order total. */
+  readonly sortable: Readonly<Record<string, string | Joined>>;
+  /** The SQL expression that makes the order total. A column, with `table`. */
   readonly key: string;
-  /** Rows are large: only those of the page are read, the others are passed over in an index. `key` must be a column. */
-  readonly wide?: boolean | undefined;
+}
+
+/** An expression that takes another table, and the tables that then follow FROM. */
+interface Joined {
+  readonly by: string;
+  readonly from: string;
 }
 
 /** One condition with the values of its placeholders. */
 export interface Filter {
   readonly where: string;
   readonly bindings: readonly SqlValue[];
+}
+
+/** Other rows in which words may be found: those of a table whose id stands in a column. */
+interface Reference {
+  readonly column: string;
+  readonly table: string;
+  readonly columns: readonly string[];
 }
 
 export interface Page<Item> {
@@ -42,42 +58,64 @@ export function listPage<Row extends object>(
   source: ListSource,
   { page, page_size, sort }: ListRequest,
 ): Page<Row> {
-  const { columns, from, filters, first, sortable, key, wide = false } = source;
+  const { columns, from, table, filters, first, sortable, key } = source;
   const where = filters.length > 0 ? `WHERE ${filters.map((f) => `(${f.where})`).join(' AND ')}` : '';
   const bindings = filters.flatMap((f) => f.bindings);
-  const direction = sort.startsWith('-') ? 'DESC' : 'ASC';
-  const column = sortable[sort.replace(/^-/, '')] ?? key;
-  const [count] = sql.exec<{ total: number }>(`SELECT count(*) AS total FROM ${from} ${where}`, ...bindings);
-  const order = [
-    ...(first ? [`(${first.where}) DESC`] : []),
-    `${column} ${direction}`,
-    `${key} ${direction}`,
-  ];
-  const ordered = `ORDER BY ${order.join(', ')}`;
-  const cut = `${where} ${ordered} LIMIT ? OFFSET ?`;
-  const items = sql.exec<Row>(
-    wide
-      ? `SELECT ${columns} FROM ${from} WHERE ${key} IN (SELECT ${key} FROM ${from} ${cut}) ${ordered}`
-      : `SELECT ${columns} FROM ${from} ${cut}`,
+  const [count] = sql.exec<{ total: number }>(
+    `SELECT count(*) AS total FROM ${table ?? from} ${where}`,
     ...bindings,
-    ...(first?.bindings ?? []),
-    page_size,
-    (page - 1) * page_size,
-    ...(wide ? (first?.bindings ?? []) : []),
   );
-  return { items, page, page_size, total: count?.total ?? 0 };
+  const total = count?.total ?? 0;
+  const offset = (page - 1) * page_size;
+  if (offset >= total) return { items: [], page, page_size, total };
+  const direction = sort.startsWith('-') ? 'DESC' : 'ASC';
+  const wanted = sortable[sort.replace(/^-/, '')] ?? key;
+  const by = typeof wanted === 'string' ? wanted : wanted.by;
+  const chosenFrom = typeof wanted === 'string' ? (table ?? from) : wanted.from;
+  const order = [...(first ? [`(${first.where}) DESC`] : []), `${by} ${direction}`, `${key} ${direction}`];
+  const ordered = `ORDER BY ${order.join(', ')}`;
+  const ranked = first?.bindings ?? [];
+  const items = sql.exec<Row>(
+    table === undefined
+      ? `SELECT ${columns} FROM ${from} ${where} ${ordered} LIMIT ? OFFSET ?`
+      : `SELECT ${columns} FROM ${from}
+         WHERE ${key} IN (SELECT ${key} FROM ${chosenFrom} ${where} ${ordered} LIMIT ? OFFSET ?) ${ordered}`,
+    ...bindings,
+    ...ranked,
+    page_size,
+    offset,
+    ...(table === undefined ? [] : ranked),
+  );
+  return { items, page, page_size, total };
 }
 
-export function equals(column: string, value: string | undefined): Filter[] {
+/** Sorts the rows of a table, whose column client_id says whose they are, by the name of the client. */
+export function byClientName(table: string): Joined {
+  return {
+    by: 'clients.name COLLATE NOCASE',
+    from: `${table} JOIN clients ON clients.id = ${table}.client_id`,
+  };
+}
+
+export function equals(column: string, value: string | number | undefined): Filter[] {
   return value === undefined ? [] : [{ where: `${column} = ?`, bindings: [value] }];
 }
 
-/** Every word of `q` must occur in one of the columns; case does not matter. */
-export function contains(columns: readonly string[], q: string): Filter[] {
-  return words(q).map((word) => ({
-    where: columns.map((column) => `${column} LIKE ? ESCAPE '\\'`).join(' OR '),
-    bindings: columns.map(() => likePattern(word)),
-  }));
+/** Every word of `q` must occur in one of the columns or in what they refer to; case does not matter. */
+export function contains(
+  columns: readonly string[],
+  q: string,
+  references: readonly Reference[] = [],
+): Filter[] {
+  const like = (column: string) => `${column} LIKE ? ESCAPE '\\'`;
+  // What is referred to is searched once, not again for every row that refers to it.
+  const referring = references.map(
+    ({ column, table, columns: there }) =>
+      `${column} IN (SELECT id FROM ${table} WHERE ${there.map(like).join(' OR ')})`,
+  );
+  const where = [...columns.map(like), ...referring].join(' OR ');
+  const count = columns.length + references.reduce((sum, { columns: there }) => sum + there.length, 0);
+  return words(q).map((word) => ({ where, bindings: Array<string>(count).fill(likePattern(word)) }));
 }
 
 export function words(q: string): string[] {

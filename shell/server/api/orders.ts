@@ -16,7 +16,7 @@ import { Problem } from '../problem.ts';
 import { actor } from './access.ts';
 import { createApi, invalidField } from './app.ts';
 import { answerList } from './csv.ts';
-import { contains, equals, listPage } from './list.ts';
+import { byClientName, contains, equals, listPage } from './list.ts';
 import { ownClient, requirePermission, requirePermissionOrClient } from './permissions.ts';
 import {
   newOrderSchema,
@@ -84,7 +84,7 @@ const cancel = decide('/orders/{id}/cancel', 'Take an order back that was not se
 const SORTABLE = {
   created_at: 'orders.created_at',
   number: 'orders.id',
-  client_name: 'clients.name COLLATE NOCASE',
+  client_name: byClientName('orders'),
   status: 'orders.status',
   total: 'orders.total_minor',
 };
@@ -99,10 +99,13 @@ export function ordersApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce'>
       const source = {
         columns: ORDER_COLUMNS,
         from: ORDER_TABLES,
+        table: 'orders',
         filters: [
           ...(own === undefined ? [] : [{ where: 'orders.client_id = ?', bindings: [own] }]),
           ...equals('orders.status', state),
-          ...contains(['orders.number', 'clients.name'], q),
+          ...contains(['orders.number'], q, [
+            { column: 'orders.client_id', table: 'clients', columns: ['name'] },
+          ]),
         ],
         sortable: SORTABLE,
         key: 'orders.id',

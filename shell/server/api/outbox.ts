@@ -134,6 +134,7 @@ export function outboxApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce'>
       const source = {
         columns: SUMMARY,
         from: 'outbox',
+        table: 'outbox',
         filters: [
           ...contains(['recipient', 'recipient_name', 'subject', 'text', 'sender_name'], q),
           ...equals('kind', sort),

@@ -18,7 +18,7 @@ import { actor } from './access.ts';
 import { createApi } from './app.ts';
 import { answerList } from './csv.ts';
 import { daySchema } from './invoiceSchemas.ts';
-import { equals, type Filter, likePattern, listPage, words } from './list.ts';
+import { byClientName, contains, equals, listPage } from './list.ts';
 import { assertOwn } from './ownRows.ts';
 import {
   confirmationSchema,
@@ -150,7 +150,7 @@ const gateway = createRoute({
 const SORTABLE = {
   received_on: 'received_on',
   amount: 'payments.amount_minor',
-  client: 'clients.name COLLATE NOCASE',
+  client: byClientName('payments'),
   status: 'payments.status',
   gateway: 'gateway',
 };
@@ -178,6 +178,7 @@ export function paymentsApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce
       const source = {
         columns: PAYMENT_COLUMNS,
         from: PAYMENT_TABLES,
+        table: 'payments',
         filters: [
           ...[own, client_id].flatMap((id) =>
             id === undefined ? [] : [{ where: 'payments.client_id = ?', bindings: [id] }],
@@ -188,11 +189,13 @@ export function paymentsApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce
           ...equals('payments.status', status),
           ...equals('gateway', by),
           ...equals('payments.currency', currency),
-          ...words(q).map(found),
+          ...contains(['reference', 'last4'], q, [
+            { column: 'payments.client_id', table: 'clients', columns: ['name'] },
+            { column: 'invoice_id', table: 'invoices', columns: ['number'] },
+          ]),
         ],
         sortable: SORTABLE,
         key: 'payments.id',
-        wide: true,
       };
       return answerList(c, { name: 'payments', item: paymentSummarySchema }, request, (request) =>
         listPage<PaymentSummary>(sql, source, request),
@@ -248,15 +251,4 @@ export function paymentsApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce
         200,
       );
     });
-}
-
-/** By what it says itself, by its client or by the number of its invoice. */
-function found(word: string): Filter {
-  const like = String.raw`LIKE ? ESCAPE '\'`;
-  return {
-    where: `payments.id IN (SELECT id FROM payments WHERE reference ${like} OR last4 ${like} UNION ALL
-      SELECT payments.id FROM clients JOIN payments ON client_id = clients.id WHERE name ${like} UNION ALL
-      SELECT payments.id FROM invoices JOIN payments ON invoice_id = invoices.id WHERE number ${like})`,
-    bindings: Array.from({ length: 4 }, () => likePattern(word)),
-  };
 }

@@ -17,7 +17,7 @@ import { Problem } from '../problem.ts';
 import { actor, type PanelEnv } from './access.ts';
 import { createApi } from './app.ts';
 import { answerList } from './csv.ts';
-import { contains, equals, type Filter, listPage } from './list.ts';
+import { byClientName, contains, equals, type Filter, listPage } from './list.ts';
 import { ownClient, requirePermission, requirePermissionOrClient } from './permissions.ts';
 import { idParam, json, listQuery, pageOf, problems } from './schema.ts';
 import {
@@ -132,7 +132,7 @@ const servers = createRoute({
 const SORTABLE = {
   created_at: 'services.created_at',
   label: 'services.label COLLATE NOCASE',
-  client_name: 'clients.name COLLATE NOCASE',
+  client_name: byClientName('services'),
   status: 'services.status',
   next_due: 'services.next_due',
   amount: 'services.amount_minor',
@@ -160,11 +160,14 @@ export function servicesApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce
         ...is('services.product_id', product_id),
         ...equals('services.status', status),
         ...equals('services.cycle', cycle),
-        ...contains(['services.label', 'clients.name', 'services.username'], q),
+        ...contains(['services.label', 'services.username'], q, [
+          { column: 'services.client_id', table: 'clients', columns: ['name'] },
+        ]),
       ];
       const source = {
         columns: SERVICE_COLUMNS,
         from: SERVICE_TABLES,
+        table: 'services',
         filters,
         sortable: SORTABLE,
         key: 'services.id',

@@ -16,7 +16,7 @@ import {
 import { actor, type Caller } from './access.ts';
 import { createApi, invalidField } from './app.ts';
 import { answerList } from './csv.ts';
-import { contains, equals, type Filter, listPage } from './list.ts';
+import { byClientName, contains, equals, type Filter, listPage } from './list.ts';
 import { assertPermission, ownClient, requirePermissionOrClient } from './permissions.ts';
 import { definedFields, idParam, json, line, listQuery, pageOf, problems } from './schema.ts';
 import { write } from './write.ts';
@@ -179,9 +179,12 @@ export function ticketsApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce'
       const source = {
         columns: TICKET_COLUMNS,
         from: TICKET_TABLES,
+        table: 'tickets',
         filters: [
           ...is('tickets.client_id', ownClient(c.var.caller) ?? undefined),
-          ...contains(['tickets.number', 'tickets.subject', 'clients.name'], q),
+          ...contains(['tickets.number', 'tickets.subject'], q, [
+            { column: 'tickets.client_id', table: 'clients', columns: ['name'] },
+          ]),
           ...(state === 'waiting'
             ? [{ where: `tickets.status IN ('open', 'customer_reply')`, bindings: [] }]
             : equals('tickets.status', state)),
@@ -246,7 +249,7 @@ const SORTABLE = {
   created_at: 'tickets.created_at',
   number: 'tickets.id',
   subject: 'tickets.subject COLLATE NOCASE',
-  client: 'clients.name COLLATE NOCASE',
+  client: byClientName('tickets'),
   priority: `CASE tickets.priority WHEN 'low' THEN 0 WHEN 'normal' THEN 1 ELSE 2 END`,
   status: 'tickets.status',
 };

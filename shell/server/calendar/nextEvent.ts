@@ -13,19 +13,24 @@ export function nextEvent({
   const after = done_through !== null && done_through >= day ? done_through : day;
   const steps = [...reminder_days, 1, suspend_after_days, terminate_after_days];
   const [next] = sql.exec<{ day: string; what: string }>(
-    `WITH steps AS (SELECT value AS days FROM json_each(?2))
+    `WITH steps AS (SELECT value AS days FROM json_each(?2)),
+       -- How many days before it is due each kind is billed.
+       kinds AS (SELECT 'domain' AS kind, ?3 AS ahead UNION ALL SELECT 'annual', ?4 UNION ALL SELECT 'monthly', ?5)
      SELECT * FROM (
-       SELECT 'renewal' AS what, min(date(next_due, '-' || CASE WHEN domains.id IS NOT NULL THEN ?3
-           WHEN cycle IN ('annual', 'biennial', 'triennial') THEN ?4 ELSE ?5 END || ' days')) AS day
-         FROM services LEFT JOIN domains ON domains.service_id = services.id
-         WHERE status = 'active' AND (invoiced_through IS NULL OR invoiced_through < next_due)
-           AND (cancel_on IS NULL OR cancel_on > next_due) AND coalesce(auto_renew, 1) = 1
-           AND date(next_due, '-' || CASE WHEN domains.id IS NOT NULL THEN ?3
-             WHEN cycle IN ('annual', 'biennial', 'triennial') THEN ?4 ELSE ?5 END || ' days') > ?1
-       UNION ALL SELECT 'dunning', min(date(due_on, days || ' days')) FROM invoices, steps
-         WHERE status IN ('issued', 'partially_paid') AND date(due_on, days || ' days') > ?1
-       UNION ALL SELECT 'dunning', min(date(suspended_at, ?6 || ' days')) FROM services
-         WHERE status = 'suspended' AND suspend_reason = 'overdue' AND date(suspended_at, ?6 || ' days') > ?1
+       SELECT 'renewal' AS what, min(date(due, '-' || ahead || ' days')) AS day FROM (
+         SELECT ahead, (
+           SELECT min(next_due) FROM services LEFT JOIN domains ON domains.service_id = services.id
+           WHERE status = 'active' AND next_due > date(?1, '+' || ahead || ' days')
+             AND (invoiced_through IS NULL OR invoiced_through < next_due)
+             AND (cancel_on IS NULL OR cancel_on > next_due) AND coalesce(auto_renew, 1) = 1
+             AND kind = CASE WHEN domains.id IS NOT NULL THEN 'domain'
+               WHEN cycle IN ('annual', 'biennial', 'triennial') THEN 'annual' ELSE 'monthly' END
+         ) AS due FROM kinds)
+       UNION ALL SELECT 'dunning', min(date(due, days || ' days')) FROM (
+         SELECT days, (
+           SELECT min(due_on) FROM invoices
+           WHERE status IN ('issued', 'partially_paid') AND due_on > date(?1, -days || ' days')
+         ) AS due FROM steps)
        UNION ALL SELECT 'cancellation', min(cancel_on) FROM services
          WHERE cancel_on > ?1 AND status IN ('active', 'suspended')
        UNION ALL SELECT 'domain_expiry', min(expires_on) FROM domains JOIN services ON services.id = service_id
@@ -38,7 +43,6 @@ export function nextEvent({
     renewal_days.domain,
     renewal_days.annual,
     renewal_days.monthly,
-    Math.max(0, terminate_after_days - suspend_after_days),
   );
   return next ? { day: next.day, what: next.what } : null;
 }

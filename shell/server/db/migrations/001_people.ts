@@ -67,6 +67,7 @@ export const people: Migration = {
        receipt_id TEXT
      ) STRICT`,
     `CREATE INDEX audit_log_by_subject ON audit_log (subject)`,
+    `CREATE INDEX audit_log_by_time ON audit_log (at)`,
     `CREATE TRIGGER audit_log_keeps_rows BEFORE DELETE ON audit_log
      BEGIN SELECT RAISE(ABORT, 'The audit log is append-only'); END`,
     `CREATE TRIGGER audit_log_keeps_words BEFORE UPDATE ON audit_log

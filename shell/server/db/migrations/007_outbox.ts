@@ -20,6 +20,7 @@ export const outbox: Migration = {
        sender_name TEXT NOT NULL
      ) STRICT`,
     `CREATE INDEX outbox_by_client ON outbox (client_id)`,
+    `CREATE INDEX outbox_by_time ON outbox (at)`,
     // How much each plugin has sent on its last day.
     `CREATE TABLE plugin_sending (
        plugin_id TEXT PRIMARY KEY REFERENCES plugins (id) ON DELETE CASCADE,

@@ -139,6 +139,7 @@ export const business: Migration = {
        updated_at TEXT NOT NULL
      ) STRICT`,
     `CREATE INDEX services_by_client ON services (client_id)`,
+    `CREATE INDEX services_by_time ON services (created_at)`,
     `CREATE INDEX services_by_due ON services (status, next_due)`,
     `CREATE INDEX services_by_product ON services (product_id)`,
     `CREATE INDEX services_by_order ON services (order_id)`,

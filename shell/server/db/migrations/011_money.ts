@@ -33,7 +33,9 @@ export const money: Migration = {
        created_at TEXT NOT NULL,
        updated_at TEXT NOT NULL
      ) STRICT`,
-    `CREATE INDEX invoices_by_client ON invoices (client_id, id)`,
+    // Holds all that an invoice is searched by.
+    `CREATE INDEX invoices_by_client ON invoices (client_id, id, number)`,
+    `CREATE INDEX invoices_by_time ON invoices (created_at)`,
     `CREATE INDEX invoices_by_status ON invoices (status, due_on)`,
     // Holds all that revenue by month is added up from.
     `CREATE INDEX invoices_by_status_and_issue ON invoices (status, issued_on)`,
