@@ -1,10 +1,14 @@
 import { Button, Text } from '@nextpanel/sdk/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import { api } from '../../../api/http.ts';
 import { ConfirmDialog } from '../../../components/ConfirmDialog.tsx';
+import { ChangePlanDialog } from '../../../components/plan/ChangePlanDialog.tsx';
+import { canChangePlan } from '../../../components/plan/planChange.ts';
 import { toast } from '../../../components/toast.tsx';
 import { useText } from '../../../i18n/useText.tsx';
+import { useCan } from '../../../session/Allowed.tsx';
 import type { Service } from './service.ts';
 
 interface Act {
@@ -67,8 +71,12 @@ const terminate: Act = {
 export function ServiceActions({ service }: { service: Service }) {
   const t = useText();
   const [asked, setAsked] = useState<Act | null>(null);
+  const [changing, setChanging] = useState(false);
   const queries = useQueryClient();
+  const navigate = useNavigate();
+  const allowed = useCan('billing.write');
   const { status, cancel_on, label, id } = service;
+  if (!allowed) return null;
   const runs = status === 'active';
   const acts = [
     ...(runs ? [suspend] : []),
@@ -84,6 +92,19 @@ export function ServiceActions({ service }: { service: Service }) {
           {t(act.label)}
         </Button>
       ))}
+      {canChangePlan(service) && (
+        <>
+          <Button onClick={() => setChanging(true)}>{t('Change plan')}</Button>
+          <ChangePlanDialog
+            service={service}
+            opened={changing}
+            onClose={() => setChanging(false)}
+            onChanged={(invoice) => {
+              if (invoice && invoice.balance_minor > 0) void navigate(`/admin/invoices/${invoice.id}`);
+            }}
+          />
+        </>
+      )}
       {asked && (
         <ConfirmDialog
           opened

@@ -11,6 +11,7 @@ export interface Service {
   readonly product_id: number;
   readonly order_id: number | null;
   readonly product_name: string;
+  readonly product_type: string;
   readonly label: string;
   readonly status: ServiceStatus;
   readonly suspend_reason: string | null;

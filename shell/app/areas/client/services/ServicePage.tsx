@@ -1,16 +1,17 @@
 import { Alert, Anchor, Button, Group, Icon, StatusBadge } from '@nextpanel/sdk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import { ApiError } from '../../../api/ApiError.ts';
 import { Day } from '../../../components/Day.tsx';
 import { PageHeader } from '../../../components/PageHeader.tsx';
+import { ChangePlanDialog } from '../../../components/plan/ChangePlanDialog.tsx';
+import { canChangePlan } from '../../../components/plan/planChange.ts';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
 import { useText } from '../../../i18n/useText.tsx';
 import { NotFound } from '../../../layout/NotFound.tsx';
 import { isOpen } from '../invoices/invoice.ts';
 import { CancelDialog } from './CancelDialog.tsx';
-import { ChangePlanDialog } from './ChangePlanDialog.tsx';
 import { KeepButton } from './KeepButton.tsx';
 import { isRunning, serviceQuery } from './service.ts';
 import type { ServiceDetail } from './service.ts';
@@ -34,9 +35,9 @@ function Found({ service }: { service: ServiceDetail }) {
   const t = useText();
   const [dialog, setDialog] = useState<'change' | 'cancel' | null>(null);
   const close = () => setDialog(null);
-  const { status, cancel_on, product_type, cycle } = service;
-  const changeable =
-    status === 'active' && cancel_on === null && product_type !== 'domain' && cycle !== 'one_time';
+  const navigate = useNavigate();
+  const { status, cancel_on } = service;
+  const changeable = canChangePlan(service);
   return (
     <>
       <PageHeader
@@ -64,7 +65,16 @@ function Found({ service }: { service: ServiceDetail }) {
         <ServiceInvoices service={service} />
       </div>
       <ServiceLog service={service} />
-      {changeable && <ChangePlanDialog service={service} opened={dialog === 'change'} onClose={close} />}
+      {changeable && (
+        <ChangePlanDialog
+          service={service}
+          opened={dialog === 'change'}
+          onClose={close}
+          onChanged={(invoice) => {
+            if (invoice && invoice.balance_minor > 0) void navigate(`/client/invoices/${invoice.id}`);
+          }}
+        />
+      )}
       <CancelDialog service={service} opened={dialog === 'cancel'} onClose={close} />
     </>
   );

@@ -36,31 +36,8 @@ export interface ServiceDetail extends Service {
   readonly invoices: readonly InvoiceSummary[];
 }
 
-/** What a change of plan would cost today. */
-export interface PlanChange {
-  readonly currency: string;
-  readonly from_amount_minor: number;
-  readonly to_amount_minor: number;
-  /** For the rest of the period that is paid for. */
-  readonly credit_minor: number;
-  /** For the same days by the new plan. */
-  readonly charge_minor: number;
-  readonly tax_minor: number;
-  /** What the invoice asks for, with tax. */
-  readonly due_minor: number;
-  readonly credit_used_minor: number;
-  readonly to_credit_minor: number;
-  readonly next_due: string | null;
-}
-
 export const servicesQuery = (params: Query) => listQuery<Service>('services', '/services', params);
 export const serviceQuery = (id: string | number) => oneQuery<ServiceDetail>('services', `/services/${id}`);
-export const planChangeQuery = (id: number, product_id: number, cycle: string) => ({
-  ...oneQuery<PlanChange>('services', `/services/${id}/change`, { product_id, cycle }),
-  // It depends on the day.
-  staleTime: 0,
-});
-
 export function isRunning({ status }: Pick<Service, 'status'>): boolean {
   return status === 'active' || status === 'suspended';
 }

@@ -1,28 +1,29 @@
 import { Button, Group, Modal, Money, Select, SimpleGrid, Stack, Text } from '@nextpanel/sdk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
-import { inWords } from '../../../api/ApiError.ts';
-import { api } from '../../../api/http.ts';
-import { productsQuery } from '../../../api/queries.ts';
-import type { Product } from '../../../api/types.ts';
-import { FormError } from '../../../components/form/FormError.tsx';
-import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
-import { toast } from '../../../components/toast.tsx';
-import { useText } from '../../../i18n/useText.tsx';
-import { cycleLabel } from '../../admin/products/cycles.ts';
+import { inWords } from '../../api/ApiError.ts';
+import { api } from '../../api/http.ts';
+import { productsQuery } from '../../api/queries.ts';
+import type { Product } from '../../api/types.ts';
+import { FormError } from '../form/FormError.tsx';
+import { QueryBoundary } from '../QueryBoundary.tsx';
+import { toast } from '../toast.tsx';
+import { useText } from '../../i18n/useText.tsx';
+import { cycleLabel } from '../../areas/admin/products/cycles.ts';
 import { PlanChangePreview } from './PlanChangePreview.tsx';
-import { planChangeQuery } from './service.ts';
-import type { Service } from './service.ts';
+import { planChangeQuery } from './planChange.ts';
+import type { ChangedInvoice, PlannedService } from './planChange.ts';
 
 interface ChangePlanDialogProps {
-  service: Service;
+  service: PlannedService;
   opened: boolean;
   onClose: () => void;
+  /** It was done; the invoice for the difference, where there is one. */
+  onChanged: (invoice: ChangedInvoice | null) => void;
 }
 
 /** Another plan from today on: what it costs is seen before it is done. */
-export function ChangePlanDialog({ service, opened, onClose }: ChangePlanDialogProps) {
+export function ChangePlanDialog({ service, opened, onClose, onChanged }: ChangePlanDialogProps) {
   const t = useText();
   const products = useQuery({
     ...productsQuery({ type: service.product_type, page_size: 200 }),
@@ -31,21 +32,20 @@ export function ChangePlanDialog({ service, opened, onClose }: ChangePlanDialogP
   return (
     <Modal opened={opened} onClose={onClose} title={t('Change {what}', { what: service.label })} size="lg">
       <QueryBoundary query={products} errorTitle={t('Plans could not be loaded')}>
-        {({ items }) => <ChangePlan service={service} products={items} onClose={onClose} />}
+        {({ items }) => (
+          <ChangePlan service={service} products={items} onClose={onClose} onChanged={onChanged} />
+        )}
       </QueryBoundary>
     </Modal>
   );
 }
 
-interface ChangePlanProps {
-  service: Service;
+interface ChangePlanProps extends Omit<ChangePlanDialogProps, 'opened'> {
   products: readonly Product[];
-  onClose: () => void;
 }
 
-function ChangePlan({ service, products, onClose }: ChangePlanProps) {
+function ChangePlan({ service, products, onClose, onChanged }: ChangePlanProps) {
   const t = useText();
-  const navigate = useNavigate();
   const cyclesOf = (product: Product) =>
     product.prices
       .filter(({ currency, cycle }) => currency === service.currency && cycle !== 'one_time')
@@ -68,13 +68,13 @@ function ChangePlan({ service, products, onClose }: ChangePlanProps) {
     setBusy(true);
     setFailure(null);
     try {
-      const { invoice } = await api.post<{ invoice: { id: number; balance_minor: number } | null }>(
+      const { invoice } = await api.post<{ invoice: ChangedInvoice | null }>(
         `/services/${service.id}/change`,
         { product_id: productId, cycle },
       );
       toast({ tone: 'success', message: t('{what} was changed', { what: service.label }) });
       onClose();
-      if (invoice && invoice.balance_minor > 0) await navigate(`/client/invoices/${invoice.id}`);
+      onChanged(invoice);
     } catch (error) {
       setFailure(inWords(error));
     } finally {
@@ -109,7 +109,7 @@ function ChangePlan({ service, products, onClose }: ChangePlanProps) {
         </SimpleGrid>
         {same ? (
           <Text c="dimmed">
-            {t.rich('This is what you have now, for {price}. Choose something else to see what it costs.', {
+            {t.rich('This is the plan of today, for {price}. Choose something else to see what it costs.', {
               price: (
                 <Money amount_minor={service.amount_minor * service.quantity} currency={service.currency} />
               ),

@@ -1,10 +1,10 @@
 import { Money } from '@nextpanel/sdk/ui';
 import type { ReactNode } from 'react';
-import { Day } from '../../../components/Day.tsx';
-import { useText } from '../../../i18n/useText.tsx';
-import { perCycle } from '../../public/prices.ts';
-import type { PlanChange } from './service.ts';
-import classes from './ServicePage.module.css';
+import { Day } from '../Day.tsx';
+import { useText } from '../../i18n/useText.tsx';
+import { perCycle } from '../../areas/public/prices.ts';
+import type { PlanChange } from './planChange.ts';
+import classes from './PlanChangePreview.module.css';
 
 /** What a change costs today, and what from the next period on. */
 export function PlanChangePreview({ change, cycle }: { change: PlanChange; cycle: string }) {
@@ -13,24 +13,18 @@ export function PlanChangePreview({ change, cycle }: { change: PlanChange; cycle
   return (
     <dl className={classes.preview} aria-label={t('What it costs')}>
       <Row term={t('Rest of the period by the new plan')}>{money(change.charge_minor)}</Row>
-      <Row term={t('Rest of the old plan, which you paid')}>{money(-change.credit_minor)}</Row>
+      <Row term={t('Unused rest of the old plan')}>{money(-change.credit_minor)}</Row>
       {change.tax_minor !== 0 && <Row term={t('Tax')}>{money(change.tax_minor)}</Row>}
       {change.credit_used_minor > 0 && (
-        <Row term={t('From your credit')}>{money(-change.credit_used_minor)}</Row>
+        <Row term={t('From the credit balance')}>{money(-change.credit_used_minor)}</Row>
       )}
       <Row term={t('Due today')} strong>
         {money(change.due_minor)}
       </Row>
       {change.to_credit_minor > 0 && (
-        <Row term={t('Added to your credit')}>{money(change.to_credit_minor)}</Row>
+        <Row term={t('Added to the credit balance')}>{money(change.to_credit_minor)}</Row>
       )}
-      <Row
-        term={
-          change.next_due === null
-            ? t('Then')
-            : t.rich('From {day} on', { day: <Day day={change.next_due} /> })
-        }
-      >
+      <Row term={t.rich('From {day} on', { day: <Day day={change.next_due} /> })}>
         {money(change.to_amount_minor)} {t(perCycle(cycle))}
       </Row>
     </dl>
