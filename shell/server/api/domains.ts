@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { difference, recordAudit } from '../audit.ts';
 import { usualCurrency } from '../commerce/cart/cart.ts';
 import { searchDomains } from '../commerce/domains/search.ts';
+import { withdrawBills } from '../commerce/services/renewalBill.ts';
 import type { ServerPorts, Sql } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { currencySchema } from '../settings.ts';
@@ -192,7 +193,7 @@ export function domainsApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce'
     .openapi(put, (c) => {
       const { id } = c.req.valid('param');
       const changes = c.req.valid('json');
-      const domain = write(c, ports, ['services', 'audit'], () => {
+      const domain = write(c, ports, ['services', 'invoices', 'audit', 'outbox'], () => {
         const old = find(sql, id);
         refuseOthers(ownClient(c.var.caller), old, can(actor(c), 'clients.write'));
         const { before, after, changed } = difference(old, {
@@ -216,6 +217,13 @@ export function domainsApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce'
           before,
           after,
         });
+        if (old.auto_renew && !next.auto_renew && old.expires_on !== null)
+          withdrawBills(
+            ports,
+            actor(c),
+            { id: old.service_id },
+            { from: old.expires_on, reason: `${old.name} is not renewed` },
+          );
         return find(sql, id);
       });
       return c.json(domain, 200);

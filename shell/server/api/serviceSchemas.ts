@@ -50,6 +50,8 @@ export const serviceDetailSchema = serviceSchema.extend({
       at: z.string(),
       from_product: z.string(),
       to_product: z.string(),
+      from_cycle: z.enum(cycles),
+      to_cycle: z.enum(cycles),
       from_amount_minor: minor,
       to_amount_minor: minor,
       credit_minor: minor,

@@ -56,3 +56,19 @@ export function nextPeriodEnd({
   if (cycle === 'weekly') return addDays(start, 7);
   return addMonths(start, monthsOf(cycle), anchorDay);
 }
+
+/** Where the period began that ends at `end`: the way back of `nextPeriodEnd`. Throws as it does. */
+export function periodStart({
+  end,
+  cycle,
+  anchorDay,
+}: {
+  readonly end: string;
+  readonly cycle: Cycle;
+  readonly anchorDay: number;
+}): string {
+  parseDate(end);
+  if (cycle === 'one_time') return end;
+  if (cycle === 'weekly') return addDays(end, -7);
+  return addMonths(end, -monthsOf(cycle), anchorDay);
+}

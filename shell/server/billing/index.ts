@@ -7,7 +7,7 @@ export { addDays, addMonths, daysBetween } from './calendar.ts';
 export { changePlan } from './changePlan.ts';
 export { creditNote, type CreditNote, type CreditNoteInput } from './creditNote.ts';
 export { exponentOf } from './currency.ts';
-export { cycles, nextPeriodEnd, type Cycle } from './cycle.ts';
+export { cycles, nextPeriodEnd, periodStart, type Cycle } from './cycle.ts';
 export type { Coupon, Discount } from './discount.ts';
 export { BillingError, type BillingErrorCode } from './error.ts';
 export { computeInvoice, type Invoice, type InvoiceInput, type InvoiceLine } from './invoice.ts';

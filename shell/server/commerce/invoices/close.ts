@@ -3,10 +3,12 @@ import type { Actor } from '../../api/access.ts';
 import { recordAudit } from '../../audit.ts';
 import { Problem } from '../../problem.ts';
 import type { Books } from '../books.ts';
+import { billPeriodsAgain } from '../services/renewalBill.ts';
 import { findInvoice, type Invoice, invoiceRow } from './invoice.ts';
 
 /**
- * Takes back an invoice that nothing has been paid for or credited on; its number stays its own.
+ * Takes back an invoice that nothing has been paid for or credited on; its number stays its own. Periods of services that
+ * it billed are billed again by the next daily job: whoever wants to give one away credits the invoice.
  * Throws Problem 404, 409 INVOICE_NOT_OPEN, INVOICE_HAS_PAYMENTS.
  */
 export function voidInvoice(books: Books, actor: Actor, id: number): Invoice {
@@ -18,6 +20,7 @@ export function voidInvoice(books: Books, actor: Actor, id: number): Invoice {
       `Something has been paid or credited on invoice ${number}.`,
       'Issue a credit note for what is left instead.',
     );
+  billPeriodsAgain(books.sql, id);
   return close(books, actor, id, 'void');
 }
 

@@ -3,7 +3,7 @@ import { recordAudit } from '../../audit.ts';
 import { today } from '../../calendar/panelClock.ts';
 import { emit } from '../../events.ts';
 import type { Books } from '../books.ts';
-import { invoicePaid } from '../services/invoicePaid.ts';
+import { goOnWithServices, invoicePaid } from '../services/invoicePaid.ts';
 import { findInvoice, invoiceRow, type InvoiceStatus, nameOf } from './invoice.ts';
 
 /**
@@ -40,7 +40,11 @@ export function settle(books: Books, actor: Actor, id: number): void {
     before: { status: before.status, paid_minor: before.paid_minor, credited_minor: before.credited_minor },
     after: { status, paid_minor: paid, credited_minor: credited },
   });
-  if (status !== 'paid' || (before.total_minor > 0 && paid === 0)) return;
+  if (status !== 'paid') return;
+  if (before.total_minor > 0 && paid === 0) {
+    goOnWithServices(books, actor, id);
+    return;
+  }
   emit(books, 'invoice.paid', () => findInvoice(books, id));
   invoicePaid(books, actor, id);
 }

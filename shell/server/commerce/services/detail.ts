@@ -1,3 +1,4 @@
+import type { Cycle } from '../../billing/index.ts';
 import { today } from '../../calendar/panelClock.ts';
 import type { Books } from '../books.ts';
 import { getService } from './service.ts';
@@ -27,13 +28,15 @@ export function serviceDetail({ sql, clock }: Books, id: number) {
     at: string;
     from_product: string;
     to_product: string;
+    from_cycle: Cycle;
+    to_cycle: Cycle;
     from_amount_minor: number;
     to_amount_minor: number;
     credit_minor: number;
     charge_minor: number;
     invoice_id: number | null;
   }>(
-    `SELECT c.id, at, f.name AS from_product, t.name AS to_product, from_amount_minor, to_amount_minor, credit_minor,
+    `SELECT c.id, at, f.name AS from_product, t.name AS to_product, from_cycle, to_cycle, from_amount_minor, to_amount_minor, credit_minor,
             charge_minor, invoice_id
      FROM service_changes c JOIN products f ON f.id = from_product_id JOIN products t ON t.id = to_product_id
      WHERE service_id = ? ORDER BY c.id DESC`,

@@ -6,10 +6,12 @@ import { activate, unsuspend } from './lifecycle.ts';
 import { logProvisioning } from './provisioning.ts';
 import { getService, type Service } from './service.ts';
 
-interface PaidLine {
+interface SettledLine {
   readonly service_id: number;
   readonly period_start: string | null;
   readonly period_end: string | null;
+  /** Credit notes have taken all of it back: nobody has paid for it. */
+  readonly credited: 0 | 1;
 }
 
 /**
@@ -18,26 +20,40 @@ interface PaidLine {
  * becomes paid, in the same transaction; an invoice that becomes so a second time moves nothing twice.
  */
 export function invoicePaid(books: Books, actor: Actor, invoice_id: number): void {
-  const lines = books.sql.exec<PaidLine>(
-    `SELECT service_id, period_start, period_end FROM invoice_lines
+  goOnWithServices(books, actor, invoice_id);
+  settleOrder(books, actor, invoice_id);
+}
+
+/**
+ * The same for an invoice that credit notes alone have brought to nothing: nothing is set up for it, but a period of what
+ * runs was given away and is not billed again.
+ */
+export function goOnWithServices(books: Books, actor: Actor, invoice_id: number): void {
+  const lines = books.sql.exec<SettledLine>(
+    `SELECT service_id, period_start, period_end, net_minor <> 0 AND net_minor = (
+       SELECT coalesce(sum(net_minor), 0) FROM credit_note_lines WHERE invoice_line_id = invoice_lines.id) AS credited
+     FROM invoice_lines
      WHERE invoice_id = ? AND service_id IS NOT NULL AND kind IN ('service', 'proration') ORDER BY position`,
     invoice_id,
   );
   for (const line of lines) goOn(books, actor, line);
-  settleOrder(books, actor, invoice_id);
 }
 
 function goOn(
   books: Books,
   actor: Actor,
-  { service_id, period_start: start, period_end: end }: PaidLine,
+  { service_id, period_start: start, period_end: end, credited }: SettledLine,
 ): void {
   const service = getService(books.sql, service_id);
   if (service.status === 'pending') {
-    activate(books, actor, service, start !== null && end !== null ? { start, end } : undefined);
+    if (!credited)
+      activate(books, actor, service, start !== null && end !== null ? { start, end } : undefined);
     return;
   }
-  if (end !== null && start === service.next_due) renew(books, service, end);
+  if (service.status !== 'active' && service.status !== 'suspended') return;
+  // A bill that was withdrawn is no gift: its period is billed again, or there is none.
+  const given = !credited || service.invoiced_through === start;
+  if (end !== null && start === service.next_due && given) renew(books, service, end);
   const late = service.status === 'suspended' && service.suspend_reason === 'overdue';
   if (late && !owesForIt(books, service_id)) unsuspend(books, actor, getService(books.sql, service_id));
 }

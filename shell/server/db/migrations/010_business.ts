@@ -164,6 +164,8 @@ export const business: Migration = {
        at TEXT NOT NULL,
        from_product_id INTEGER NOT NULL REFERENCES products (id),
        to_product_id INTEGER NOT NULL REFERENCES products (id),
+       from_cycle TEXT NOT NULL,
+       to_cycle TEXT NOT NULL,
        from_amount_minor INTEGER NOT NULL,
        to_amount_minor INTEGER NOT NULL,
        credit_minor INTEGER NOT NULL,
