@@ -12,6 +12,9 @@ import { infoQuery } from './api/queries.ts';
 import { directionOf } from './direction.ts';
 import { SpeechProvider, useSpeech } from './i18n/useText.tsx';
 import { CompanyProvider } from './layout/usePageTitle.ts';
+import { rememberedLook, rememberLook } from './look/companyLook.ts';
+import type { CompanyLook } from './look/companyLook.ts';
+import { LookProvider } from './look/LookContext.ts';
 import { createPanelHost } from './panelHost.ts';
 import { createPanelRouter } from './router.tsx';
 import type { PanelRouter } from './router.tsx';
@@ -52,6 +55,7 @@ function Localized({ children }: { children: ReactNode }) {
   const companyLocale = info.data?.locale ?? 'en-US';
   const speech = useSpeech(companyLocale);
   const { locale, text } = speech;
+  const shown = useCompanyLook(info.data?.look);
   const [search] = useState(location.search);
   const direction = directionOf(locale, search);
   useEffect(() => {
@@ -59,14 +63,27 @@ function Localized({ children }: { children: ReactNode }) {
     document.documentElement.dir = direction;
   }, [locale, direction]);
   return (
-    <UiProvider locale={locale} direction={direction} words={text}>
+    <UiProvider locale={locale} direction={direction} words={text} look={shown.look}>
       <SpeechProvider value={speech}>
-        <CompanyProvider value={info.data?.company_name ?? 'NextPanel'}>
-          {speech.ready && children}
-        </CompanyProvider>
+        <LookProvider value={shown}>
+          <CompanyProvider value={info.data?.company_name ?? 'NextPanel'}>
+            {speech.ready && children}
+          </CompanyProvider>
+        </LookProvider>
       </SpeechProvider>
     </UiProvider>
   );
+}
+
+/** As it is tried out in this tab, else as the company has it, else as it was when this browser saw the panel last. */
+function useCompanyLook(stored: CompanyLook | undefined) {
+  const [remembered] = useState(rememberedLook);
+  const [tried, preview] = useState<CompanyLook | null>(null);
+  useEffect(() => {
+    if (stored) rememberLook(stored);
+  }, [stored]);
+  const look = tried ?? stored ?? remembered;
+  return useMemo(() => ({ look, preview }), [look]);
 }
 
 interface PluginHostProps {

@@ -1,3 +1,5 @@
+import type { CompanyLook } from '../look/companyLook.ts';
+
 /** Shapes of the core API as the page reads them. Amounts are in minor units, instants ISO 8601 in UTC. */
 
 export interface List<Item> {
@@ -30,6 +32,7 @@ export interface Info {
   readonly plugin_source: 'local' | 'remote';
   readonly currency: string;
   readonly locale?: string;
+  readonly look: CompanyLook;
 }
 
 export type Role = 'admin' | 'staff' | 'client';

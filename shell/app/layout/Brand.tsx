@@ -1,10 +1,19 @@
 import { Link } from 'react-router';
+import { Logo } from '../look/Logo.tsx';
+import { useLook } from '../look/LookContext.ts';
 import classes from './Brand.module.css';
 import { useCompanyName } from './usePageTitle.ts';
 
-/** The company's mark and name; leads to `to`. */
+/** The company's logo, or the panel's mark and the company's name; leads to `to`. */
 export function Brand({ to }: { to: string }) {
   const name = useCompanyName();
+  const { logo } = useLook();
+  if (logo !== null)
+    return (
+      <Link to={to} className={classes.brand}>
+        <Logo height="1.75rem" />
+      </Link>
+    );
   return (
     <Link to={to} className={classes.brand}>
       <svg viewBox="0 0 32 32" width="26" height="26" aria-hidden focusable="false">

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 
 import { Slot } from '../../../federation/Slot.tsx';
-import { settingsQuery } from '../../api/queries.ts';
+import { infoQuery, settingsQuery } from '../../api/queries.ts';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../components/QueryBoundary.tsx';
 import { useText } from '../../i18n/useText.tsx';
@@ -11,12 +11,14 @@ import { BillingForm } from './billing/BillingForm.tsx';
 import { CompanyForm } from './CompanyForm.tsx';
 import { DataPanel } from './DataPanel.tsx';
 import { DiagnosticsPanel } from './DiagnosticsPanel.tsx';
+import { LookForm } from './look/LookForm.tsx';
 import { MailEditor } from './mail/MailEditor.tsx';
 import { mailTemplatesQuery } from './mail/mailTemplate.ts';
 import { PluginsPanel } from './PluginsPanel.tsx';
 
 const tabs = [
   { value: 'company', label: 'Company' },
+  { value: 'look', label: 'Look' },
   { value: 'billing', label: 'Billing' },
   { value: 'mail', label: 'Mail templates' },
   { value: 'plugins', label: 'Plugins' },
@@ -28,6 +30,7 @@ const tabs = [
 export function SettingsPage() {
   const t = useText();
   const settings = useQuery(settingsQuery);
+  const info = useQuery(infoQuery);
   const templates = useQuery(mailTemplatesQuery);
   const [search, setSearch] = useSearchParams();
   const open = tabs.find(({ value }) => value === search.get('tab'))?.value ?? 'company';
@@ -38,6 +41,7 @@ export function SettingsPage() {
         value={open}
         onChange={(tab) => setSearch(tab && tab !== 'company' ? { tab } : {}, { preventScrollReset: true })}
         keepMounted={false}
+        keepMountedMode="display-none"
       >
         <Tabs.List mb="lg">
           {tabs.map(({ value, label }) => (
@@ -46,12 +50,17 @@ export function SettingsPage() {
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        {/* Stays, so that nothing typed is lost by a look at another tab. */}
+        {/* Stays, and so does its guard, so that nothing typed is lost by a look at another tab. */}
         <Tabs.Panel value="company" keepMounted>
           <QueryBoundary query={settings} errorTitle={t('Settings could not be loaded')}>
             {(loaded) => <CompanyForm settings={loaded} />}
           </QueryBoundary>
           <Slot name="settings.section" />
+        </Tabs.Panel>
+        <Tabs.Panel value="look" keepMounted>
+          <QueryBoundary query={info} errorTitle={t('Settings could not be loaded')}>
+            {(loaded) => <LookForm look={loaded.look} />}
+          </QueryBoundary>
         </Tabs.Panel>
         <Tabs.Panel value="billing" keepMounted>
           <QueryBoundary query={settings} errorTitle={t('Settings could not be loaded')}>

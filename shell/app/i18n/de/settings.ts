@@ -345,4 +345,53 @@ export const settings = {
     '{done} Melden Sie sich mit einem Konto dieser Datenbank an.',
   Undone: 'Rückgängig gemacht',
   'It could not be undone': 'Es konnte nicht rückgängig gemacht werden',
+  'Accent color': 'Akzentfarbe',
+  'Of buttons, links and what is selected.': 'Von Schaltflächen, Links und Ausgewähltem.',
+  'Pick the accent color': 'Akzentfarbe wählen',
+  'Suggested colors': 'Vorgeschlagene Farben',
+  'Button {ratio}': 'Schaltfläche {ratio}',
+  'Link {ratio}': 'Link {ratio}',
+  'Link, dark {ratio}': 'Link, dunkel {ratio}',
+  'Everything written with it keeps a contrast of at least {ratio}:1, light and dark.':
+    'Alles damit Geschriebene behält einen Kontrast von mindestens {ratio}:1, hell und dunkel.',
+  'White can not be read on this color, so buttons are darker: a contrast of {ratio}:1 is kept, light and dark.':
+    'Weiß ist auf dieser Farbe nicht lesbar, darum sind Schaltflächen dunkler: Ein Kontrast von {ratio}:1 bleibt, hell und dunkel.',
+  'Choose image': 'Bild wählen',
+  Remove: 'Entfernen',
+  '{what}: file': '{what}: Datei',
+  'Enter a color as # and six digits, such as #0b7d9e.':
+    'Geben Sie eine Farbe als # und sechs Ziffern ein, etwa #0b7d9e.',
+  'Look saved': 'Aussehen gespeichert',
+  Look: 'Aussehen',
+  'the look': 'das Aussehen',
+  'This tab shows every change at once; everybody else sees what is saved.':
+    'Dieser Tab zeigt jede Änderung sofort; alle anderen sehen, was gespeichert ist.',
+  Logo: 'Logo',
+  'On every page, on invoices and statements, and at the head of mails.':
+    'Auf jeder Seite, auf Rechnungen und Kontoauszügen und am Kopf von Mails.',
+  'PNG, JPEG, WebP or SVG.': 'PNG, JPEG, WebP oder SVG.',
+  'On dark': 'Auf Dunkel',
+  'Where the other one could not be seen.': 'Wo man das andere nicht sähe.',
+  'Color and shape': 'Farbe und Form',
+  Corners: 'Ecken',
+  Sharp: 'Eckig',
+  Soft: 'Weich',
+  Round: 'Rund',
+  Density: 'Dichte',
+  Comfortable: 'Bequem',
+  Compact: 'Kompakt',
+  Appearance: 'Darstellung',
+  'For visitors who have not chosen one in their browser.':
+    'Für Besucher, die in ihrem Browser keine gewählt haben.',
+  'As their system': 'Wie ihr System',
+  Light: 'Hell',
+  Dark: 'Dunkel',
+  'Save changes': 'Änderungen speichern',
+  'Back to the panel’s look': 'Zum Aussehen des Panels zurück',
+  'This image has too many details for a logo. Choose a simpler one.':
+    'Dieses Bild hat zu viele Details für ein Logo. Wählen Sie ein einfacheres.',
+  'This file is no image that the browser can read. Choose a PNG, JPEG, WebP or SVG.':
+    'Diese Datei ist kein Bild, das der Browser lesen kann. Wählen Sie PNG, JPEG, WebP oder SVG.',
+  'This browser can not read images at the moment. Try again.':
+    'Dieser Browser kann gerade keine Bilder lesen. Versuchen Sie es noch einmal.',
 };

@@ -342,4 +342,53 @@ export const settings = {
     '{done} Inicie sesión con una cuenta de esa base de datos.',
   Undone: 'Deshecho',
   'It could not be undone': 'No se pudo deshacer',
+  'Accent color': 'Color de acento',
+  'Of buttons, links and what is selected.': 'De botones, enlaces y lo seleccionado.',
+  'Pick the accent color': 'Elegir el color de acento',
+  'Suggested colors': 'Colores sugeridos',
+  'Button {ratio}': 'Botón {ratio}',
+  'Link {ratio}': 'Enlace {ratio}',
+  'Link, dark {ratio}': 'Enlace, oscuro {ratio}',
+  'Everything written with it keeps a contrast of at least {ratio}:1, light and dark.':
+    'Todo lo escrito con él mantiene un contraste de al menos {ratio}:1, en claro y en oscuro.',
+  'White can not be read on this color, so buttons are darker: a contrast of {ratio}:1 is kept, light and dark.':
+    'El blanco no se lee sobre este color, por eso los botones son más oscuros: se mantiene un contraste de {ratio}:1, en claro y en oscuro.',
+  'Choose image': 'Elegir imagen',
+  Remove: 'Quitar',
+  '{what}: file': '{what}: archivo',
+  'Enter a color as # and six digits, such as #0b7d9e.':
+    'Introduzca un color como # y seis cifras, por ejemplo #0b7d9e.',
+  'Look saved': 'Aspecto guardado',
+  Look: 'Aspecto',
+  'the look': 'el aspecto',
+  'This tab shows every change at once; everybody else sees what is saved.':
+    'Esta pestaña muestra cada cambio al instante; los demás ven lo guardado.',
+  Logo: 'Logotipo',
+  'On every page, on invoices and statements, and at the head of mails.':
+    'En cada página, en facturas y extractos y en el encabezado de los correos.',
+  'PNG, JPEG, WebP or SVG.': 'PNG, JPEG, WebP o SVG.',
+  'On dark': 'Sobre fondo oscuro',
+  'Where the other one could not be seen.': 'Donde el otro no se vería.',
+  'Color and shape': 'Color y forma',
+  Corners: 'Esquinas',
+  Sharp: 'Rectas',
+  Soft: 'Suaves',
+  Round: 'Redondas',
+  Density: 'Densidad',
+  Comfortable: 'Cómoda',
+  Compact: 'Compacta',
+  Appearance: 'Apariencia',
+  'For visitors who have not chosen one in their browser.':
+    'Para visitantes que no han elegido una en su navegador.',
+  'As their system': 'Como su sistema',
+  Light: 'Clara',
+  Dark: 'Oscura',
+  'Save changes': 'Guardar cambios',
+  'Back to the panel’s look': 'Volver al aspecto del panel',
+  'This image has too many details for a logo. Choose a simpler one.':
+    'Esta imagen tiene demasiados detalles para un logotipo. Elija una más sencilla.',
+  'This file is no image that the browser can read. Choose a PNG, JPEG, WebP or SVG.':
+    'Este archivo no es una imagen que el navegador pueda leer. Elija PNG, JPEG, WebP o SVG.',
+  'This browser can not read images at the moment. Try again.':
+    'Este navegador no puede leer imágenes en este momento. Inténtelo de nuevo.',
 };

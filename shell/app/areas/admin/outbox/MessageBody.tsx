@@ -4,6 +4,7 @@ import { useState } from 'react';
 
 import type { OutboxMessage } from '../../../api/types.ts';
 import { LoadingState } from '../../../components/LoadingState.tsx';
+import { MailLetter } from '../../../components/MailLetter.tsx';
 import markdown from '../../../components/Markdown.module.css';
 import { Section } from '../../../components/Section.tsx';
 import { useText } from '../../../i18n/useText.tsx';
@@ -14,11 +15,11 @@ const views = [
   { value: 'text', label: 'Plain text' },
 ];
 
-/** What the message says: as HTML, if it has any, or as plain text. */
+/** What the message says: a mail on the company's paper or as plain text, anything else as text. */
 export function MessageBody({ message: { kind, text, html } }: { message: OutboxMessage }) {
   const t = useText();
   const [view, setView] = useState('html');
-  const control = html !== null && (
+  const control = kind === 'mail' && (
     <SegmentedControl
       size="xs"
       aria-label={t('Shown as')}
@@ -29,7 +30,13 @@ export function MessageBody({ message: { kind, text, html } }: { message: Outbox
   );
   return (
     <Section title={kind === 'mail' ? t('Mail') : t('Text')} actions={control} padded>
-      {html !== null && view === 'html' ? <Html html={html} text={text} /> : <PlainText text={text} />}
+      {kind === 'mail' && view === 'html' ? (
+        <MailLetter>
+          {html === null ? <PlainText text={text} /> : <Html html={html} text={text} />}
+        </MailLetter>
+      ) : (
+        <PlainText text={text} />
+      )}
     </Section>
   );
 }

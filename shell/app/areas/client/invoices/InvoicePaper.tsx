@@ -1,6 +1,7 @@
 import { Money, useLocale } from '@nextpanel/sdk/ui';
 import { Day } from '../../../components/Day.tsx';
 import { useText } from '../../../i18n/useText.tsx';
+import { Logo } from '../../../look/Logo.tsx';
 import { countryName } from '../../admin/clients/countries.ts';
 import classes from './InvoicePaper.module.css';
 import type { InvoiceDocument, Party } from './invoiceDocument.ts';
@@ -17,7 +18,10 @@ export function InvoicePaper({ invoice }: { invoice: InvoiceDocument }) {
       aria-label={invoice.number ? t('Invoice {number}', { number: invoice.number }) : t('Invoice draft')}
     >
       <header className={classes.head}>
-        <Address party={company} label={t('From')} />
+        <div className={classes.sender}>
+          <Logo height="2.5rem" />
+          <Address party={company} label={t('From')} />
+        </div>
         <dl>
           <dt>{t('Invoice')}</dt>
           <dd>{invoice.number ?? t('Draft')}</dd>

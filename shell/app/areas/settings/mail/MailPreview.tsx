@@ -1,5 +1,6 @@
 import { Text } from '@nextpanel/sdk/ui';
 
+import { MailLetter } from '../../../components/MailLetter.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useText } from '../../../i18n/useText.tsx';
 import classes from './mail.module.css';
@@ -20,7 +21,9 @@ export function MailPreview({ preview, language }: MailPreviewProps) {
           <Text fw={600} mb="sm" className={classes.words}>
             {preview.subject}
           </Text>
-          <Text className={classes.words}>{preview.text}</Text>
+          <MailLetter>
+            <Text className={classes.words}>{preview.text}</Text>
+          </MailLetter>
         </div>
       ) : (
         <Text c="dimmed">{t('It comes back when the text is right.')}</Text>
