@@ -1,11 +1,7 @@
 /** Which taxes a client pays. */
 import type { Sql } from '../ports.ts';
 import { readSetting } from '../settings.ts';
-
-/** The member states, as VAT sees them. Northern Ireland and Greece go by their ISO codes here. */
-const EU = new Set(
-  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '),
-);
+import { EU_VAT } from './euVat.ts';
 
 export interface TaxPayer {
   readonly country: string;
@@ -56,7 +52,19 @@ function together(taxes: Taxation['rates']): Taxation['rates'] {
 }
 
 function reverseCharge(company: string, { country, tax_id }: TaxPayer): boolean {
-  return tax_id.trim() !== '' && country !== company && EU.has(company) && EU.has(country);
+  return country !== company && isMember(company) && isMember(country) && isVatId(country, tax_id);
+}
+
+const isMember = (country: string) => Object.hasOwn(EU_VAT.rates, country);
+
+/**
+ * Whether it is written as VAT identification numbers are (Directive 2006/112/EC, article 215): the letters of its state,
+ * which are EL for Greece, and two to twelve characters more. Whether the number was given to anybody only VIES knows.
+ */
+function isVatId(country: string, tax_id: string): boolean {
+  const written = tax_id.toUpperCase().replaceAll(/[\s.-]/g, '');
+  const prefix = country === 'GR' ? 'EL' : country;
+  return written.startsWith(prefix) && /^(?=.*\d)[0-9A-Z+*]{2,12}$/.test(written.slice(2));
 }
 
 /** Of decimal strings, exactly. */

@@ -4,6 +4,7 @@ import { useState } from 'react';
 
 import { inWords } from '../../../api/ApiError.ts';
 import { api } from '../../../api/http.ts';
+import { formatDay } from '../../../components/formatDay.ts';
 import { percent, required } from '../../../components/form/rules.ts';
 import type { Form } from '../../../components/form/useForm.ts';
 import type { RecordKind } from '../../../components/records/RecordDialog.tsx';
@@ -99,6 +100,7 @@ function LoadEuVat() {
   const t = useText();
   const writes = useCan('billing.write');
   const queries = useQueryClient();
+  const locale = useLocale();
   const [busy, setBusy] = useState(false);
   if (!writes) return null;
   async function load() {
@@ -115,7 +117,7 @@ function LoadEuVat() {
             : t.count(
                 '{count} country was added, as of {day}. Check it before you bill.|{count} countries were added, as of {day}. Check them before you bill.',
                 added,
-                { day: as_of },
+                { day: formatDay(as_of, locale) },
               ),
         tone: 'success',
         actions: (
