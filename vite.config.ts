@@ -106,7 +106,8 @@ export default defineConfig(({ command }) => ({
           name: 'node',
           environment: 'node',
           // Nothing is timed: this only ends what hangs, on a machine with much else to do, too.
-          testTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           include: ['shell/**/*.test.ts', 'sdk/**/*.test.ts', 'remotes/**/*.test.ts', 'bench/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', '**/*.faults.test.ts', '**/node_modules/**', '**/dist/**'],
         },

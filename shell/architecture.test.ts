@@ -38,6 +38,7 @@ const imports: readonly Import[] = sources.flatMap((from) =>
 const room = (file: string): string => {
   if (file.startsWith('@nextpanel/sdk')) return 'sdk';
   if (file.startsWith('shell/server/billing/')) return 'billing';
+  if (file.startsWith('sdk/kit/')) return 'kit';
   const [top, second = ''] = file.split('/');
   if (top === 'remotes') return `remotes/${second}`;
   return top === 'shell' ? second : (top ?? '');
@@ -54,6 +55,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   sw: [],
   recover: ['storage'],
   sdk: [],
+  // The command and the test kit: what of the panel itself an author gets.
+  kit: ['server', 'sdk'],
 };
 
 const ours = (target: string) => /^(shell|sdk|remotes|e2e|bench)\/|^@nextpanel\//.test(target);

@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(project, { recursive: true }));
 
 const nextpanel = (...args: string[]) =>
-  mustRun('node', [join(project, 'node_modules/@nextpanel/sdk/code/cli/main.js'), ...args], {
+  mustRun('node', [join(project, 'node_modules/@nextpanel/sdk/code/kit/nextpanel.js'), ...args], {
     cwd: project,
     quiet: true,
   });

@@ -1,8 +1,10 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { metadataJsonSchema } from '@nextpanel/sdk/manifest';
+import { build } from 'vite';
 import { root } from './root.ts';
 import { mustRun } from './run.ts';
+import { compiledKeys } from './vite/ownKeys.ts';
 
 interface SdkPackage {
   readonly name: string;
@@ -28,6 +30,7 @@ export async function packSdk(): Promise<string> {
   const out = join(root, 'sdk', 'packages');
   for (const folder of [stage, out]) rmSync(folder, { recursive: true, force: true });
   await mustRun('tsc', ['-p', 'sdk/tsconfig.build.json'], { quiet: true });
+  await bundleKit(join(stage, 'code', 'kit'));
   const source = join(root, 'sdk', 'src');
   for (const file of filesIn(source, '.css')) cpSync(join(source, file), join(stage, 'code', file));
   // The compiler exchanges the endings of imports in code, not in declarations.
@@ -38,6 +41,13 @@ export async function packSdk(): Promise<string> {
       text.replaceAll(/(from |import\()(['"]\.[^'"]*)\.tsx?(['"])/g, '$1$2.js$3'),
     );
   }
+  // The types of the kit alone: those of the panel behind it are nobody's business.
+  writeFileSync(
+    join(stage, 'code', 'testing', 'index.d.ts'),
+    "import type { TestPanel } from './TestPanel.js';\nexport type { TestPanel, TestPerson } from './TestPanel.js';\n" +
+      "/** Opens a panel with the demo's data, its clock standing at 15 March 2026, 10:00. */\n" +
+      'export declare function openTestPanel(): Promise<TestPanel>;\n',
+  );
   cpSync(join(root, 'sdk', 'templates'), join(stage, 'templates'), { recursive: true });
   for (const name of ['README.md', 'LICENSE']) cpSync(join(root, 'sdk', name), join(stage, name));
   writeJson(join(stage, 'metadata.schema.json'), metadataJsonSchema());
@@ -48,14 +58,46 @@ export async function packSdk(): Promise<string> {
   return join(out, tarball);
 }
 
+/** The command and the test kit, with what of the panel itself is in them. Other packages stay imports. */
+async function bundleKit(outDir: string): Promise<void> {
+  await build({
+    configFile: false,
+    root,
+    publicDir: false,
+    logLevel: 'warn',
+    plugins: [compiledKeys()],
+    build: {
+      ssr: true,
+      outDir,
+      target: 'node22',
+      rolldownOptions: {
+        input: {
+          nextpanel: join(root, 'sdk/kit/cli/main.ts'),
+          testing: join(root, 'sdk/kit/testing/index.ts'),
+        },
+        external: (id) => /^@?[a-z]/i.test(id) && !isAbsolute(id),
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  });
+}
+
 /** The package.json of the tarball: paths of what was compiled, and all that it imports at the versions tested here. */
 function published(stage: string) {
   const { name, version, description, license, exports } = read<SdkPackage>('sdk', 'package.json');
   const compiled = (path: string) => path.replace('./src/', './code/').replace(/\.tsx?$/, '');
+  const entry = (path: string) =>
+    path === './kit/testing/index.ts'
+      ? { types: './code/testing/index.d.ts', default: './code/kit/testing.js' }
+      : { types: `${compiled(path)}.d.ts`, default: `${compiled(path)}.js` };
   const used = filesIn(stage, '.js', '.d.ts').flatMap((file) =>
     Array.from(readFileSync(join(stage, file), 'utf8').matchAll(imported), ([, found = '']) => found),
   );
-  const needed = [...new Set(used)].filter((one) => one !== name && !peers.includes(one)).sort();
+  // What looks like an import in a text is none of ours; what is one and not declared, the check for dead code finds.
+  const known = Object.assign({}, ...[['package.json'], ['sdk', 'package.json']].map(declared)) as object;
+  const needed = [...new Set(used)]
+    .filter((one) => one !== name && !peers.includes(one) && Object.hasOwn(known, one))
+    .sort();
   const versionOf = (one: string) => read<{ version: string }>('node_modules', one, 'package.json').version;
   return {
     name,
@@ -63,14 +105,9 @@ function published(stage: string) {
     description,
     license,
     type: 'module',
-    bin: { nextpanel: './code/cli/main.js' },
+    bin: { nextpanel: './code/kit/nextpanel.js' },
     exports: {
-      ...Object.fromEntries(
-        Object.entries(exports).map(([key, path]) => [
-          key,
-          { types: `${compiled(path)}.d.ts`, default: `${compiled(path)}.js` },
-        ]),
-      ),
+      ...Object.fromEntries(Object.entries(exports).map(([key, path]) => [key, entry(path)])),
       './metadata.schema.json': './metadata.schema.json',
     },
     files: ['code', 'templates', 'metadata.schema.json'],
@@ -78,6 +115,15 @@ function published(stage: string) {
     dependencies: Object.fromEntries(needed.map((one) => [one, versionOf(one)])),
     peerDependencies: Object.fromEntries(peers.map((one) => [one, `^${versionOf(one)}`])),
   };
+}
+
+function declared(path: readonly string[]): Readonly<Record<string, string>> {
+  type Lists = {
+    readonly dependencies?: Record<string, string>;
+    readonly devDependencies?: Record<string, string>;
+  };
+  const { dependencies, devDependencies } = read<Lists>(...path);
+  return { ...dependencies, ...devDependencies };
 }
 
 const filesIn = (folder: string, ...endings: readonly string[]) =>

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { packFolder } from '../../package/index.ts';
-import { shortId } from '../../sign/index.ts';
+import { packFolder } from '@nextpanel/sdk/package';
+import { shortId } from '@nextpanel/sdk/sign';
 import { buildPlugin } from '../buildPlugin.ts';
 import { UsageError, type Command } from '../command.ts';
 import { keyOf, keyOption } from '../signing.ts';

@@ -119,7 +119,7 @@ const titleOf = (id: string) =>
 async function filled({ template, id, name, author, sdk }: Choice): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   for (const folder of ['common', template]) {
-    const root = join(import.meta.dirname, '../../../templates', folder);
+    const root = join(templatesFolder(), folder);
     for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue;
       const path = relative(root, join(entry.parentPath, entry.name));
@@ -136,6 +136,12 @@ async function filled({ template, id, name, author, sdk }: Choice): Promise<Map<
   const own = JSON.parse(files.get('package.json') ?? '{}') as { dependencies?: Record<string, string> };
   own.dependencies = { ...own.dependencies, '@nextpanel/sdk': sdk };
   return files.set('package.json', `${JSON.stringify(own, null, 2)}\n`);
+}
+
+/** Beside the package.json of the SDK, however deep this file lies in it. */
+function templatesFolder(from = import.meta.dirname): string {
+  const found = join(from, 'templates');
+  return existsSync(found) ? found : templatesFolder(dirname(from));
 }
 
 const inJson = (words: string) => JSON.stringify(words).slice(1, -1);

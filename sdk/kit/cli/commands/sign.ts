@@ -1,6 +1,6 @@
 import { readFile, rename, stat, writeFile } from 'node:fs/promises';
-import { signPackage, writeIndex } from '../../package/index.ts';
-import { shortId, type SigningKey } from '../../sign/index.ts';
+import { signPackage, writeIndex } from '@nextpanel/sdk/package';
+import { shortId, type SigningKey } from '@nextpanel/sdk/sign';
 import { UsageError, type Command } from '../command.ts';
 import { expiryOf, expiryOption, keyOf, keyOption } from '../signing.ts';
 

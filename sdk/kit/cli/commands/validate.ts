@@ -1,9 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import JSZip from 'jszip';
-import { ManifestError, parseMetadata } from '../../manifest/index.ts';
-import { packFolder } from '../../package/index.ts';
-import { validate as findingsOf, type Finding } from '../../validator/index.ts';
+import { ManifestError, parseMetadata } from '@nextpanel/sdk/manifest';
+import { packFolder } from '@nextpanel/sdk/package';
+import { validate as findingsOf, type Finding } from '@nextpanel/sdk/validator';
 import { UsageError, type Command } from '../command.ts';
 
 interface Verdict {

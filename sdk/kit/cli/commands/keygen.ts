@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { newPrivateKey, publicKeyText, shortId, signingKey } from '../../sign/index.ts';
+import { newPrivateKey, publicKeyText, shortId, signingKey } from '@nextpanel/sdk/sign';
 import { UsageError, type Command } from '../command.ts';
 
 export const keygen: Command = {

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
-import { writeIndex } from '../../package/index.ts';
-import { shortId } from '../../sign/index.ts';
+import { writeIndex } from '@nextpanel/sdk/package';
+import { shortId } from '@nextpanel/sdk/sign';
 import { UsageError, type Command } from '../command.ts';
 import { expiryOf, expiryOption, keyOf, keyOption } from '../signing.ts';
 

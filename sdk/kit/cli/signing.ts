@@ -1,5 +1,5 @@
-import { keysFromEnvironment, readKeyFile } from '../package/index.ts';
-import type { SigningKey } from '../sign/index.ts';
+import { keysFromEnvironment, readKeyFile } from '@nextpanel/sdk/package';
+import type { SigningKey } from '@nextpanel/sdk/sign';
 import { UsageError } from './command.ts';
 
 export const keyOption = {

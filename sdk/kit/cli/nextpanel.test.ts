@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import JSZip from 'jszip';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { packPlugin } from '../package/index.ts';
+import { packPlugin } from '@nextpanel/sdk/package';
 import { nextpanel } from './nextpanel.ts';
 
 let folder: string;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import satisfies from 'semver/functions/satisfies.js';
-import { ManifestError, parseMetadata } from '../../manifest/index.ts';
+import { ManifestError, parseMetadata } from '@nextpanel/sdk/manifest';
 import { UsageError, type Command } from '../command.ts';
 
 interface Finding {

@@ -1,8 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import JSZip from 'jszip';
-import { sha256 } from '../../package/index.ts';
-import { checkManifest, checkSignatures, parsePublicKey, shortId, type PublicKey } from '../../sign/index.ts';
+import { sha256 } from '@nextpanel/sdk/package';
+import { checkManifest, checkSignatures, parsePublicKey, shortId, type PublicKey } from '@nextpanel/sdk/sign';
 import { UsageError, type Command } from '../command.ts';
 
 interface Verdict {

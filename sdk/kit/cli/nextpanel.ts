@@ -1,5 +1,6 @@
 import { parseArgs } from 'citty';
 import { UsageError, type Command, type Input } from './command.ts';
+import { conformance } from './commands/conformance.ts';
 import { create } from './commands/create.ts';
 import { doctor } from './commands/doctor.ts';
 import { index } from './commands/index.ts';
@@ -10,7 +11,17 @@ import { validate } from './commands/validate.ts';
 import { verify } from './commands/verify.ts';
 import { helpOn, overview } from './help.ts';
 
-const commands: readonly Command[] = [create, validate, pack, keygen, sign, verify, index, doctor];
+const commands: readonly Command[] = [
+  create,
+  validate,
+  conformance,
+  pack,
+  keygen,
+  sign,
+  verify,
+  index,
+  doctor,
+];
 
 export interface Streams {
   readonly out: (text: string) => void;
