@@ -50,7 +50,7 @@ const askedIn = (area: Area) =>
   new Set(sources.filter((one) => one.area === area).flatMap(({ asked }) => asked.map(({ text }) => text)));
 
 /** Areas in which nothing is left in English. */
-const finished: readonly Area[] = ['frame', 'shared', 'public', 'client', 'admin', 'settings'];
+const finished: readonly Area[] = ['frame', 'shared', 'public', 'client', 'admin', 'settings', 'marketplace'];
 
 /** Used everywhere. */
 const common = ['frame', 'shared', 'status'] as const;

@@ -1,12 +1,14 @@
 import { Button, Group, useLocale } from '@nextpanel/sdk/ui';
 import { useRef, useState } from 'react';
 
+import { useText } from '../../i18n/useText.tsx';
 import type { Addon } from './addon.ts';
 import { installLabel } from './format.ts';
 import { useOperations } from './operations.ts';
 
 /** What can be done with a plugin now. Nothing changes here before the server has done it. */
 export function AddonActions({ addon }: { addon: Addon }) {
+  const t = useText();
   const locale = useLocale();
   const operations = useOperations();
   const [toggling, setToggling] = useState(false);
@@ -17,7 +19,7 @@ export function AddonActions({ addon }: { addon: Addon }) {
     const withheld = !addon.compatible || mustNotRun;
     return (
       <Button disabled={withheld} onClick={() => operations.install(addon)}>
-        {installLabel(addon.price, locale)}
+        {installLabel(addon.price, locale, t)}
       </Button>
     );
   }
@@ -33,7 +35,9 @@ export function AddonActions({ addon }: { addon: Addon }) {
   return (
     <Group gap="xs">
       {update !== null && (
-        <Button onClick={() => operations.update(addon, update)}>Update to {update}</Button>
+        <Button onClick={() => operations.update(addon, update)}>
+          {t('Update to {version}', { version: update })}
+        </Button>
       )}
       <Button
         ref={button}
@@ -42,10 +46,10 @@ export function AddonActions({ addon }: { addon: Addon }) {
         disabled={enable && mustNotRun}
         onClick={toggle}
       >
-        {enable ? 'Enable' : 'Disable'}
+        {enable ? t('Enable') : t('Disable')}
       </Button>
       <Button variant="default" c="var(--mantine-color-error)" onClick={() => operations.uninstall(addon)}>
-        Uninstall
+        {t('Uninstall')}
       </Button>
     </Group>
   );

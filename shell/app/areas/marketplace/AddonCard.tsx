@@ -2,10 +2,12 @@ import { Badge, Icon, Text, useLocale } from '@nextpanel/sdk/ui';
 import { memo, useId } from 'react';
 import { Link } from 'react-router';
 
+import { useText } from '../../i18n/useText.tsx';
 import type { Addon } from './addon.ts';
 import { AddonActions } from './AddonActions.tsx';
 import classes from './AddonCard.module.css';
 import { AddonIcon } from './AddonIcon.tsx';
+import { categoryNames } from './categories.ts';
 import { priceText } from './format.ts';
 import { Rating } from './Rating.tsx';
 import { StoppedReason } from './StoppedReason.tsx';
@@ -21,6 +23,7 @@ interface AddonCardProps {
 
 /** One plugin in the marketplace: an `article` named by the plugin's name. */
 export const AddonCard = memo(function AddonCard({ addon, position, of }: AddonCardProps) {
+  const t = useText();
   const locale = useLocale();
   const nameId = useId();
   const { installed } = addon;
@@ -46,7 +49,7 @@ export const AddonCard = memo(function AddonCard({ addon, position, of }: AddonC
         </div>
         {installed && (
           <Badge color="green" tt="none" fw={600} leftSection={<Icon name="check" size={13} />}>
-            Installed
+            {t('Installed')}
           </Badge>
         )}
       </header>
@@ -67,18 +70,18 @@ export const AddonCard = memo(function AddonCard({ addon, position, of }: AddonC
             <Rating rating={addon.rating} count={addon.rating_count ?? 0} locale={locale} />
           )}
           {addon.installs !== null && (
-            <span>{new Intl.NumberFormat(locale).format(addon.installs)} installs</span>
+            <span>{t.count('{count} install|{count} installs', addon.installs)}</span>
           )}
         </div>
       )}
       <div className={classes.badges}>
-        <Badge color="gray" tt="capitalize" fw={550}>
-          {addon.category}
+        <Badge color="gray" tt="none" fw={550}>
+          {t(categoryNames[addon.category])}
         </Badge>
         <TrustBadge trust={addon.trust} />
         {addon.update !== null && (
           <Badge color="petrol" tt="none" fw={600} leftSection={<Icon name="refresh" size={13} />}>
-            Update available
+            {t('Update available')}
           </Badge>
         )}
       </div>
@@ -87,7 +90,7 @@ export const AddonCard = memo(function AddonCard({ addon, position, of }: AddonC
       </p>
       <footer className={classes.foot}>
         <bdi className={classes.price} data-free={addon.price === null || undefined}>
-          {priceText(addon.price, locale)}
+          {priceText(addon.price, locale, t)}
         </bdi>
         <AddonActions addon={addon} />
       </footer>

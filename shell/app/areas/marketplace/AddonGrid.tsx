@@ -1,11 +1,13 @@
-import { Skeleton, useLocale } from '@nextpanel/sdk/ui';
+import { Skeleton } from '@nextpanel/sdk/ui';
 import { useQueries } from '@tanstack/react-query';
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
 import type { Range } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { CSSProperties } from 'react';
 
 import type { Query } from '../../api/http.ts';
 import type { List } from '../../api/types.ts';
+import { useText } from '../../i18n/useText.tsx';
 import type { Addon } from './addon.ts';
 import { AddonCard } from './AddonCard.tsx';
 import classes from './MarketplacePage.module.css';
@@ -32,12 +34,11 @@ interface AddonGridProps {
 
 /** The plugins that were found, however many: the page scrolls through all of them, and draws those in sight. */
 export function AddonGrid({ first, params, stale }: AddonGridProps) {
+  const t = useText();
   const { total } = first;
-  const locale = useLocale();
-  const count = new Intl.NumberFormat(locale).format(total);
   return (
     <>
-      <output className={classes.count ?? ''}>{total === 1 ? '1 plugin' : `${count} plugins`}</output>
+      <output className={classes.count ?? ''}>{t.count('{count} plugin|{count} plugins', total)}</output>
       {total <= PAGE ? (
         <div className={classes.cards} data-stale={stale || undefined}>
           {first.items.map((addon) => (
@@ -52,6 +53,7 @@ export function AddonGrid({ first, params, stale }: AddonGridProps) {
 }
 
 function Rows({ first, params, stale }: AddonGridProps) {
+  const t = useText();
   const { total } = first;
   const grid = useRef<HTMLDivElement>(null);
   const { columns, top } = useMeasures(grid);
@@ -87,7 +89,7 @@ function Rows({ first, params, stale }: AddonGridProps) {
     <div
       ref={grid}
       role="feed"
-      aria-label="Plugins"
+      aria-label={t('Plugins')}
       aria-busy={loaded.some(({ isFetching }) => isFetching)}
       className={classes.rows}
       data-stale={stale || undefined}
@@ -99,10 +101,7 @@ function Rows({ first, params, stale }: AddonGridProps) {
           ref={rows.measureElement}
           data-index={index}
           className={classes.row}
-          style={{
-            gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
-            transform: `translateY(${start - top}px)`,
-          }}
+          style={{ '--columns': columns, transform: `translateY(${start - top}px)` } as CSSProperties}
         >
           {Array.from({ length: Math.min(columns, total - index * columns) }, (_, column) => {
             const at = index * columns + column;

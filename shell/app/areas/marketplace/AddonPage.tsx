@@ -6,6 +6,7 @@ import { ApiError } from '../../api/ApiError.ts';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../components/QueryBoundary.tsx';
+import { useText } from '../../i18n/useText.tsx';
 import type { AddonDetail } from './addon.ts';
 import { AddonActions } from './AddonActions.tsx';
 import { AddonFacts } from './AddonFacts.tsx';
@@ -28,22 +29,23 @@ import { StoppedReason } from './StoppedReason.tsx';
 
 /** Everything about one plugin. The open tab is part of the URL. */
 export function AddonPage() {
+  const t = useText();
   const { id = '' } = useParams();
   const detail = useQuery(addonQuery(id));
   const back = (
     <Anchor component={Link} to="/marketplace">
-      Marketplace
+      {t('Marketplace')}
     </Anchor>
   );
   // Uninstalled and in no catalogue: what was read of it before no longer holds.
   const query = isGone(detail.error) ? { ...detail, data: undefined } : detail;
   return (
     <>
-      {!query.data && <PageHeader title="Plugin" breadcrumb={back} />}
+      {!query.data && <PageHeader title={t('Plugin')} breadcrumb={back} />}
       <QueryBoundary
         query={query}
-        errorTitle="This plugin could not be loaded"
-        loading={<LoadingState label="Loading plugin" />}
+        errorTitle={t('This plugin could not be loaded')}
+        loading={<LoadingState label={t('Loading plugin')} />}
       >
         {(addon) => (
           <>
@@ -57,7 +59,7 @@ export function AddonPage() {
                 badge={
                   addon.installed && (
                     <Badge color="green" tt="none" leftSection={<Icon name="check" size={13} />}>
-                      Installed
+                      {t('Installed')}
                     </Badge>
                   )
                 }
@@ -86,6 +88,7 @@ export function AddonPage() {
 
 /** Only the version before the last update is kept. */
 function RollBackButton({ addon }: { addon: AddonDetail }) {
+  const t = useText();
   const { rollBack } = useOperations();
   return (
     addon.previous && (
@@ -94,7 +97,7 @@ function RollBackButton({ addon }: { addon: AddonDetail }) {
         leftSection={<Icon name="history" size={16} />}
         onClick={() => rollBack(addon)}
       >
-        Roll back to {addon.previous.version}
+        {t('Roll back to {version}', { version: addon.previous.version })}
       </Button>
     )
   );
@@ -105,6 +108,7 @@ function isGone(error: unknown): boolean {
 }
 
 function AddonTabs({ addon }: { addon: AddonDetail }) {
+  const t = useText();
   const [search, setSearch] = useSearchParams();
   const adds = contributionsOf(addon.manifest);
   const fields = fieldsOf(adds.settings);
@@ -113,28 +117,28 @@ function AddonTabs({ addon }: { addon: AddonDetail }) {
   const tabs = [
     {
       value: 'about',
-      label: 'About',
+      label: t('About'),
       panel: (
         <>
           <Screenshots shots={addon.screenshots} name={addon.name} />
-          <AddonText text={addon.readme} missing="This plugin has no README." />
+          <AddonText text={addon.readme} missing={t('This plugin has no README.')} />
         </>
       ),
     },
-    { value: 'adds', label: 'What it adds', panel: <ContributionList adds={adds} /> },
+    { value: 'adds', label: t('What it adds'), panel: <ContributionList adds={adds} /> },
     ...(hasSettings
-      ? [{ value: 'settings', label: 'Settings', panel: <SettingsForm addon={addon} fields={fields} /> }]
+      ? [{ value: 'settings', label: t('Settings'), panel: <SettingsForm addon={addon} fields={fields} /> }]
       : []),
-    { value: 'versions', label: 'Versions', panel: <VersionList addon={addon} /> },
+    { value: 'versions', label: t('Versions'), panel: <VersionList addon={addon} /> },
     {
       value: 'changelog',
-      label: 'Changelog',
-      panel: <AddonText text={addon.changelog} missing="This plugin has no changelog." />,
+      label: t('Changelog'),
+      panel: <AddonText text={addon.changelog} missing={t('This plugin has no changelog.')} />,
     },
     ...(isTold
-      ? [{ value: 'deliveries', label: 'Deliveries', panel: <DeliveriesTable addonId={addon.id} /> }]
+      ? [{ value: 'deliveries', label: t('Deliveries'), panel: <DeliveriesTable addonId={addon.id} /> }]
       : []),
-    { value: 'receipts', label: 'Receipts', panel: <ReceiptsTable addonId={addon.id} /> },
+    { value: 'receipts', label: t('Receipts'), panel: <ReceiptsTable addonId={addon.id} /> },
   ];
   const open = tabs.find(({ value }) => value === search.get('tab'))?.value ?? 'about';
   return (

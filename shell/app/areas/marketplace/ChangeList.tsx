@@ -1,6 +1,7 @@
 import { Code } from '@mantine/core';
 import { useLocale } from '@nextpanel/sdk/ui';
 
+import { useText } from '../../i18n/useText.tsx';
 import { Fact, Names } from './ContributionList.tsx';
 import classes from './ContributionList.module.css';
 import { formatBytes } from './format.ts';
@@ -20,14 +21,15 @@ export function hasChanges({ changed, migrations = [], settings }: ChangeListPro
 
 /** What another version made of what was there: changed tables, rows and files, migrations, settings. */
 export function ChangeList({ changed, migrations, settings }: ChangeListProps) {
+  const t = useText();
   const locale = useLocale();
   const number = new Intl.NumberFormat(locale);
   const rows = Object.entries(changed?.rows ?? {});
   return (
     <dl className={classes.list}>
-      <Names term="Migrations" names={migrations ?? []} />
+      <Names term={t('Migrations')} names={migrations ?? []} />
       {changed && changed.objects.length > 0 && (
-        <Fact term="Changed">
+        <Fact term={t('Changed')}>
           <ul>
             {changed.objects.map(({ type, name }) => (
               <li key={`${type} ${name}`}>
@@ -38,7 +40,7 @@ export function ChangeList({ changed, migrations, settings }: ChangeListProps) {
         </Fact>
       )}
       {rows.length > 0 && (
-        <Fact term="Rows">
+        <Fact term={t('Rows')}>
           <ul>
             {rows.map(([table, { before, after }]) => (
               <li key={table}>
@@ -52,7 +54,7 @@ export function ChangeList({ changed, migrations, settings }: ChangeListProps) {
         </Fact>
       )}
       {changed && changed.files.length > 0 && (
-        <Fact term="Files">
+        <Fact term={t('Files')}>
           <ul>
             {changed.files.map(({ path, before, after }) => (
               <li key={path}>
@@ -67,9 +69,9 @@ export function ChangeList({ changed, migrations, settings }: ChangeListProps) {
       )}
       {settings && (
         <>
-          <Names term="New settings" names={settings.added} />
-          <Names term="Settings reset" names={settings.reset.map(({ key, why }) => `${key}: ${why}`)} />
-          <Names term="Settings dropped" names={settings.dropped} />
+          <Names term={t('New settings')} names={settings.added} />
+          <Names term={t('Settings reset')} names={settings.reset.map(({ key, why }) => `${key}: ${why}`)} />
+          <Names term={t('Settings dropped')} names={settings.dropped} />
         </>
       )}
     </dl>

@@ -1,6 +1,8 @@
 import { Code } from '@mantine/core';
 import type { ReactNode } from 'react';
 
+import type { Text } from '../../i18n/speech.ts';
+import { useText } from '../../i18n/useText.tsx';
 import classes from './ContributionList.module.css';
 import type { Contributions } from './contributions.ts';
 import { permissionText } from './permissionText.ts';
@@ -22,21 +24,22 @@ export function ContributionList({ adds, extra }: ContributionListProps) {
 }
 
 function Contributed({ adds }: { adds: Contributions }) {
+  const t = useText();
   return (
     <>
-      <Row term="Pages" items={adds.pages.map(({ title, path }) => [title, path] as const)} />
+      <Row term={t('Pages')} items={adds.pages.map(({ title, path }) => [title, path] as const)} />
       <Row
-        term="Menu entries"
-        items={adds.menu.map(({ label, section }) => [label, `under ${section}`] as const)}
+        term={t('Menu entries')}
+        items={adds.menu.map(({ label, section }) => [label, t('under {section}', { section })] as const)}
       />
-      <Row term="Places in other pages" items={adds.slots.map(code)} />
-      <Row term="API routes" items={adds.api.map(code)} />
-      <Row term="Tables" items={adds.tables.map(code)} />
-      <Row term="Reads" items={adds.reads.map(code)} />
-      <Row term="Permissions" items={adds.permissions.map(permission)} />
-      <Row term="Reacts to" items={adds.hooks.map(code)} />
-      <Row term="Runs on schedule" items={adds.schedule.map((job) => [job] as const)} />
-      <Row term="Needs" items={adds.requires.map(code)} />
+      <Row term={t('Places in other pages')} items={adds.slots.map(code)} />
+      <Row term={t('API routes')} items={adds.api.map(code)} />
+      <Row term={t('Tables')} items={adds.tables.map(code)} />
+      <Row term={t('Reads')} items={adds.reads.map(code)} />
+      <Row term={t('Permissions')} items={adds.permissions.map((name) => permission(name, t))} />
+      <Row term={t('Reacts to')} items={adds.hooks.map(code)} />
+      <Row term={t('Runs on schedule')} items={adds.schedule.map((job) => [t(job)] as const)} />
+      <Row term={t('Needs')} items={adds.requires.map(code)} />
     </>
   );
 }
@@ -49,8 +52,8 @@ function code(name: string): Item {
 }
 
 /** In plain words, with its name beside them. */
-function permission(name: string): Item {
-  const text = permissionText(name);
+function permission(name: string, t: Text): Item {
+  const text = permissionText(name, t);
   return text === null ? { code: name } : [text, `(${name})`];
 }
 

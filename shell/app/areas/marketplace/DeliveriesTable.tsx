@@ -16,11 +16,14 @@ import { DataTable } from '../../components/table/DataTable.tsx';
 import type { Column } from '../../components/table/DataTable.tsx';
 import { useTableState } from '../../components/table/useTableState.ts';
 import { toast } from '../../components/toast.tsx';
+import { useText } from '../../i18n/useText.tsx';
+import { word } from '../../i18n/words.ts';
 import type { Delivery } from './delivery.ts';
 import { deliveriesQuery } from './queries.ts';
 
 /** What a plugin still has to be told, and what it did not take. */
 export function DeliveriesTable({ addonId }: { addonId: string }) {
+  const t = useText();
   const locale = useLocale();
   const table = useTableState({ sort: '-at' });
   const query = useQuery(deliveriesQuery({ ...table.params, addon_id: addonId }));
@@ -34,8 +37,10 @@ export function DeliveriesTable({ addonId }: { addonId: string }) {
       empty={
         <EmptyState
           icon="circle-check"
-          title="It took everything"
-          description="Events and due schedules are shown here while they wait, and when the plugin did not take them."
+          title={t('It took everything')}
+          description={t(
+            'Events and due schedules are shown here while they wait, and when the plugin did not take them.',
+          )}
         />
       }
     />
@@ -44,49 +49,62 @@ export function DeliveriesTable({ addonId }: { addonId: string }) {
 
 function columns(locale: string): Column<Delivery>[] {
   return [
-    { id: 'name', header: 'What', sort: 'name', cell: ({ name }) => name },
-    { id: 'state', header: 'State', cell: ({ state }) => <State state={state} />, width: '7rem' },
+    { id: 'name', header: word('What'), sort: 'name', cell: ({ name }) => name },
+    { id: 'state', header: word('State'), cell: ({ state }) => <State state={state} />, width: '7rem' },
     {
       id: 'at',
-      header: 'Of',
+      header: word('Of'),
       sort: 'at',
       cell: ({ at }) => formatDate(at, 'datetime', locale),
       hideBelow: 'md',
     },
-    { id: 'attempts', header: 'Attempts', sort: 'attempts', align: 'end', cell: ({ attempts }) => attempts },
-    { id: 'error', header: 'Last failure', cell: ({ error }) => error, hideBelow: 'sm' },
-    { id: 'actions', header: 'Actions', cell: (delivery) => <Actions delivery={delivery} />, width: '6rem' },
+    {
+      id: 'attempts',
+      header: word('Attempts'),
+      sort: 'attempts',
+      align: 'end',
+      cell: ({ attempts }) => attempts,
+    },
+    { id: 'error', header: word('Last failure'), cell: ({ error }) => error, hideBelow: 'sm' },
+    {
+      id: 'actions',
+      header: word('Actions'),
+      cell: (delivery) => <Actions delivery={delivery} />,
+      width: '6rem',
+    },
   ];
 }
 
 function State({ state }: { state: Delivery['state'] }) {
+  const t = useText();
   return (
     <Badge color={state === 'failed' ? 'red' : 'gray'} tt="none">
-      {state === 'failed' ? 'Given up' : 'Waiting'}
+      {state === 'failed' ? t('Given up') : t('Waiting')}
     </Badge>
   );
 }
 
 function Actions({ delivery: { id, name } }: { delivery: Delivery }) {
+  const t = useText();
   const run = (work: Promise<unknown>) =>
     void work.catch((error: unknown) => toast({ message: describeError(error).title, tone: 'danger' }));
   return (
     <Group gap={4} wrap="nowrap">
-      <Tooltip label="Try again now">
+      <Tooltip label={t('Try again now')}>
         <ActionIcon
           variant="subtle"
           color="gray"
-          aria-label={`Try ${name} again`}
+          aria-label={t('Try {name} again', { name })}
           onClick={() => run(api.post(`/marketplace/deliveries/${id}/retry`))}
         >
           <Icon name="refresh" />
         </ActionIcon>
       </Tooltip>
-      <Tooltip label="Never tell it">
+      <Tooltip label={t('Never tell it')}>
         <ActionIcon
           variant="subtle"
           color="gray"
-          aria-label={`Discard ${name}`}
+          aria-label={t('Discard {name}', { name })}
           onClick={() => run(api.delete(`/marketplace/deliveries/${id}`))}
         >
           <Icon name="trash" />

@@ -3,6 +3,7 @@ import { useState } from 'react';
 
 import { ApiError } from '../../api/ApiError.ts';
 import { QueryBoundary } from '../../components/QueryBoundary.tsx';
+import { useText } from '../../i18n/useText.tsx';
 import type { Addon } from './addon.ts';
 import { contributionsOf } from './contributions.ts';
 import { InstallDialog } from './InstallDialog.tsx';
@@ -22,6 +23,7 @@ interface InstallAddonDialogProps extends Pick<InstallDialogProps, 'onEnd' | 'on
 
 /** Installs a plugin of the catalogue. */
 export function InstallAddonDialog({ addon, version, onEnd, onClose }: InstallAddonDialogProps) {
+  const t = useText();
   const detail = useQuery(addonQuery(addon.id));
   const [started, setStarted] = useState(false);
   // Once it has begun, what it changes must not make the plan of a plugin that is installed.
@@ -40,7 +42,7 @@ export function InstallAddonDialog({ addon, version, onEnd, onClose }: InstallAd
       onClose={onClose}
     >
       {impossible && <ProblemAlert problem={hindrance} unchanged />}
-      <QueryBoundary query={detail} errorTitle="What it adds could not be read">
+      <QueryBoundary query={detail} errorTitle={t('What it adds could not be read')}>
         {({ manifest, size, author, trust, publisher }) => (
           <InstallReview
             adds={contributionsOf(manifest)}

@@ -2,6 +2,8 @@ import { Button, Group, Modal, Stack, Text, useLocale } from '@nextpanel/sdk/ui'
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 
+import { useText } from '../../i18n/useText.tsx';
+import { word } from '../../i18n/words.ts';
 import { ConsentBox } from './ConsentBox.tsx';
 import type { Deed, InstallSource } from './installation.ts';
 import { agreementTo, planIn } from './installPlan.ts';
@@ -36,7 +38,17 @@ export interface InstallDialogProps {
 
 const none: readonly Stranger[] = [];
 
-const verbs: Readonly<Record<Deed, string>> = { install: 'Install', update: 'Update', rollback: 'Roll back' };
+const titles: Readonly<Record<Deed, string>> = {
+  install: word('Install {name}'),
+  update: word('Update {name}'),
+  rollback: word('Roll back {name}'),
+};
+
+const verbs: Readonly<Record<Deed, string>> = {
+  install: word('Install'),
+  update: word('Update#verb'),
+  rollback: word('Roll back'),
+};
 
 /** Review → progress with Cancel → the outcome. Named "Install <name>", "Update <name>" or "Roll back <name>". */
 export function InstallDialog({
@@ -51,6 +63,7 @@ export function InstallDialog({
   onEnd,
   onClose,
 }: InstallDialogProps) {
+  const t = useText();
   const locale = useLocale();
   /** Ids of the keys that were shown when the admin said yes: a yes to some is none to another. */
   const [agreed, setAgreed] = useState<readonly string[]>([]);
@@ -81,7 +94,7 @@ export function InstallDialog({
       onClose={running ? cancel : onClose}
       closeOnClickOutside={!running}
       returnFocus={false}
-      title={`${verbs[deed]} ${name}`}
+      title={t(titles[deed], { name })}
       size="lg"
     >
       <Stack gap="md">
@@ -97,14 +110,14 @@ export function InstallDialog({
           </>
         )}
         <Group justify="flex-end" gap="xs" ref={buttons}>
-          {running && state.cancelling && <Text c="dimmed">Cancelling…</Text>}
+          {running && state.cancelling && <Text c="dimmed">{t('Cancelling…')}</Text>}
           <Button
             variant="default"
             disabled={running && state.cancelling}
             onClick={running ? cancel : onClose}
             {...(running ? { 'data-next': true } : {})}
           >
-            Cancel
+            {t('Cancel')}
           </Button>
           {!running && (
             <Button
@@ -116,7 +129,7 @@ export function InstallDialog({
               data-autofocus
               data-next
             >
-              {refusal && !asks ? 'Retry' : verbs[deed]}
+              {refusal && !asks ? t('Retry') : t(verbs[deed])}
             </Button>
           )}
         </Group>

@@ -1,11 +1,13 @@
 import { Button, Icon } from '@nextpanel/sdk/ui';
 import { useRef } from 'react';
 
+import { useText } from '../../i18n/useText.tsx';
 import classes from './InstallFromZip.module.css';
 import { useOperations } from './operations.ts';
 
 /** The button "Install from ZIP" and the file input "Plugin package" behind it. */
 export function InstallFromZip() {
+  const t = useText();
   const { installPackage } = useOperations();
   const input = useRef<HTMLInputElement>(null);
   return (
@@ -15,13 +17,13 @@ export function InstallFromZip() {
         leftSection={<Icon name="upload" size={16} />}
         onClick={() => input.current?.click()}
       >
-        Install from ZIP
+        {t('Install from ZIP')}
       </Button>
       <input
         ref={input}
         type="file"
         accept=".zip,application/zip"
-        aria-label="Plugin package"
+        aria-label={t('Plugin package')}
         tabIndex={-1}
         className={classes.input}
         onChange={({ currentTarget }) => {

@@ -2,6 +2,8 @@ import { Stack, Text } from '@nextpanel/sdk/ui';
 import { useQuery } from '@tanstack/react-query';
 
 import type { ProblemDocument } from '../../api/ApiError.ts';
+import type { Text as Spoken } from '../../i18n/speech.ts';
+import { useText } from '../../i18n/useText.tsx';
 import { InstallDialog } from './InstallDialog.tsx';
 import type { InstallDialogProps } from './InstallDialog.tsx';
 import { InstallReview } from './InstallReview.tsx';
@@ -19,6 +21,7 @@ interface InstallPackageDialogProps extends Pick<InstallDialogProps, 'onEnd' | '
 
 /** Installs a package from this computer, or updates to it, after the server has said who signed it. */
 export function InstallPackageDialog({ preview, replaces, onEnd, onClose }: InstallPackageDialogProps) {
+  const t = useText();
   const { id, file, adds } = preview;
   const name = adds?.name ?? file.name;
   const inspection = useQuery(inspectionQuery(id, file));
@@ -37,7 +40,9 @@ export function InstallPackageDialog({ preview, replaces, onEnd, onClose }: Inst
           <div>
             <VersionStep from={replaces} to={adds?.version ?? ''} />
             <Text size="sm" c="dimmed">
-              {replaces} is installed: its data and settings stay, and it is kept for going back.
+              {t('{version} is installed: its data and settings stay, and it is kept for going back.', {
+                version: replaces,
+              })}
             </Text>
           </div>
         )}
@@ -49,7 +54,7 @@ export function InstallPackageDialog({ preview, replaces, onEnd, onClose }: Inst
               <PublisherFacts {...found} />
             ) : (
               <Text span c="dimmed" size="sm">
-                {inspection.isPending ? 'Reading its signature…' : notRead(inspection.data?.refusal)}
+                {inspection.isPending ? t('Reading its signature…') : notRead(inspection.data?.refusal, t)}
               </Text>
             )
           }
@@ -60,6 +65,8 @@ export function InstallPackageDialog({ preview, replaces, onEnd, onClose }: Inst
   );
 }
 
-function notRead(refusal: ProblemDocument | null | undefined): string {
-  return refusal ? `It would be refused: ${refusal.title}` : 'Its signature could not be read.';
+function notRead(refusal: ProblemDocument | null | undefined, t: Spoken): string {
+  return refusal
+    ? t('It would be refused: {title}', { title: refusal.title })
+    : t('Its signature could not be read.');
 }

@@ -1,5 +1,7 @@
 import { Alert, Icon, Stack, Text, useLocale } from '@nextpanel/sdk/ui';
 
+import type { Text as Spoken } from '../../i18n/speech.ts';
+import { useText } from '../../i18n/useText.tsx';
 import { formatBytes } from './format.ts';
 import type { InstallPlan, PlanItem } from '../../../server/plugins/dependencies/installPlan.ts';
 import classes from './InstallPlanView.module.css';
@@ -13,6 +15,7 @@ interface InstallPlanViewProps {
 
 /** What comes along: plugins that are missing and have to be installed, or are disabled and have to be enabled. */
 export function InstallPlanView({ plan, asks }: InstallPlanViewProps) {
+  const t = useText();
   const locale = useLocale();
   const { items, name, size } = plan;
   if (items.length === 0) return null;
@@ -22,16 +25,19 @@ export function InstallPlanView({ plan, asks }: InstallPlanViewProps) {
       role={asks ? 'alert' : 'note'}
       color="petrol"
       icon={<Icon name="puzzle" />}
-      title={`${name} needs ${items.length === 1 ? 'another plugin' : `${items.length} other plugins`}`}
+      title={t.count('{name} needs another plugin|{name} needs {count} other plugins', items.length, {
+        name,
+      })}
     >
       <Stack gap="xs">
-        <ul className={classes.items} aria-label="What comes along">
+        <ul className={classes.items} aria-label={t('What comes along')}>
           {items.map((item) => (
             <PlanRow key={item.addon_id} item={item} />
           ))}
         </ul>
         <Text size="sm">
-          {installs > 0 ? `${formatBytes(size, locale)} more. ` : ''}All of it happens together, or nothing.
+          {installs > 0 && `${t('{size} more.', { size: formatBytes(size, locale) })} `}
+          {t('All of it happens together, or nothing.')}
         </Text>
       </Stack>
     </Alert>
@@ -39,6 +45,7 @@ export function InstallPlanView({ plan, asks }: InstallPlanViewProps) {
 }
 
 function PlanRow({ item }: { readonly item: PlanItem }) {
+  const t = useText();
   const locale = useLocale();
   const { action, name, version, size, permissions, trust, required_by } = item;
   return (
@@ -51,15 +58,22 @@ function PlanRow({ item }: { readonly item: PlanItem }) {
       </div>
       <Text size="sm" c="dimmed">
         {action === 'install'
-          ? `Will be installed, ${formatBytes(size, locale)}`
-          : 'Is disabled and will be enabled'}
-        ; needed by {required_by.join(', ')}. {permissionText(permissions)}
+          ? t('Will be installed, {size}; needed by {plugins}.', {
+              size: formatBytes(size, locale),
+              plugins: required_by.join(', '),
+            })
+          : t('Is disabled and will be enabled; needed by {plugins}.', {
+              plugins: required_by.join(', '),
+            })}{' '}
+        {permissionText(permissions, t)}
       </Text>
     </li>
   );
 }
 
-function permissionText(permissions: PlanItem['permissions']): string {
-  if (permissions === null) return 'Its package tells its permissions.';
-  return permissions.length === 0 ? 'No permissions.' : `Permissions: ${permissions.join(', ')}.`;
+function permissionText(permissions: PlanItem['permissions'], t: Spoken): string {
+  if (permissions === null) return t('Its package tells its permissions.');
+  return permissions.length === 0
+    ? t('No permissions.')
+    : t('Permissions: {permissions}.', { permissions: permissions.join(', ') });
 }

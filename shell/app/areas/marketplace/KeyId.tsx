@@ -1,10 +1,12 @@
 import { ActionIcon, Icon, Tooltip } from '@nextpanel/sdk/ui';
 import { useState } from 'react';
 
+import { useText } from '../../i18n/useText.tsx';
 import classes from './KeyId.module.css';
 
 /** The beginning of a key's id in groups, as people compare it, and the whole of it for whoever copies. */
 export function KeyId({ id }: { id: string }) {
+  const t = useText();
   const [copied, setCopied] = useState(false);
   const copy = async () => {
     try {
@@ -15,7 +17,7 @@ export function KeyId({ id }: { id: string }) {
       setCopied(false);
     }
   };
-  const label = copied ? 'Key id copied' : 'Copy key id';
+  const label = copied ? t('Key id copied') : t('Copy key id');
   return (
     <span className={classes.key}>
       <code title={id}>{shortKeyId(id)}</code>

@@ -2,14 +2,16 @@ import { Select } from '@nextpanel/sdk/ui';
 
 import { SearchField } from '../../components/table/SearchField.tsx';
 import type { TableControl } from '../../components/table/useTableState.ts';
+import { useText } from '../../i18n/useText.tsx';
 import { categories } from './addon.ts';
 import classes from './MarketplacePage.module.css';
+import { categoryNames } from './categories.ts';
 
 const filters = [
   {
     name: 'category',
     label: 'Category',
-    options: categories.map((value) => ({ value, label: value.charAt(0).toUpperCase() + value.slice(1) })),
+    options: categories.map((value) => ({ value, label: categoryNames[value] })),
   },
   {
     name: 'price',
@@ -41,10 +43,11 @@ const orders = [
 
 /** Search, filters and order; all of it lives in the URL. */
 export function MarketplaceFilters({ table }: { table: TableControl }) {
+  const t = useText();
   return (
     <search className={classes.filters}>
       <SearchField
-        label="Search plugins"
+        label={t('Search plugins')}
         value={table.state.q}
         onChange={(q) => table.update({ q })}
         pause={0}
@@ -52,19 +55,19 @@ export function MarketplaceFilters({ table }: { table: TableControl }) {
       {filters.map(({ name, label, options }) => (
         <Select
           key={name}
-          aria-label={label}
-          placeholder={label}
-          data={options}
+          aria-label={t(label)}
+          placeholder={t(label)}
+          data={options.map((option) => ({ value: option.value, label: t(option.label) }))}
           value={table.state.filters[name] ?? null}
           onChange={(value) => table.setFilters({ [name]: value })}
           clearable
-          clearButtonProps={{ 'aria-label': `Clear ${label}` }}
+          clearButtonProps={{ 'aria-label': t('Clear {what}', { what: t(label) }) }}
         />
       ))}
       <Select
-        aria-label="Sort"
+        aria-label={t('Sort')}
         className={classes.sort ?? ''}
-        data={orders}
+        data={orders.map((order) => ({ value: order.value, label: t(order.label) }))}
         value={table.state.sort}
         onChange={(sort) => table.update({ sort: sort ?? '' })}
         allowDeselect={false}

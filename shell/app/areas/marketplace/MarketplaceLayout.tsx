@@ -1,6 +1,7 @@
 import { Outlet } from 'react-router';
 
 import { toast } from '../../components/toast.tsx';
+import { useText } from '../../i18n/useText.tsx';
 import { DropOverlay } from './DropOverlay.tsx';
 import { InstallAddonDialog } from './InstallAddonDialog.tsx';
 import { InstallPackageDialog } from './InstallPackageDialog.tsx';
@@ -15,11 +16,12 @@ import { useMarketplaceOperations } from './useMarketplaceOperations.ts';
 
 /** Around every page of the marketplace: its dialogs, how the last operation ended, and packages dropped anywhere. */
 export function MarketplaceLayout() {
+  const t = useText();
   const { operations, dialog, close, onInstallEnd, onAllUpdated, onUninstalled, message, dismiss } =
     useMarketplaceOperations();
   const dragging = useFileDrop(([file, ...others]) => {
     if (dialog || !file) return;
-    if (others.length > 0) toast({ message: 'One package at a time, please.', tone: 'warning' });
+    if (others.length > 0) toast({ message: t('One package at a time, please.'), tone: 'warning' });
     else operations.installPackage(file);
   });
   return (

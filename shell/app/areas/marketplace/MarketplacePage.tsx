@@ -6,6 +6,7 @@ import { describeError } from '../../api/ApiError.ts';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../components/QueryBoundary.tsx';
 import { useTableState } from '../../components/table/useTableState.ts';
+import { useText } from '../../i18n/useText.tsx';
 import { AddonGrid, pageParams } from './AddonGrid.tsx';
 import { CardSkeleton } from './CardSkeleton.tsx';
 import { InstallFromZip } from './InstallFromZip.tsx';
@@ -18,14 +19,15 @@ import { UpdateAllButton } from './UpdateAllButton.tsx';
 
 /** All plugins of the source and all that are installed. */
 export function MarketplacePage() {
+  const t = useText();
   const table = useTableState({ sort: '-installs', filters: ['category', 'price', 'status'] });
   const { page: _page, page_size: _size, ...params } = table.params;
   const addons = useQuery(addonsQuery(pageParams(params, 1)));
   return (
     <>
       <PageHeader
-        title="Marketplace"
-        description="Plugins come and go while the panel runs: no reload, no restart."
+        title={t('Marketplace')}
+        description={t('Plugins come and go while the panel runs: no reload, no restart.')}
         actions={
           <>
             <Button
@@ -34,7 +36,7 @@ export function MarketplacePage() {
               variant="subtle"
               leftSection={<Icon name="receipt" size={16} />}
             >
-              Receipts
+              {t('Receipts')}
             </Button>
             <UpdateAllButton />
             <InstallFromZip />
@@ -66,14 +68,15 @@ export function MarketplacePage() {
 }
 
 function NothingFound({ onReset }: { onReset: () => void }) {
+  const t = useText();
   return (
     <EmptyState
       icon="search"
-      title="No plugin matches"
-      description="Try fewer words or other filters, or install a package from a ZIP file."
+      title={t('No plugin matches')}
+      description={t('Try fewer words or other filters, or install a package from a ZIP file.')}
       action={
         <Button variant="default" onClick={onReset}>
-          Clear search and filters
+          {t('Clear search and filters')}
         </Button>
       }
     />
@@ -82,6 +85,7 @@ function NothingFound({ onReset }: { onReset: () => void }) {
 
 /** The catalogue is gone, what is installed is not. */
 function SourceFailure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const t = useText();
   const { title, detail, code } = describeError(error);
   return (
     <>
@@ -91,7 +95,7 @@ function SourceFailure({ error, onRetry }: { error: unknown; onRetry: () => void
         {...(code ? { code } : {})}
         action={
           <Button variant="default" leftSection={<Icon name="refresh" size={16} />} onClick={onRetry}>
-            Retry
+            {t('Retry')}
           </Button>
         }
       />

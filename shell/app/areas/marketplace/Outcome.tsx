@@ -2,6 +2,7 @@ import { Button, CloseButton, Icon } from '@nextpanel/sdk/ui';
 import { useState } from 'react';
 import { Link } from 'react-router';
 
+import { useText } from '../../i18n/useText.tsx';
 import classes from './Outcome.module.css';
 
 /** How the last operation ended. Stays until it is dismissed or the next one begins. */
@@ -20,6 +21,7 @@ interface OutcomeProps {
 
 /** The live region is there before it has something to say: only then is it read out everywhere. */
 export function Outcome({ message, onDismiss }: OutcomeProps) {
+  const t = useText();
   const [acting, setActing] = useState(false);
   const act = async () => {
     setActing(true);
@@ -46,7 +48,7 @@ export function Outcome({ message, onDismiss }: OutcomeProps) {
           </>
         )}
       </output>
-      {message && <CloseButton aria-label="Dismiss" onClick={onDismiss} />}
+      {message && <CloseButton aria-label={t('Dismiss')} onClick={onDismiss} />}
     </div>
   );
 }

@@ -2,6 +2,8 @@ import { Alert, Anchor, Icon, Text } from '@nextpanel/sdk/ui';
 import { Link } from 'react-router';
 
 import type { ProblemDocument } from '../../api/ApiError.ts';
+import { useText } from '../../i18n/useText.tsx';
+import { word } from '../../i18n/words.ts';
 
 interface ProblemAlertProps {
   readonly problem: ProblemDocument;
@@ -11,36 +13,39 @@ interface ProblemAlertProps {
 
 /** Why the server refused: what, where, how to go on, and the stable code for whoever asks for help. */
 export function ProblemAlert({ problem, unchanged }: ProblemAlertProps) {
+  const t = useText();
   const { title, detail, code } = problem;
+  const hint = advice[code];
   return (
     <Alert color="red" role="alert" title={title} icon={<Icon name="alert" />}>
       {detail && <p>{detail}</p>}
       <p>
-        {advice[code]} {unchanged && 'Nothing was changed.'}
+        {hint && t(hint)} {unchanged && t('Nothing was changed.')}
         {problem['needs'] === 'developer_mode' && (
           <>
             {' '}
             <Anchor component={Link} to="/admin/settings?tab=plugins" underline="always">
-              Open the plugin settings
+              {t('Open the plugin settings')}
             </Anchor>
           </>
         )}
       </p>
       <Text size="sm" c="dimmed">
-        Code: {code}
+        {t('Code: {code}', { code })}
       </Text>
     </Alert>
   );
 }
 
 const advice: Readonly<Record<string, string>> = {
-  SOURCE_UNREACHABLE: 'Check the connection to the plugin source, then retry.',
-  HASH_MISMATCH:
+  SOURCE_UNREACHABLE: word('Check the connection to the plugin source, then retry.'),
+  HASH_MISMATCH: word(
     'The download was damaged or replaced on its way. Retry; if it happens again, tell the publisher.',
-  MODIFIED: 'Get the package from its publisher again.',
-  INCOMPATIBLE: 'Look for a version made for this panel.',
-  ALREADY_INSTALLED: 'It is listed under the status “Installed”.',
-  TABLE_TAKEN: 'Uninstall the plugin that owns the table first.',
-  ROUTE_TAKEN: 'Uninstall the plugin that owns the address first.',
-  QUOTA: 'The browser has no room left: free some space, then retry.',
+  ),
+  MODIFIED: word('Get the package from its publisher again.'),
+  INCOMPATIBLE: word('Look for a version made for this panel.'),
+  ALREADY_INSTALLED: word('It is listed under the status “Installed”.'),
+  TABLE_TAKEN: word('Uninstall the plugin that owns the table first.'),
+  ROUTE_TAKEN: word('Uninstall the plugin that owns the address first.'),
+  QUOTA: word('The browser has no room left: free some space, then retry.'),
 };

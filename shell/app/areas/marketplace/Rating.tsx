@@ -1,6 +1,7 @@
 import { Icon, VisuallyHidden } from '@nextpanel/sdk/ui';
 import type { CSSProperties } from 'react';
 
+import { useText } from '../../i18n/useText.tsx';
 import classes from './Rating.module.css';
 
 interface RatingProps {
@@ -13,13 +14,16 @@ interface RatingProps {
 
 /** "★★★★☆ 4.8 (127)", stars filled to the tenth; read out as one sentence. */
 export function Rating({ rating, count, locale }: RatingProps) {
+  const t = useText();
   const value = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const people = new Intl.NumberFormat(locale).format(count);
   const share = { '--share': `${(rating / 5) * 100}%` } as CSSProperties;
   return (
     <span className={classes.rating}>
       <VisuallyHidden>
-        Rated {value.format(rating)} of 5 by {people} people
+        {t.count('Rated {rating} of 5 by {count} person|Rated {rating} of 5 by {count} people', count, {
+          rating: value.format(rating),
+        })}
       </VisuallyHidden>
       <span className={classes.figures} aria-hidden>
         <span className={classes.stars} style={share}>

@@ -5,6 +5,7 @@ import { api } from '../../api/http.ts';
 import { FormError } from '../../components/form/FormError.tsx';
 import { useForm } from '../../components/form/useForm.ts';
 import { toast } from '../../components/toast.tsx';
+import { useText } from '../../i18n/useText.tsx';
 import { UnsavedGuard } from '../settings/UnsavedGuard.tsx';
 import type { AddonDetail } from './addon.ts';
 import { draftOf, errorOf, readDraft, unshown } from './settingsSchema.ts';
@@ -18,6 +19,7 @@ interface SettingsFormProps {
 
 /** A plugin's settings, drawn from its schema. */
 export function SettingsForm({ addon, fields }: SettingsFormProps) {
+  const t = useText();
   const queries = useQueryClient();
   const form = useForm({
     initial: draftOf(fields, addon.settings ?? {}),
@@ -31,12 +33,12 @@ export function SettingsForm({ addon, fields }: SettingsFormProps) {
         values: { ...unshown(fields, addon.settings ?? {}), ...result.values },
       });
       await queries.invalidateQueries({ queryKey: ['plugins'] });
-      toast({ message: `Settings of ${addon.name} saved`, tone: 'success' });
+      toast({ message: t('Settings of {name} saved', { name: addon.name }), tone: 'success' });
     },
   });
   return (
     <form onSubmit={form.onSubmit} noValidate>
-      <UnsavedGuard dirty={form.dirty} what={`the settings of ${addon.name}`} />
+      <UnsavedGuard dirty={form.dirty} what={t('the settings of {name}', { name: addon.name })} />
       <Stack gap="md" maw={560}>
         {fields.map((field) => (
           <SettingsInput key={field.key} field={field} form={form.field(field.key)} />
@@ -44,7 +46,7 @@ export function SettingsForm({ addon, fields }: SettingsFormProps) {
         <FormError message={form.formError} />
         <Group gap="xs">
           <Button type="submit" loading={form.submitting} disabled={!form.dirty}>
-            Save settings
+            {t('Save settings')}
           </Button>
         </Group>
       </Stack>

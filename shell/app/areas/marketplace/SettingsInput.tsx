@@ -1,6 +1,7 @@
 import { NumberInput, PasswordInput, Select, Switch, Textarea, TextInput } from '@nextpanel/sdk/ui';
 
 import type { Field } from '../../components/form/useForm.ts';
+import { useText } from '../../i18n/useText.tsx';
 import type { SettingsField } from './settingsSchema.ts';
 
 interface SettingsInputProps {
@@ -10,8 +11,9 @@ interface SettingsInputProps {
 
 /** The input that fits a setting's type. */
 export function SettingsInput({ field, form }: SettingsInputProps) {
+  const t = useText();
   const { kind, title, description, required, minimum, maximum, format } = field;
-  const hint = kind === 'list' ? `${description} One a line.`.trim() : description;
+  const hint = kind === 'list' ? `${description} ${t('One a line.')}`.trim() : description;
   const { name, value, error, onChange, onBlur } = form;
   const shared = {
     name,

@@ -1,5 +1,7 @@
 import { Badge, Icon, Tooltip } from '@nextpanel/sdk/ui';
 
+import { useText } from '../../i18n/useText.tsx';
+import { word } from '../../i18n/words.ts';
 import type { Publisher, Trust } from './addon.ts';
 
 interface TrustState {
@@ -13,49 +15,56 @@ interface TrustState {
 const trustStates: Readonly<Record<Trust, TrustState>> = {
   verified: {
     label: 'Verified',
-    meaning: 'Signed by a publisher this panel was set up to trust, or vouched for by its plugin source.',
+    meaning: word(
+      'Signed by a publisher this panel was set up to trust, or vouched for by its plugin source.',
+    ),
     color: 'green',
     icon: 'shield',
   },
   unknown: {
     label: 'Unknown publisher',
-    meaning: 'The signature is valid, but nobody vouches for the publisher. Installing needs your consent.',
+    meaning: word(
+      'The signature is valid, but nobody vouches for the publisher. Installing needs your consent.',
+    ),
     color: 'yellow',
     icon: 'info',
   },
   unsigned: {
     label: 'Unsigned',
-    meaning: 'Nobody signed this package. It installs in developer mode only.',
+    meaning: word('Nobody signed this package. It installs in developer mode only.'),
     color: 'orange',
     icon: 'alert',
   },
   modified: {
     label: 'Modified',
-    meaning: 'It is not what was signed or installed. It does not run.',
+    meaning: word('It is not what was signed or installed. It does not run.'),
     color: 'red',
     icon: 'circle-x',
   },
   revoked: {
     label: 'Revoked',
-    meaning: 'The plugin source has withdrawn this version. It does not run.',
+    meaning: word('The plugin source has withdrawn this version. It does not run.'),
     color: 'red',
     icon: 'circle-x',
   },
 };
 
-/** The same in a sentence, for this very publisher. */
+/** The same in a sentence, for this very publisher; put through `t`. */
 export function meaningOf(trust: Trust, publisher: Publisher | null): string {
   return trust === 'unknown' && publisher?.accepted
-    ? 'The signature is valid. Nobody vouches for the publisher but you: an administrator agreed to this key.'
+    ? word(
+        'The signature is valid. Nobody vouches for the publisher but you: an administrator agreed to this key.',
+      )
     : trustStates[trust].meaning;
 }
 
 export function TrustBadge({ trust }: { trust: Trust }) {
+  const t = useText();
   const { label, meaning, color, icon } = trustStates[trust];
   return (
-    <Tooltip label={meaning} multiline maw={260}>
+    <Tooltip label={t(meaning)} multiline maw={260}>
       <Badge color={color} leftSection={<Icon name={icon} size={13} />} tt="none" fw={550}>
-        {label}
+        {t(label)}
       </Badge>
     </Tooltip>
   );

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { ApiError, describeError } from '../../api/ApiError.ts';
 import { FormError } from '../../components/form/FormError.tsx';
 import { QueryBoundary } from '../../components/QueryBoundary.tsx';
+import { useText } from '../../i18n/useText.tsx';
 import { uninstallPlanQuery } from './queries.ts';
 import type { Receipt } from './receipt.ts';
 import { removals } from './removals.ts';
@@ -28,6 +29,7 @@ interface Failure {
 
 /** The plan, what is to become of the data, and the deed. Named "Uninstall <name>". */
 export function UninstallDialog({ id, name, onDone, onClose }: UninstallDialogProps) {
+  const t = useText();
   const [data, setData] = useState<DataChoice>('remove');
   const [busy, setBusy] = useState(false);
   // Once the removal has begun, the change that it announces must not ask for the plan of a plugin that has gone.
@@ -47,7 +49,7 @@ export function UninstallDialog({ id, name, onDone, onClose }: UninstallDialogPr
     } catch (reason) {
       const { title, detail } = describeError(reason);
       const withoutUndo = reason instanceof ApiError && reason.problem['without_undo'] === true;
-      const unchanged = /nothing was (changed|removed)/i.test(detail) ? '' : ' Nothing was removed.';
+      const unchanged = /nothing was (changed|removed)/i.test(detail) ? '' : ` ${t('Nothing was removed.')}`;
       setFailure({ message: `${title} ${detail}${unchanged}`, withoutUndo });
       setBusy(false);
     }
@@ -59,45 +61,50 @@ export function UninstallDialog({ id, name, onDone, onClose }: UninstallDialogPr
       onClose={() => !busy && onClose()}
       closeOnClickOutside={!busy}
       returnFocus={false}
-      title={`Uninstall ${name}`}
+      title={t('Uninstall {name}', { name })}
       size="lg"
     >
       <Stack gap="md">
-        <QueryBoundary query={plan} errorTitle="The plan could not be made">
+        <QueryBoundary query={plan} errorTitle={t('The plan could not be made')}>
           {(loaded) => <UninstallPlanView plan={loaded} />}
         </QueryBoundary>
         <Radio.Group
-          label="What becomes of its data?"
+          label={t('What becomes of its data?')}
           value={data}
           onChange={(value) => setData(value as DataChoice)}
         >
           <Stack gap="sm" mt="xs">
             <Radio
               value="remove"
-              label="Remove data"
-              description={`Tables, rows, settings and files are deleted.${plan.data?.undo ? ' They wait in the plugin trash, so it can be undone.' : ''}`}
+              label={t('Remove data')}
+              description={[
+                t('Tables, rows, settings and files are deleted.'),
+                plan.data?.undo && t('They wait in the plugin trash, so it can be undone.'),
+              ]
+                .filter(Boolean)
+                .join(' ')}
               data-autofocus
             />
             <Radio
               value="export"
-              label="Export, then remove"
-              description="Downloads one ZIP with the package, all rows and the settings first."
+              label={t('Export, then remove')}
+              description={t('Downloads one ZIP with the package, all rows and the settings first.')}
             />
             <Radio
               value="keep"
-              label="Keep data"
-              description="Tables and settings stay for a later installation; screens, API and files go."
+              label={t('Keep data')}
+              description={t('Tables and settings stay for a later installation; screens, API and files go.')}
             />
           </Stack>
         </Radio.Group>
         <FormError message={failure?.message ?? null} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose} disabled={busy}>
-            Cancel
+            {t('Cancel')}
           </Button>
           {failure?.withoutUndo && (
             <Button color="red" variant="light" disabled={busy} onClick={() => void uninstall(false)}>
-              Remove without Undo
+              {t('Remove without Undo')}
             </Button>
           )}
           <Button
@@ -106,7 +113,7 @@ export function UninstallDialog({ id, name, onDone, onClose }: UninstallDialogPr
             disabled={!plan.data || blocked}
             onClick={() => void uninstall(true)}
           >
-            Uninstall
+            {t('Uninstall')}
           </Button>
         </Group>
       </Stack>

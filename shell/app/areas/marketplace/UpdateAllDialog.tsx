@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 
 import { send } from '../../api/http.ts';
 import { QueryBoundary } from '../../components/QueryBoundary.tsx';
+import { useText } from '../../i18n/useText.tsx';
 import { addonsQuery } from './queries.ts';
 import { plannedUpdates, runUpdates, summaryOf } from './updateAll.ts';
 import type { PlannedUpdate, UpdateRun, UpdateState } from './updateAll.ts';
@@ -18,6 +19,7 @@ interface UpdateAllDialogProps {
 
 /** All updates that are offered, one after the other. Named "Update all". */
 export function UpdateAllDialog({ onEnd, onClose }: UpdateAllDialogProps) {
+  const t = useText();
   const [states, setStates] = useState<ReadonlyMap<string, UpdateState>>(new Map());
   const [chosen, setChosen] = useState<readonly PlannedUpdate[] | null>(null);
   const [step, setStep] = useState<'review' | 'running' | 'cancelling' | 'ended'>('review');
@@ -58,15 +60,15 @@ export function UpdateAllDialog({ onEnd, onClose }: UpdateAllDialogProps) {
       onClose={busy ? cancel : onClose}
       closeOnClickOutside={!busy}
       returnFocus={false}
-      title="Update all"
+      title={t('Update all')}
       size="lg"
     >
       <Stack gap="md">
         <QueryBoundary
           query={chosen ? { ...offered, error: null } : offered}
-          errorTitle="The updates could not be listed"
+          errorTitle={t('The updates could not be listed')}
           isEmpty={() => updates.length === 0}
-          empty={<Text>All plugins are up to date.</Text>}
+          empty={<Text>{t('All plugins are up to date.')}</Text>}
         >
           {() => (
             <ul className={classes.rows}>
@@ -76,18 +78,18 @@ export function UpdateAllDialog({ onEnd, onClose }: UpdateAllDialogProps) {
             </ul>
           )}
         </QueryBoundary>
-        <output>{step === 'ended' && summaryOf([...states.values()])}</output>
+        <output>{step === 'ended' && summaryOf([...states.values()], t)}</output>
         <Group justify="flex-end" gap="xs">
-          {step === 'cancelling' && <Text c="dimmed">Cancelling…</Text>}
+          {step === 'cancelling' && <Text c="dimmed">{t('Cancelling…')}</Text>}
           {busy && (
             <Button variant="default" disabled={step === 'cancelling'} onClick={cancel} ref={next}>
-              Cancel
+              {t('Cancel')}
             </Button>
           )}
           {step === 'review' && (
             <>
               <Button variant="default" onClick={onClose}>
-                Cancel
+                {t('Cancel')}
               </Button>
               <Button
                 disabled={updates.length === 0}
@@ -95,13 +97,13 @@ export function UpdateAllDialog({ onEnd, onClose }: UpdateAllDialogProps) {
                 data-autofocus
                 ref={next}
               >
-                {updates.length === 1 ? 'Update 1 plugin' : `Update ${updates.length} plugins`}
+                {t.count('Update {count} plugin|Update {count} plugins', updates.length)}
               </Button>
             </>
           )}
           {step === 'ended' && (
             <Button onClick={onClose} ref={next}>
-              Close
+              {t('Close')}
             </Button>
           )}
         </Group>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 
 import { QueryBoundary } from '../../components/QueryBoundary.tsx';
+import { useText } from '../../i18n/useText.tsx';
 import type { Addon } from './addon.ts';
 import { InstallDialog } from './InstallDialog.tsx';
 import type { InstallDialogProps } from './InstallDialog.tsx';
@@ -15,6 +16,7 @@ interface UpdateDialogProps extends Pick<InstallDialogProps, 'onEnd' | 'onClose'
 
 /** Updates an installed plugin to a version of the source. */
 export function UpdateDialog({ addon, version, onEnd, onClose }: UpdateDialogProps) {
+  const t = useText();
   const detail = useQuery(addonQuery(addon.id));
   return (
     <InstallDialog
@@ -25,7 +27,7 @@ export function UpdateDialog({ addon, version, onEnd, onClose }: UpdateDialogPro
       onEnd={onEnd}
       onClose={onClose}
     >
-      <QueryBoundary query={detail} errorTitle="What this update changes could not be read">
+      <QueryBoundary query={detail} errorTitle={t('What this update changes could not be read')}>
         {(loaded) => <UpdateReview addon={loaded} version={version} />}
       </QueryBoundary>
     </InstallDialog>

@@ -1,6 +1,8 @@
 import { Anchor, Icon, Text, useLocale } from '@nextpanel/sdk/ui';
 import { Link } from 'react-router';
 
+import { useText } from '../../i18n/useText.tsx';
+import { word } from '../../i18n/words.ts';
 import { InstallProgressBar } from './InstallProgressBar.tsx';
 import type { PlannedUpdate, UpdateState } from './updateAll.ts';
 import classes from './UpdateAllDialog.module.css';
@@ -14,6 +16,7 @@ interface UpdateRowProps {
 
 /** One plugin among those that are updated: where it is, or how it ended. */
 export function UpdateRow({ update, state }: UpdateRowProps) {
+  const t = useText();
   const locale = useLocale();
   const { name, from, to } = update;
   return (
@@ -25,10 +28,10 @@ export function UpdateRow({ update, state }: UpdateRowProps) {
         <span className={classes.state} data-state={state.state}>
           {state.state === 'done' && <Icon name="circle-check" size={16} />}
           {state.state === 'failed' && <Icon name="alert" size={16} />}
-          {words[state.state]}
+          {t(words[state.state])}
           {state.state === 'done' && (
             <Anchor component={Link} to={`/marketplace/receipts/${state.receipt}`} underline="always">
-              Receipt
+              {t('Receipt')}
             </Anchor>
           )}
         </span>
@@ -40,11 +43,17 @@ export function UpdateRow({ update, state }: UpdateRowProps) {
       )}
       {state?.state === 'failed' && (
         <Text size="sm" className={classes.problem ?? ''}>
-          {state.problem.title} {state.problem.detail} Nothing was changed. Code: {state.problem.code}
+          {state.problem.title} {state.problem.detail} {t('Nothing was changed.')}{' '}
+          {t('Code: {code}', { code: state.problem.code })}
         </Text>
       )}
     </li>
   );
 }
 
-const words = { waiting: 'Waiting', done: 'Updated', failed: 'Failed', cancelled: 'Cancelled' } as const;
+const words = {
+  waiting: word('Waiting'),
+  done: word('Updated'),
+  failed: word('Failed'),
+  cancelled: word('Cancelled'),
+} as const;

@@ -1,5 +1,6 @@
 import { Badge, Button, Stack, Text, Title, useLocale } from '@nextpanel/sdk/ui';
 
+import { useText } from '../../i18n/useText.tsx';
 import type { AddonDetail, Release } from './addon.ts';
 import { AddonText } from './AddonText.tsx';
 import { formatBytes } from './format.ts';
@@ -9,13 +10,20 @@ import classes from './VersionList.module.css';
 
 /** All versions of the source, newest first: what changed in each, and the way to it from here. */
 export function VersionList({ addon }: { addon: AddonDetail }) {
+  const t = useText();
   const { releases, installed } = addon;
   return (
     <Stack gap="md">
       {installed && releases.every(({ version }) => version !== installed.version) && (
-        <Text c="dimmed">Version {installed.version}, which is installed, is not in the plugin source.</Text>
+        <Text c="dimmed">
+          {t('Version {version}, which is installed, is not in the plugin source.', {
+            version: installed.version,
+          })}
+        </Text>
       )}
-      {releases.length === 0 && <Text c="dimmed">The plugin source has no versions of this plugin.</Text>}
+      {releases.length === 0 && (
+        <Text c="dimmed">{t('The plugin source has no versions of this plugin.')}</Text>
+      )}
       <ol className={classes.versions}>
         {releases.map((release) => (
           <VersionItem key={release.version} addon={addon} release={release} />
@@ -31,6 +39,7 @@ interface VersionItemProps {
 }
 
 function VersionItem({ addon, release }: VersionItemProps) {
+  const t = useText();
   const locale = useLocale();
   const { version, published, size, preview, compatible, compatibility, revoked, changelog } = release;
   const isHere = addon.installed?.version === version;
@@ -38,11 +47,11 @@ function VersionItem({ addon, release }: VersionItemProps) {
     <li className={classes.version} data-here={isHere || undefined}>
       <div className={classes.head}>
         <Title order={2}>{version}</Title>
-        {isHere && <Badge color="green">Installed</Badge>}
-        {preview && <Badge color="yellow">Preview</Badge>}
-        {revoked && <Badge color="red">Withdrawn</Badge>}
-        {addon.previous?.version === version && <Badge color="gray">Kept for going back</Badge>}
-        {addon.taken_back === version && <Badge color="red">Failed here</Badge>}
+        {isHere && <Badge color="green">{t('Installed')}</Badge>}
+        {preview && <Badge color="yellow">{t('Preview')}</Badge>}
+        {revoked && <Badge color="red">{t('Withdrawn')}</Badge>}
+        {addon.previous?.version === version && <Badge color="gray">{t('Kept for going back')}</Badge>}
+        {addon.taken_back === version && <Badge color="red">{t('Failed here')}</Badge>}
         <ReleaseDate published={published} />
         <VersionAction addon={addon} release={release} />
       </div>
@@ -56,17 +65,18 @@ function VersionItem({ addon, release }: VersionItemProps) {
 
 /** Forward to any newer version; the way back is the page's own button. */
 function VersionAction({ addon, release }: VersionItemProps) {
+  const t = useText();
   const operations = useOperations();
   const { version, newer, compatible, revoked } = release;
   const { installed } = addon;
   if (!compatible || revoked || (installed && !newer)) return null;
   return installed ? (
     <Button size="xs" variant="default" onClick={() => operations.update(addon, version)}>
-      Update to {version}
+      {t('Update to {version}', { version })}
     </Button>
   ) : (
     <Button size="xs" variant="default" onClick={() => operations.install(addon, version)}>
-      Install {version}
+      {t('Install {version}', { version })}
     </Button>
   );
 }

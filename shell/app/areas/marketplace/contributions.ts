@@ -1,3 +1,6 @@
+import type { Phrase } from '../../i18n/words.ts';
+import { phrase } from '../../i18n/words.ts';
+
 /** What a plugin adds to the panel, read from its metadata.json. */
 export interface Contributions {
   readonly id: string;
@@ -8,7 +11,7 @@ export interface Contributions {
   readonly slots: readonly string[];
   readonly api: readonly string[];
   readonly hooks: readonly string[];
-  readonly schedule: readonly string[];
+  readonly schedule: readonly Phrase[];
   readonly tables: readonly string[];
   readonly reads: readonly string[];
   readonly permissions: readonly string[];
@@ -43,7 +46,9 @@ export function contributionsOf(metadata: unknown): Contributions {
     slots: records(slots).map((slot) => text(slot['slot'])),
     api: texts(api),
     hooks: texts(hooks),
-    schedule: records(schedule).map((job) => `${text(job['name'])}, every ${text(job['every'])}`),
+    schedule: records(schedule).map((job) =>
+      phrase('{name}, every {time}', { name: text(job['name']), time: text(job['every']) }),
+    ),
     tables: texts(tables),
     reads: texts(reads),
     permissions: texts(permissions),

@@ -1,19 +1,20 @@
 import { describe, expect, test } from 'vitest';
 
+import { english } from '../../i18n/speech.ts';
 import { formatBytes, formatSeconds, installLabel, priceText } from './format.ts';
 
 const monthly = { amount: '19.99', currency: 'USD', interval: 'month' } as const;
 
 describe('what a card says', () => {
   test('no price → FREE; a price → amount and interval', () => {
-    expect(priceText(null, 'en-US')).toBe('FREE');
-    expect(priceText(monthly, 'en-US')).toBe('$19.99/mo');
-    expect(priceText({ ...monthly, interval: 'year' }, 'en-US')).toBe('$19.99/yr');
+    expect(priceText(null, 'en-US', english)).toBe('FREE');
+    expect(priceText(monthly, 'en-US', english)).toBe('$19.99/mo');
+    expect(priceText({ ...monthly, interval: 'year' }, 'en-US', english)).toBe('$19.99/yr');
   });
 
   test('install buttons carry the price', () => {
-    expect(installLabel(null, 'en-US')).toBe('Install Free');
-    expect(installLabel(monthly, 'en-US')).toBe('Install for $19.99/mo');
+    expect(installLabel(null, 'en-US', english)).toBe('Install Free');
+    expect(installLabel(monthly, 'en-US', english)).toBe('Install for $19.99/mo');
   });
 
   test.each([

@@ -1,18 +1,25 @@
+import type { Text } from '../../i18n/speech.ts';
 import type { Price } from './addon.ts';
 
 /** "FREE", or what it costs: "$19.99/mo". */
-export function priceText(price: Price | null, locale: string): string {
-  if (!price) return 'FREE';
+export function priceText(price: Price | null, locale: string, t: Text): string {
+  if (!price) return t('FREE');
   const amount = new Intl.NumberFormat(locale, { style: 'currency', currency: price.currency });
   // Formatted from its decimal text: exact, whatever binary fractions make of it.
-  return `${amount.format(price.amount as `${number}`)}${intervals[price.interval]}`;
+  const written = amount.format(price.amount as `${number}`);
+  switch (price.interval) {
+    case 'month':
+      return t('{amount}/mo', { amount: written });
+    case 'year':
+      return t('{amount}/yr', { amount: written });
+    case 'once':
+      return written;
+  }
 }
 
-const intervals = { month: '/mo', year: '/yr', once: '' } as const;
-
 /** "Install Free" or "Install for $19.99/mo". */
-export function installLabel(price: Price | null, locale: string): string {
-  return price ? `Install for ${priceText(price, locale)}` : 'Install Free';
+export function installLabel(price: Price | null, locale: string, t: Text): string {
+  return price ? t('Install for {price}', { price: priceText(price, locale, t) }) : t('Install Free');
 }
 
 /** 18432 → "18 KB". Steps of 1,024, as file managers show them. */
@@ -38,9 +45,4 @@ export function formatBytes(bytes: number, locale: string): string {
 export function formatSeconds(seconds: number, locale: string): string {
   const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
   return `${new Intl.NumberFormat(locale, digits).format(seconds)} s`;
-}
-
-/** 1 → "1 row", 1200 → "1,200 rows". @param noun in the singular; its plural takes an s */
-export function counted(count: number, noun: string, locale: string): string {
-  return `${new Intl.NumberFormat(locale).format(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,3 +1,5 @@
+import { word } from '../../i18n/words.ts';
+
 export type Operation = 'install' | 'uninstall' | 'update' | 'rollback' | 'enable' | 'disable' | 'restore';
 
 /** A line of the receipts list. */
@@ -78,13 +80,13 @@ export interface Receipt extends ReceiptSummary {
 }
 
 export const operationNames: Readonly<Record<Operation, string>> = {
-  install: 'Installation',
-  uninstall: 'Uninstallation',
-  update: 'Update',
-  rollback: 'Rollback',
-  enable: 'Enabling',
-  disable: 'Disabling',
-  restore: 'Restoration',
+  install: word('Installation'),
+  uninstall: word('Uninstallation'),
+  update: word('Update'),
+  rollback: word('Rollback'),
+  enable: word('Enabling'),
+  disable: word('Disabling'),
+  restore: word('Restoration'),
 };
 
 /** Whether there is nothing in it to show. */

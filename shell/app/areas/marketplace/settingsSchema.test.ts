@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
 
+import { english } from '../../i18n/speech.ts';
 import { draftOf, fieldsOf, readDraft, unshown } from './settingsSchema.ts';
+import type { SettingsDraft, SettingsField } from './settingsSchema.ts';
+
+/** With its complaints in words. */
+function read(fields: readonly SettingsField[], draft: SettingsDraft) {
+  const result = readDraft(fields, draft);
+  if (result.ok) return result;
+  const errors = Object.entries(result.errors).map(([key, error]) => [key, english(error)]);
+  return { ok: false, errors: Object.fromEntries(errors) as Record<string, string> };
+}
 
 const fields = fieldsOf({
   type: 'object',
@@ -59,7 +69,7 @@ describe('settings form', () => {
   });
 
   test('a valid draft → typed values; empty optional fields are left out', () => {
-    expect(readDraft(fields, { ...draftOf(fields, {}), retries: '2', max_messages: '' })).toEqual({
+    expect(read(fields, { ...draftOf(fields, {}), retries: '2', max_messages: '' })).toEqual({
       ok: true,
       values: {
         greeting: 'Hello',
@@ -74,7 +84,7 @@ describe('settings form', () => {
 
   test('an invalid draft → an error for every field that is wrong', () => {
     const draft = { greeting: '', max_messages: '1.5', confidence: '2', api_key: '' };
-    expect(readDraft(fields, draft)).toEqual({
+    expect(read(fields, draft)).toEqual({
       ok: false,
       errors: {
         greeting: 'Greeting is required.',
@@ -82,13 +92,13 @@ describe('settings form', () => {
         confidence: 'Enter 1 or less.',
       },
     });
-    expect(readDraft(fields, { greeting: 'far too long' })).toMatchObject({
+    expect(read(fields, { greeting: 'far too long' })).toMatchObject({
       errors: { greeting: 'Use at most 10 characters.' },
     });
   });
 
   test('lists → one value a line, each checked; an emptied one stays empty', () => {
-    const values = (draft: Record<string, string>) => readDraft(fields, { ...draftOf(fields, {}), ...draft });
+    const values = (draft: Record<string, string>) => read(fields, { ...draftOf(fields, {}), ...draft });
     expect(draftOf(fields, { tags: ['x', 'y'] })['tags']).toBe('x\ny');
     expect(values({ tags: ' x \n\ny', ports: '80\n443' })).toMatchObject({
       ok: true,
@@ -97,26 +107,26 @@ describe('settings form', () => {
     expect(values({ tags: '' })).toMatchObject({ values: { tags: [] } });
     expect(values({ tags: 'x\nx', ports: '80\nmany' })).toEqual({
       ok: false,
-      errors: { tags: '“x” is there twice.', ports: '“many”: Enter a number.' },
+      errors: { tags: '“x” is there twice.', ports: 'In “many”: Enter a number.' },
     });
     expect(values({ tags: 'a\nb\nc\nd' })).toMatchObject({ errors: { tags: 'Enter at most 3 lines.' } });
   });
 
   test('formats, steps and open limits → said in words', () => {
-    expect(readDraft(fields, { greeting: 'x', contact: 'nobody', step: '0.25' })).toMatchObject({
+    expect(read(fields, { greeting: 'x', contact: 'nobody', step: '0.25' })).toMatchObject({
       errors: { contact: 'Enter an email address.', step: 'Enter a multiple of 0.1.' },
     });
-    expect(readDraft(fields, { greeting: 'x', step: '1' })).toMatchObject({
+    expect(read(fields, { greeting: 'x', step: '1' })).toMatchObject({
       errors: { step: 'Enter less than 1.' },
     });
-    expect(readDraft(fields, { greeting: 'x', contact: 'a@b.test', step: '0.3' })).toMatchObject({
+    expect(read(fields, { greeting: 'x', contact: 'a@b.test', step: '0.3' })).toMatchObject({
       ok: true,
     });
   });
 
   test('a pattern that is none → refuses nothing here; stored values that the form can not show stay', () => {
     const odd = fieldsOf({ properties: { code: { type: 'string', pattern: '(' } } });
-    expect(readDraft(odd, { code: 'x' })).toEqual({ ok: true, values: { code: 'x' } });
+    expect(read(odd, { code: 'x' })).toEqual({ ok: true, values: { code: 'x' } });
     expect(unshown(odd, { code: 'x', rules: [{}] })).toEqual({ rules: [{}] });
   });
 

@@ -1,3 +1,6 @@
+import type { Phrase } from '../../i18n/words.ts';
+import { phrase } from '../../i18n/words.ts';
+
 /**
  * A plugin's settings schema as a form: the part of JSON Schema that a form can show (string, number, integer, boolean,
  * enum, lists of these), everything else stays as it is stored. The server validates again.
@@ -34,7 +37,7 @@ export type SettingsDraft = Readonly<Record<string, string | boolean>>;
 
 export type SettingsResult =
   | { readonly ok: true; readonly values: Readonly<Record<string, unknown>> }
-  | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
+  | { readonly ok: false; readonly errors: Readonly<Record<string, string | Phrase>> };
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -76,7 +79,7 @@ export function draftOf(
 /** The values to save, or what is wrong with them by field. Empty optional fields are left out. */
 export function readDraft(fields: readonly SettingsField[], draft: SettingsDraft): SettingsResult {
   const values: Record<string, unknown> = {};
-  const errors: Record<string, string> = {};
+  const errors: Record<string, string | Phrase> = {};
   for (const field of fields) {
     const raw = draft[field.key] ?? '';
     const error = errorOf(field, raw);
@@ -103,9 +106,9 @@ export function unshown(
 }
 
 /** What is wrong with one input, or null. */
-export function errorOf(field: SettingsField, raw: string | boolean): string | null {
+export function errorOf(field: SettingsField, raw: string | boolean): string | Phrase | null {
   if (typeof raw === 'boolean') return null;
-  if (raw === '') return field.required ? `${field.title} is required.` : null;
+  if (raw === '') return field.required ? phrase('{title} is required.', { title: field.title }) : null;
   switch (field.kind) {
     case 'number':
     case 'integer':
@@ -113,7 +116,7 @@ export function errorOf(field: SettingsField, raw: string | boolean): string | n
     case 'choice':
       return field.choices.some(({ value }) => String(value) === raw)
         ? null
-        : `Use one of ${field.choices.map(({ label }) => label).join(', ')}.`;
+        : phrase('Use one of {choices}.', { choices: field.choices.map(({ label }) => label).join(', ') });
     case 'list':
       return listError(field, linesOf(raw));
     default:
@@ -124,11 +127,11 @@ export function errorOf(field: SettingsField, raw: string | boolean): string | n
 function textError(
   { minLength = 0, maxLength = Infinity, pattern, format }: SettingsField,
   raw: string,
-): string | null {
-  if (raw.length < minLength) return `Use at least ${minLength} characters.`;
-  if (raw.length > maxLength) return `Use at most ${maxLength} characters.`;
+): string | Phrase | null {
+  if (raw.length < minLength) return phrase('Use at least {count} characters.', { count: minLength });
+  if (raw.length > maxLength) return phrase('Use at most {count} characters.', { count: maxLength });
   if (format && !formats[format].test(raw)) return formats[format].message;
-  if (pattern && !matches(pattern, raw)) return 'This does not have the expected form.';
+  if (pattern && !matches(pattern, raw)) return phrase('This does not have the expected form.');
   return null;
 }
 
@@ -150,31 +153,31 @@ function matches(pattern: string, raw: string): boolean {
   }
 }
 
-function numberError(field: SettingsField, value: number): string | null {
+function numberError(field: SettingsField, value: number): string | Phrase | null {
   const { kind, minimum = -Infinity, maximum = Infinity, multipleOf } = field;
   const { exclusiveMinimum: above = -Infinity, exclusiveMaximum: below = Infinity } = field;
-  if (!Number.isFinite(value)) return 'Enter a number.';
-  if (kind === 'integer' && !Number.isInteger(value)) return 'Enter a whole number.';
-  if (value < minimum) return `Enter ${minimum} or more.`;
-  if (value > maximum) return `Enter ${maximum} or less.`;
-  if (value <= above) return `Enter more than ${above}.`;
-  if (value >= below) return `Enter less than ${below}.`;
+  if (!Number.isFinite(value)) return phrase('Enter a number.');
+  if (kind === 'integer' && !Number.isInteger(value)) return phrase('Enter a whole number.');
+  if (value < minimum) return phrase('Enter {number} or more.', { number: minimum });
+  if (value > maximum) return phrase('Enter {number} or less.', { number: maximum });
+  if (value <= above) return phrase('Enter more than {number}.', { number: above });
+  if (value >= below) return phrase('Enter less than {number}.', { number: below });
   if (multipleOf && Math.abs(value / multipleOf - Math.round(value / multipleOf)) > 1e-9)
-    return `Enter a multiple of ${multipleOf}.`;
+    return phrase('Enter a multiple of {number}.', { number: multipleOf });
   return null;
 }
 
 function listError(
   { item, minItems = 0, maxItems = Infinity, uniqueItems }: SettingsField,
   lines: readonly string[],
-): string | null {
-  if (lines.length < minItems) return `Enter at least ${minItems} lines.`;
-  if (lines.length > maxItems) return `Enter at most ${maxItems} lines.`;
+): string | Phrase | null {
+  if (lines.length < minItems) return phrase('Enter at least {count} lines.', { count: minItems });
+  if (lines.length > maxItems) return phrase('Enter at most {count} lines.', { count: maxItems });
   const twice = uniqueItems ? lines.find((line, at) => lines.indexOf(line) !== at) : undefined;
-  if (twice !== undefined) return `“${twice}” is there twice.`;
+  if (twice !== undefined) return phrase('“{twice}” is there twice.', { twice });
   for (const line of lines) {
     const error = item && errorOf(item, line);
-    if (error) return `“${line}”: ${error}`;
+    if (error) return phrase('In “{line}”: {why}', { line, why: error });
   }
   return null;
 }

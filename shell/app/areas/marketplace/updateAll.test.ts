@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { ApiError } from '../../api/ApiError.ts';
+import { english } from '../../i18n/speech.ts';
 import { runUpdates, summaryOf } from './updateAll.ts';
 import type { PlannedUpdate, UpdateState } from './updateAll.ts';
 
@@ -28,7 +29,7 @@ test('one fails → the others are updated all the same', async () => {
   const { asked, states, run } = panelWith((id) => (id === 'b' ? 'SQL_FAILED' : null));
   await run(['a', 'b', 'c']).ended;
   expect(asked).toEqual(['a', 'b', 'c']);
-  expect(summaryOf([...states.values()])).toBe('2 updated, 1 failed');
+  expect(summaryOf([...states.values()], english)).toBe('2 updated, 1 failed');
 });
 
 test('one is refused because of another → tried again after that one, and not for ever', async () => {
@@ -51,5 +52,5 @@ test('cancelled → the one under way ends as it ends, those that wait are left 
   running.cancel();
   await running.ended;
   expect(asked).toEqual(['a']);
-  expect(summaryOf([...states.values()])).toBe('1 updated, 1 cancelled');
+  expect(summaryOf([...states.values()], english)).toBe('1 updated, 1 cancelled');
 });

@@ -1,4 +1,5 @@
 import type { ProblemDocument } from '../../api/ApiError.ts';
+import type { Text } from '../../i18n/speech.ts';
 import type { Addon } from './addon.ts';
 import { startInstallation } from './installation.ts';
 import type { InstallOptions, InstallOutcome, InstallProgress } from './installation.ts';
@@ -105,15 +106,14 @@ function stateOf(outcome: InstallOutcome): UpdateState {
 }
 
 /** "2 updated, 1 failed" */
-export function summaryOf(states: readonly UpdateState[]): string {
+export function summaryOf(states: readonly UpdateState[], t: Text): string {
   const count = (name: UpdateState['state']) => states.filter(({ state }) => state === name).length;
-  const parts = [
-    [count('done'), 'updated'],
-    [count('failed'), 'failed'],
-    [count('cancelled'), 'cancelled'],
-  ] as const;
-  return parts
-    .filter(([number]) => number > 0)
-    .map(([number, word]) => `${number} ${word}`)
+  const [done, failed, cancelled] = [count('done'), count('failed'), count('cancelled')];
+  return [
+    done > 0 && t.count('{count} updated|{count} updated', done),
+    failed > 0 && t.count('{count} failed|{count} failed', failed),
+    cancelled > 0 && t.count('{count} cancelled|{count} cancelled', cancelled),
+  ]
+    .filter(Boolean)
     .join(', ');
 }

@@ -15,7 +15,7 @@ export function useFileDrop(onDrop: (files: readonly File[]) => void): boolean {
       addEventListener(
         type,
         (event) => {
-          if (!event.dataTransfer?.types.includes('Files')) return;
+          if (!event.dataTransfer?.types.some((type) => type.toLowerCase() === 'files')) return;
           event.preventDefault();
           handle(event);
         },

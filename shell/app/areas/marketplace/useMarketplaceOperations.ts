@@ -9,6 +9,9 @@ import { usePluginStore } from '../../../federation/plugins.ts';
 import { ApiError, describeError } from '../../api/ApiError.ts';
 import { api } from '../../api/http.ts';
 import { toast } from '../../components/toast.tsx';
+import type { Text } from '../../i18n/speech.ts';
+import { useText } from '../../i18n/useText.tsx';
+import { word } from '../../i18n/words.ts';
 import type { Addon, InstalledAddon } from './addon.ts';
 import type { Deed } from './installation.ts';
 import { formatSeconds } from './format.ts';
@@ -32,6 +35,7 @@ export type MarketplaceDialog =
 
 /** Which dialog is open, and what the last operation came to. */
 export function useMarketplaceOperations() {
+  const t = useText();
   const locale = useLocale();
   const queries = useQueryClient();
   const plugins = usePluginStore();
@@ -66,15 +70,23 @@ export function useMarketplaceOperations() {
         const query = along ? { enable, with_requirements: true } : { enable };
         await api.post(`/marketplace/toggle/${id}`, undefined, { query });
         await catchUp().listed;
-        setMessage({ tone: 'success', text: `${name} ${enable ? 'enabled' : 'disabled'}`, links: [] });
+        setMessage({
+          tone: 'success',
+          text: t(enable ? '{name} enabled' : '{name} disabled', { name }),
+          links: [],
+        });
       } catch (error) {
         const { title, detail } = describeError(error);
         // It needs others that are only disabled: that can be helped.
         if (error instanceof ApiError && Array.isArray(error.problem['disabled'])) {
-          const action = { label: 'Enable all', run: () => toggle({ id, name }, enable, true) };
+          const action = { label: t('Enable all'), run: () => toggle({ id, name }, enable, true) };
           setMessage({ tone: 'info', text: title, links: [], action });
         } else
-          toast({ tone: 'danger', title: `${name} could not be changed`, message: `${title} ${detail}` });
+          toast({
+            tone: 'danger',
+            title: t('{name} could not be changed', { name }),
+            message: `${title} ${detail}`,
+          });
       }
     }
     return {
@@ -93,7 +105,7 @@ export function useMarketplaceOperations() {
         await toggle(addon, enable, false);
       },
     };
-  }, [catchUp, pathname, queries, remember, setMessage]);
+  }, [catchUp, pathname, queries, remember, setMessage, t]);
 
   async function onInstallEnd(end: InstallEnd, elapsed: () => number) {
     const { mounted, listed } = catchUp();
@@ -106,11 +118,11 @@ export function useMarketplaceOperations() {
       const { addon_id, name, version, receipt } = end.plugin;
       giveBack(addon_id);
       const text = {
-        install: `${name} installed in ${seconds}`,
-        update: `${name} updated to ${version} in ${seconds}`,
-        rollback: `${name} rolled back to ${version} in ${seconds}`,
+        install: t('{name} installed in {seconds}', { name, seconds }),
+        update: t('{name} updated to {version} in {seconds}', { name, version, seconds }),
+        rollback: t('{name} rolled back to {version} in {seconds}', { name, version, seconds }),
       }[deedOf(dialog)];
-      setMessage({ tone: 'success', text, links: [receiptLink(receipt)] });
+      setMessage({ tone: 'success', text, links: [receiptLink(receipt, t)] });
     }
     setOpened(null);
   }
@@ -121,10 +133,11 @@ export function useMarketplaceOperations() {
     const installed = await queries.fetchQuery(installedQuery).catch(() => []);
     const now = installed.find(({ addon_id }) => addon_id === id)?.version;
     const deed = deedOf(dialog);
-    if (deed === 'install' && now !== undefined) return 'It was too late to cancel: the plugin is installed.';
+    if (deed === 'install' && now !== undefined)
+      return t('It was too late to cancel: the plugin is installed.');
     if (deed !== 'install' && now !== undefined && now === aimOf(dialog))
-      return `It was too late to cancel: version ${now} is here.`;
-    return `The ${{ install: 'installation', update: 'update', rollback: 'rollback' }[deed]} was cancelled. Nothing was changed.`;
+      return t('It was too late to cancel: version {version} is here.', { version: now });
+    return t(cancelledTexts[deed]);
   }
 
   async function onAllUpdated() {
@@ -138,9 +151,9 @@ export function useMarketplaceOperations() {
     setOpened(null);
     setMessage({
       tone: 'success',
-      text: `${name} removed`,
-      links: [receiptLink(receipt)],
-      ...(receipt.trash ? { action: { label: 'Undo', run: () => undoRemoval(receipt) } } : {}),
+      text: t('{name} removed', { name }),
+      links: [receiptLink(receipt, t)],
+      ...(receipt.trash ? { action: { label: t('Undo'), run: () => undoRemoval(receipt) } } : {}),
     });
   }
 
@@ -149,10 +162,14 @@ export function useMarketplaceOperations() {
       const receipt = await removals.restore(id);
       await catchUp().listed;
       giveBack(addon_id);
-      setMessage({ tone: 'success', text: `${name} is back`, links: [receiptLink(receipt)] });
+      setMessage({ tone: 'success', text: t('{name} is back', { name }), links: [receiptLink(receipt, t)] });
     } catch (error) {
       const { title, detail } = describeError(error);
-      toast({ tone: 'danger', title: `${name} could not be put back`, message: `${title} ${detail}` });
+      toast({
+        tone: 'danger',
+        title: t('{name} could not be put back', { name }),
+        message: `${title} ${detail}`,
+      });
     }
   }
 
@@ -190,6 +207,12 @@ function replacedBy({ adds }: PackagePreview, installed: readonly InstalledAddon
   return present !== undefined && adds && valid(adds.version) && gt(adds.version, present) ? present : null;
 }
 
-function receiptLink({ id }: Pick<Receipt, 'id'>) {
-  return { label: 'Receipt', to: `/marketplace/receipts/${id}` };
+const cancelledTexts: Readonly<Record<Deed, string>> = {
+  install: word('The installation was cancelled. Nothing was changed.'),
+  update: word('The update was cancelled. Nothing was changed.'),
+  rollback: word('The rollback was cancelled. Nothing was changed.'),
+};
+
+function receiptLink({ id }: Pick<Receipt, 'id'>, t: Text) {
+  return { label: t('Receipt'), to: `/marketplace/receipts/${id}` };
 }

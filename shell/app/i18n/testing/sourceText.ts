@@ -156,7 +156,7 @@ export function readSourceText(file: string, source: string): SourceText {
     const speaks = speakers.has(name) || calls.test(name);
     visit(callee, 'code', inFunction);
     // What an error says to developers.
-    if (/^[A-Z]\w*Error$/u.test(name) && name !== 'ApiError') return;
+    if (/^(?:[A-Z]\w*)?Error$/u.test(name) && name !== 'ApiError') return;
     if (first) visit(first, speaks ? 'ask' : 'code', inFunction);
     for (const other of others) visit(other, 'code', inFunction);
   }
