@@ -4,7 +4,7 @@ import { today } from '../calendar/panelClock.ts';
 import { addCredit, creditBalance } from '../commerce/credit.ts';
 import { readCard } from '../commerce/gateway.ts';
 import { billedClient } from '../commerce/parties.ts';
-import { methodsOf, removeMethod, saveCard } from '../commerce/payments/methods.ts';
+import { methodsOf, removeMethod, saveCard, setAutopay } from '../commerce/payments/methods.ts';
 import type { ServerPorts, Sql } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { currencySchema } from '../settings.ts';
@@ -104,13 +104,25 @@ const addMethod = createRoute({
   responses: { 201: json(methodSchema, 'Kept'), ...problems(401, 403, 404, 422) },
 });
 
+const methodParam = idParam.extend({ method: z.coerce.number().int().positive() });
+
+const putMethod = createRoute({
+  method: 'put',
+  path: '/clients/{id}/payment-methods/{method}',
+  tags,
+  summary: 'Say whether invoices are paid with a card on the day they are due',
+  middleware: own,
+  request: { params: methodParam, body: json(z.strictObject({ autopay: z.boolean() })) },
+  responses: { 200: json(methodSchema), ...problems(401, 403, 404, 422) },
+});
+
 const deleteMethod = createRoute({
   method: 'delete',
   path: '/clients/{id}/payment-methods/{method}',
   tags,
   summary: 'Forget a card',
   middleware: own,
-  request: { params: idParam.extend({ method: z.coerce.number().int().positive() }) },
+  request: { params: methodParam },
   responses: { ...noContent, ...problems(401, 403, 404, 422) },
 });
 
@@ -152,6 +164,15 @@ export function clientMoneyApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'annou
         saveCard(ports, actor(c), id, digits, autopay),
       );
       return c.json(method, 201);
+    })
+    .openapi(putMethod, (c) => {
+      const { id, method } = c.req.valid('param');
+      const { autopay } = c.req.valid('json');
+      assertOwn(c.var.caller, id);
+      const changed = write(c, ports, ['clients', 'audit'], () =>
+        setAutopay(ports, actor(c), id, method, autopay),
+      );
+      return c.json(changed, 200);
     })
     .openapi(deleteMethod, (c) => {
       const { id, method } = c.req.valid('param');

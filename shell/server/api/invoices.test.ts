@@ -312,6 +312,25 @@ describe('paying', () => {
     expect(wrong).toMatchObject({ status: 422, body: { errors: [{ path: 'invoice_id' }] } });
   });
 
+  test('a kept card is switched off and on → audited; another client’s → 404, somebody else’s list → 403', async () => {
+    const { id } = await issued();
+    await client.call('POST', `/invoices/${id}/pay`, byCard('5555555555554444', { save: true }));
+    const [card] = (await client.call('GET', '/clients/1/payment-methods')).body.items;
+    const path = `/clients/1/payment-methods/${card.id}`;
+    const off = await client.call('PUT', path, { autopay: false });
+    expect(off).toMatchObject({ status: 200, body: { id: card.id, autopay: false } });
+    expect((await client.call('PUT', path, { autopay: false })).body.autopay).toBe(false);
+    const { body } = await staff.call('GET', '/audit?q=renewals&subject=client:1');
+    expect(body.items.filter(({ action }: { action: string }) => action.endsWith('.changed'))).toMatchObject([
+      { summary: 'Mastercard ending in 4444 no longer pays renewals' },
+    ]);
+    expect((await client.call('PUT', path, { autopay: true })).body.autopay).toBe(true);
+    expect((await client.call('PUT', '/clients/1/payment-methods/9999', { autopay: true })).status).toBe(404);
+    expect(
+      (await client.call('PUT', `/clients/2/payment-methods/${card.id}`, { autopay: true })).status,
+    ).toBe(403);
+  });
+
   test('a kept card → pays without its number, which nobody sees again', async () => {
     const { id } = await issued();
     await client.call('POST', `/invoices/${id}/pay`, byCard('5555555555554444', { save: true }));

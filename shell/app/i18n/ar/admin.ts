@@ -686,4 +686,5 @@ export const admin = {
   'No tickets yet': 'لا توجد تذاكر بعد',
   'Clients open them in their area under Tickets.': 'يفتحها العملاء في منطقتهم تحت التذاكر.',
   'Last reply': 'آخر رد',
+  'Payment method changed': 'تم تغيير طريقة الدفع',
 };

@@ -689,4 +689,5 @@ export const admin = {
   'No tickets yet': 'Noch keine Anfragen',
   'Clients open them in their area under Tickets.': 'Kunden stellen sie in ihrem Bereich unter Anfragen.',
   'Last reply': 'Letzte Antwort',
+  'Payment method changed': 'Zahlungsweise geändert',
 };

@@ -30,8 +30,6 @@ export const client = {
   'There is no credit.': 'Kein Guthaben vorhanden.',
   'Credit in {currency}': 'Guthaben in {currency}',
   'Payment methods': 'Zahlungsmittel',
-  'Invoices are paid by themselves on the day they are due.':
-    'Rechnungen werden am Fälligkeitstag automatisch bezahlt.',
   'No card is kept here': 'Keine Karte gespeichert',
   'Without one you pay each invoice by hand.': 'Ohne Karte bezahlen Sie jede Rechnung selbst.',
   'Pays by itself': 'Zahlt automatisch',
@@ -44,7 +42,6 @@ export const client = {
   'Taken back by the bank': 'Von der Bank zurückgebucht',
   Day: 'Tag',
   What: 'Was',
-  Amount: 'Betrag',
   'You owe': 'Offener Saldo',
   Before: 'Vorher',
   After: 'Nachher',
@@ -183,4 +180,18 @@ export const client = {
   'Your question': 'Ihre Frage',
   'this ticket': 'dieser Anfrage',
   Priority: 'Priorität',
+  'A card that is switched on pays your invoices on the day they are due.':
+    'Eine eingeschaltete Karte bezahlt Ihre Rechnungen am Tag der Fälligkeit.',
+  '{what} pays by itself': '{what} zahlt von selbst',
+  'We wait for your transfer. Its reference is {number}.':
+    'Wir warten auf Ihre Überweisung. Der Verwendungszweck ist {number}.',
+  'We wait for your transfer': 'Wir warten auf Ihre Überweisung',
+  'The invoice is paid when the money has arrived': 'Die Rechnung ist bezahlt, wenn das Geld angekommen ist',
+  'Announce transfer of {amount}': 'Überweisung von {amount} ankündigen',
+  Recipient: 'Empfänger',
+  Account: 'Konto',
+  Reference: 'Verwendungszweck',
+  Amount: 'Betrag',
+  'Bank transfer': 'Überweisung',
+  'Keep this card for renewals': 'Diese Karte für Verlängerungen speichern',
 };

@@ -689,4 +689,5 @@ export const admin = {
   'No tickets yet': 'Todavía no hay consultas',
   'Clients open them in their area under Tickets.': 'Los clientes las abren en su área, en Consultas.',
   'Last reply': 'Última respuesta',
+  'Payment method changed': 'Forma de pago modificada',
 };

@@ -30,8 +30,6 @@ export const client = {
   'There is no credit.': 'No hay saldo a favor.',
   'Credit in {currency}': 'Saldo en {currency}',
   'Payment methods': 'Métodos de pago',
-  'Invoices are paid by themselves on the day they are due.':
-    'Las facturas se pagan automáticamente el día de su vencimiento.',
   'No card is kept here': 'No hay ninguna tarjeta guardada',
   'Without one you pay each invoice by hand.': 'Sin tarjeta, paga cada factura manualmente.',
   'Pays by itself': 'Paga automáticamente',
@@ -44,7 +42,6 @@ export const client = {
   'Taken back by the bank': 'Retrocedido por el banco',
   Day: 'Día',
   What: 'Qué',
-  Amount: 'Importe',
   'You owe': 'Saldo pendiente',
   Before: 'Saldo inicial',
   After: 'Saldo final',
@@ -183,4 +180,18 @@ export const client = {
   'Your question': 'Su pregunta',
   'this ticket': 'esta consulta',
   Priority: 'Prioridad',
+  'A card that is switched on pays your invoices on the day they are due.':
+    'Una tarjeta activada paga sus facturas el día del vencimiento.',
+  '{what} pays by itself': '{what} paga automáticamente',
+  'We wait for your transfer. Its reference is {number}.':
+    'Esperamos su transferencia. El concepto es {number}.',
+  'We wait for your transfer': 'Esperamos su transferencia',
+  'The invoice is paid when the money has arrived': 'La factura queda pagada cuando llega el dinero',
+  'Announce transfer of {amount}': 'Anunciar transferencia de {amount}',
+  Recipient: 'Beneficiario',
+  Account: 'Cuenta',
+  Reference: 'Referencia',
+  Amount: 'Importe',
+  'Bank transfer': 'Transferencia bancaria',
+  'Keep this card for renewals': 'Guardar esta tarjeta para las renovaciones',
 };

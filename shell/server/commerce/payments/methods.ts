@@ -65,11 +65,37 @@ export function saveCard(
   return { id, ...method };
 }
 
+/** Says whether what falls due is paid with it by itself. Throws Problem 404 NOT_FOUND. */
+export function setAutopay(
+  { sql, clock }: Books,
+  actor: Actor,
+  client_id: number,
+  id: number,
+  autopay: boolean,
+): PaymentMethod {
+  const method = methodOf(sql, client_id, id);
+  if (method.autopay === autopay) return method;
+  sql.exec('UPDATE payment_methods SET autopay = ? WHERE id = ?', autopay ? 1 : 0, id);
+  recordAudit(sql, clock, {
+    actor,
+    action: 'payment_method.changed',
+    subject: `client:${client_id}`,
+    summary: `${method.label} ${autopay ? 'pays renewals' : 'no longer pays renewals'}`,
+    before: { autopay: method.autopay },
+    after: { autopay },
+  });
+  return { ...method, autopay };
+}
+
+function methodOf(sql: Sql, client_id: number, id: number): PaymentMethod {
+  const method = methodsOf(sql, client_id).find((each) => each.id === id);
+  if (method) return method;
+  throw new Problem(404, 'NOT_FOUND', `There is no payment method ${id}.`, 'It may have been removed.');
+}
+
 /** Throws Problem 404 NOT_FOUND. */
 export function removeMethod({ sql, clock }: Books, actor: Actor, client_id: number, id: number): void {
-  const method = methodsOf(sql, client_id).find((each) => each.id === id);
-  if (!method)
-    throw new Problem(404, 'NOT_FOUND', `There is no payment method ${id}.`, 'It may have been removed.');
+  const method = methodOf(sql, client_id, id);
   sql.exec('DELETE FROM payment_methods WHERE id = ?', id);
   recordAudit(sql, clock, {
     actor,

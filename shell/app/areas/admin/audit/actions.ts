@@ -70,6 +70,7 @@ const actions: Readonly<Record<string, string>> = {
   'payment.recorded': word('Payment recorded'),
   'payment.refunded': word('Payment refunded'),
   'payment_method.added': word('Payment method added'),
+  'payment_method.changed': word('Payment method changed'),
   'payment_method.removed': word('Payment method removed'),
   'plugin.configured': word('Plugin settings changed'),
   'plugin.deliveries_full': word('Plugin has too much to hear'),

@@ -86,10 +86,11 @@ export function OrderLog({ order }: { order: OrderDetail }) {
                 {detail}
                 <small>
                   <Link to={`/admin/services/${service_id}`}>{label}</Link>
+                  {', '}
+                  <time dateTime={at}>{formatDate(at, 'datetime', locale)}</time>
                 </small>
               </span>
               <StatusBadge status={outcome} />
-              <time dateTime={at}>{formatDate(at, 'datetime', locale)}</time>
             </li>
           ))}
         </Rows>

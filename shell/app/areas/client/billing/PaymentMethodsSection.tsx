@@ -1,12 +1,14 @@
-import { ActionIcon, Button, EmptyState, Icon } from '@nextpanel/sdk/ui';
-import { useQuery } from '@tanstack/react-query';
+import { ActionIcon, Button, EmptyState, Icon, Switch } from '@nextpanel/sdk/ui';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { inWords } from '../../../api/ApiError.ts';
 import { api } from '../../../api/http.ts';
 import { ConfirmDialog } from '../../../components/ConfirmDialog.tsx';
 import type { PaymentMethod } from '../../../components/payment/paymentMethods.ts';
 import { methodLabel, paymentMethodsQuery } from '../../../components/payment/paymentMethods.ts';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
 import { Section } from '../../../components/Section.tsx';
+import { toast } from '../../../components/toast.tsx';
 import { useText } from '../../../i18n/useText.tsx';
 import { AddCardDialog } from './AddCardDialog.tsx';
 import classes from './Billing.module.css';
@@ -19,7 +21,7 @@ export function PaymentMethodsSection({ clientId }: { clientId: number }) {
   return (
     <Section
       title={t('Payment methods')}
-      description={t('Invoices are paid by themselves on the day they are due.')}
+      description={t('A card that is switched on pays your invoices on the day they are due.')}
       actions={
         <Button variant="default" onClick={() => setAdding(true)}>
           {t('Add a card')}
@@ -56,12 +58,24 @@ function Method({ method, clientId }: { method: PaymentMethod; clientId: number 
   const { id, autopay } = method;
   const label = methodLabel(method, t);
   const [removing, setRemoving] = useState(false);
+  const queries = useQueryClient();
   const path = `/clients/${clientId}/payment-methods/${id}`;
+  const change = useMutation({
+    mutationFn: (wanted: boolean) => api.put(path, { autopay: wanted }),
+    onError: (error) => toast({ tone: 'danger', message: inWords(error) }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['clients'] }),
+  });
   return (
     <li>
       <Icon name="credit-card" size={20} />
       <strong>{label}</strong>
-      {autopay && <span>{t('Pays by itself')}</span>}
+      <Switch
+        label={t('Pays by itself')}
+        aria-label={t('{what} pays by itself', { what: label })}
+        checked={change.isPending ? change.variables : autopay}
+        disabled={change.isPending}
+        onChange={(event) => change.mutate(event.currentTarget.checked)}
+      />
       <ActionIcon aria-label={t('Remove {what}', { what: label })} onClick={() => setRemoving(true)}>
         <Icon name="trash" size={17} />
       </ActionIcon>

@@ -7,6 +7,7 @@ import { PageHeader } from '../../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
 import { useText } from '../../../i18n/useText.tsx';
 import { NotFound } from '../../../layout/NotFound.tsx';
+import { AwaitedTransfer } from './AwaitedTransfer.tsx';
 import { invoiceQuery, isOpen } from './invoice.ts';
 import { badgeOf } from './invoiceColumns.tsx';
 import type { InvoiceDocument } from './invoiceDocument.ts';
@@ -66,6 +67,7 @@ function Invoice({ invoice }: { invoice: InvoiceDocument }) {
             </Group>
           }
         />
+        {open && <AwaitedTransfer invoice={invoice} />}
       </div>
       <InvoicePaper invoice={invoice} />
       <PayDialog invoice={invoice} opened={paying && open} onClose={() => setPaying(false)} />

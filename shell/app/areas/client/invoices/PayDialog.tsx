@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Money, Stack } from '@nextpanel/sdk/ui';
+import { Button, Checkbox, Group, Modal, Money, Stack } from '@nextpanel/sdk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../../api/http.ts';
@@ -18,6 +18,7 @@ import { atCardFields } from '../../../components/payment/atCardFields.ts';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
 import { useText } from '../../../i18n/useText.tsx';
 import type { InvoiceDocument } from './invoiceDocument.ts';
+import { TransferFacts } from './TransferFacts.tsx';
 
 interface PayDialogProps {
   invoice: InvoiceDocument;
@@ -58,6 +59,7 @@ function PayForm({ invoice, methods, onClose }: PayFormProps) {
   const info = useQuery(infoQuery);
   const bank = useBankConfirmation();
   const [paidBy, setPaidBy] = useState(methods[0] ? `saved:${methods[0].id}` : 'card');
+  const [keepCard, setKeepCard] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
 
   const form = useForm<CardFields>({
@@ -65,11 +67,19 @@ function PayForm({ invoice, methods, onClose }: PayFormProps) {
     validate: paidBy === 'card' ? cardRules : unasked,
     async submit(card) {
       setRefusal(null);
+      if (paidBy === 'bank_transfer') {
+        await api.post(`/invoices/${id}/pay`, { gateway: 'bank_transfer' });
+        toast({
+          message: t('We wait for your transfer. Its reference is {number}.', { number: number ?? '' }),
+        });
+        onClose();
+        return;
+      }
       try {
         await bank.paying({ amount_minor: balance_minor, currency }, (confirmed) =>
           api.post(`/invoices/${id}/pay`, {
             ...(paidBy === 'card'
-              ? { gateway: 'card', card: cardOf(card) }
+              ? { gateway: 'card', card: cardOf(card), save: keepCard }
               : { payment_method_id: Number(paidBy.slice('saved:'.length)) }),
             ...(confirmed ? { confirm_3ds: true } : {}),
           }),
@@ -96,7 +106,23 @@ function PayForm({ invoice, methods, onClose }: PayFormProps) {
       id: 'card',
       label: methods.length > 0 ? t('Another card') : t('Card'),
       icon: 'credit-card',
-      inside: <CardInputs form={form} demo={info.data?.demo ?? false} />,
+      inside: (
+        <Stack gap="md">
+          <CardInputs form={form} demo={info.data?.demo ?? false} />
+          <Checkbox
+            label={t('Keep this card for renewals')}
+            checked={keepCard}
+            onChange={(event) => setKeepCard(event.currentTarget.checked)}
+          />
+        </Stack>
+      ),
+    },
+    {
+      id: 'bank_transfer',
+      label: t('Bank transfer'),
+      words: t('The invoice is paid when the money has arrived'),
+      icon: 'receipt',
+      inside: <TransferFacts invoice={invoice} />,
     },
   ];
   return (
@@ -110,7 +136,7 @@ function PayForm({ invoice, methods, onClose }: PayFormProps) {
           </Button>
           <Button type="submit" loading={form.submitting}>
             <span>
-              {t.rich('Pay {amount}', {
+              {t.rich(paidBy === 'bank_transfer' ? 'Announce transfer of {amount}' : 'Pay {amount}', {
                 amount: <Money amount_minor={balance_minor} currency={currency} />,
               })}
             </span>
