@@ -65,6 +65,13 @@ const questions = [
   ],
 ] as const;
 
+/** What staff tells one another. */
+const notes = [
+  'Same as last week; worth a page in the help.',
+  'Asked the data centre, they look at it tonight.',
+  'A good client for three years: be generous.',
+];
+
 const followUps = [
   'Thank you, that was quick.',
   'It works again, thank you.',
@@ -95,6 +102,15 @@ export class Desk {
     });
     const answered = later(books.clock.now(), HOUR + wholeFrom(random, 40 * 60) * MINUTE);
     const after = (hours: number) => later(answered, hours * HOUR);
+    const answering = Number(staff(books).id);
+    const taken = later(answered, -HOUR / 2);
+    this.#plan(taken > books.clock.now() ? taken : answered, (then) =>
+      changeTicket(then, staff(then), id, { assigned_to: answering }),
+    );
+    if (random() < 0.15)
+      this.#plan(answered, (then) =>
+        replyTicket(then, staff(then), id, { message: any(random, notes), internal: true }),
+      );
     this.#plan(answered, (then) => replyTicket(then, staff(then), id, { message: answer, internal: false }));
     if (random() < 0.5) {
       const text = any(random, followUps);

@@ -53,11 +53,29 @@ test('two years → as many clients, countries, currencies, products, bills and 
 test('every bill → its balance is what was paid and credited; numbers without a gap', () => {
   expect(
     sql.exec(
-      `SELECT id FROM invoices WHERE paid_minor <> (SELECT coalesce(sum(amount_minor), 0) FROM payment_allocations WHERE invoice_id = invoices.id)
+      `SELECT id FROM invoices WHERE credited_minor <> (SELECT coalesce(sum(total_minor), 0) FROM credit_notes WHERE invoice_id = invoices.id)
+         OR paid_minor <> (SELECT coalesce(sum(amount_minor), 0) FROM payment_allocations WHERE invoice_id = invoices.id)
          OR tax_minor <> (SELECT coalesce(sum(amount_minor), 0) FROM invoice_taxes WHERE invoice_id = invoices.id)`,
     ),
   ).toEqual([]);
   expect(
     one("(SELECT count(number) = (SELECT next - 1 FROM counters WHERE name = 'invoice') FROM invoices)"),
   ).toBe(1);
+});
+
+test('two years → something to show on every screen', () => {
+  const count = (table: string, where = '1') => Number(one(`(SELECT count(*) FROM ${table} WHERE ${where})`));
+  for (const status of ['open', 'answered', 'closed'])
+    expect(count('tickets', `status = '${status}'`), status).toBeGreaterThan(0);
+  expect(count('ticket_messages', 'internal = 1')).toBeGreaterThan(0);
+  for (const kind of ['new', 'expansion', 'contraction', 'churn', 'reactivation'])
+    expect(count('service_movements', `kind = '${kind}'`), kind).toBeGreaterThan(0);
+  for (const kind of ['refund', 'chargeback'])
+    expect(count('refunds', `kind = '${kind}'`), kind).toBeGreaterThan(0);
+  for (const kind of ['overpayment', 'credit_note', 'applied'])
+    expect(count('credit_ledger', `kind = '${kind}'`), kind).toBeGreaterThan(0);
+  for (const table of ['service_changes', 'credit_notes', 'announcements', 'kb_articles', 'outbox'])
+    expect(count(table), table).toBeGreaterThan(5);
+  expect(Number(one('(SELECT count(DISTINCT coupon_id) FROM coupon_redemptions)'))).toBeGreaterThan(3);
+  expect(count('orders', `status = 'pending'`)).toBeGreaterThan(0);
 });

@@ -3,7 +3,7 @@ import { type PackedColumn, type PackedRows, unpackColumn } from '../server/db/s
 import type { Sql, SqlValue } from '../server/ports.ts';
 
 /** What happened longer ago is not in the audit log and the outbox: they would be most of what a first visit brings. */
-const LOGGED_DAYS = 30;
+const LOGGED_DAYS = 16;
 const logs = new Set(['audit_log', 'outbox']);
 
 /** All rows of a database, each column in the way that packs it best. `today` is the day from which logs are counted back. */

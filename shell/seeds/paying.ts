@@ -39,12 +39,18 @@ export class Purse {
   /** Pays the first invoice of somebody, with a card that is kept where they are one for cards. */
   begin(books: Books, client: Client, invoice: number): void {
     const random = this.#random;
-    const habit: Habit = random() < 0.85 ? 'card' : 'transfer';
+    const habit: Habit = random() < 0.92 ? 'card' : 'transfer';
     const stops = random() < 0.14 ? addDays(today(books.clock), 60 + wholeFrom(random, 500)) : null;
     this.#clients.set(client.id, { client, habit, stops });
     if (habit === 'card')
       this.#payByCard(books, client, invoice, random() < 0.02 ? DISPUTED_CARD : this.#goodCard());
     else this.#dayOf.set(invoice, addDays(today(books.clock), wholeFrom(random, 5)));
+  }
+
+  /** Pays what a bigger plan costs more, where somebody's card does so by itself. */
+  payFor(books: Books, clientId: number, invoice: number): void {
+    const known = this.#clients.get(clientId);
+    if (known) this.payOrder(books, known.client, invoice);
   }
 
   /** Pays something that was ordered besides. */

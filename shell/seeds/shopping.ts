@@ -1,10 +1,11 @@
 import type { Actor } from '../server/api/access.ts';
-import { findCoupon } from '../server/commerce/coupons.ts';
+import { couponProblem, findCoupon } from '../server/commerce/coupons.ts';
 import { isTaken, parseName } from '../server/commerce/domains/registry.ts';
 import { priceItem, type Wish } from '../server/commerce/orders/items.ts';
 import { placeOrder } from '../server/commerce/orders/place.ts';
 import { any, type Client } from './clients.ts';
 import type { Books } from './company.ts';
+import { codes } from './coupons.ts';
 import type { Random } from './random.ts';
 
 /** `[slug, cycle]`, the usual ones more than once. */
@@ -46,7 +47,7 @@ export function firstOrder(books: Books, random: Random, client: Client): number
   if (random() < 0.7) items.push([`domain-${ending}`, 'annual', domain]);
   if (random() < 0.35) items.push([...any(random, extras), '']);
   if (random() < 0.08) items.push(['migration', 'one_time', '']);
-  return order(books, client, items, random() < 0.2 ? 'WELCOME10' : null);
+  return order(books, client, items, random() < 0.35 ? any(random, codes) : null);
 }
 
 /** One thing more of somebody who is here. */
@@ -66,8 +67,11 @@ function order(books: Books, client: Client, items: readonly Item[], code: strin
     if (product.type === 'domain' && (!name || isTaken(sql, name))) return [];
     return [priceItem(sql, { product_id: product.id, cycle, quantity: 1, domain }, client.currency)];
   });
-  const coupon = code === null ? null : (findCoupon(sql, code) ?? null);
   const { id, currency } = client;
+  const found = code === null ? undefined : findCoupon(sql, code);
+  const products = wishes.map(({ product_id }) => product_id);
+  const good = found && couponProblem(books, found, { client_id: id, currency, products }) === null;
+  const coupon = good ? found : null;
   return placeOrder(books, actorOf(client), { client_id: id, currency, items: wishes, coupon }).invoice_id;
 }
 

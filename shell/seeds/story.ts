@@ -1,15 +1,15 @@
-import { SYSTEM } from '../server/api/access.ts';
 import { addDays } from '../server/billing/index.ts';
 import { writeClockState } from '../server/calendar/panelClock.ts';
 import { markUncollectible } from '../server/commerce/invoices/close.ts';
 import { workOfDay } from '../server/commerce/jobs/day.ts';
-import { cancelAtPeriodEnd } from '../server/commerce/services/lifecycle.ts';
-import { getService } from '../server/commerce/services/service.ts';
 import { later, MINUTE } from '../server/time.ts';
 import { Desk } from './asking.ts';
+import { changeMinds } from './changing.ts';
 import { any, clientsFrom, type Client } from './clients.ts';
 import type { Books } from './company.ts';
+import { addCoupons } from './coupons.ts';
 import { at, type StoryClock } from './moment.ts';
+import { tellNews } from './news.ts';
 import { Purse } from './paying.ts';
 import { randomFrom, wholeFrom, type Random } from './random.ts';
 import { firstOrder, laterOrder } from './shopping.ts';
@@ -27,12 +27,15 @@ export interface Plot {
 
 const SEED = 20_240_607;
 /** A bank that many clients have changes its cards. */
-const BAD_DAYS = { begins: 0.72, ends: 0.755, share: 0.05 };
-/** A thing more that somebody orders, and a service that is cancelled: each client or service, each day. */
+const BAD_DAYS = { begins: 0.72, ends: 0.755, share: 0.012 };
+/** Some weeks before the end, cards of a few have nothing on them any more: they are late when somebody looks. */
+const LATE = { days: 20, share: 0.04 };
+/** Questions of the last days, which are not answered or closed yet. */
+const FRESH = { days: 3, each: 3 };
+/** A thing more that somebody orders: each client, each day. */
 const ORDERS_AGAIN = 0.006;
 /** Days after which staff stops to wait for money. */
 const WRITTEN_OFF = 75;
-const CANCELS = 0.000_45;
 
 /** What people do with the company, day by day: they come, order, pay or forget to, ask, change their minds and leave. */
 export function live(books: Books, clock: StoryClock, there: readonly Client[], plot: Plot): void {
@@ -40,10 +43,13 @@ export function live(books: Books, clock: StoryClock, there: readonly Client[], 
   const random = randomFrom(SEED);
   const nextClient = clientsFrom(random);
   const arrivals = spread(random, days, clients, 0.8);
-  const questions = spread(random, days, tickets, 0.5);
+  const fresh = Math.min(tickets, FRESH.days * FRESH.each);
+  const questions = spread(random, days - FRESH.days, tickets - fresh, 0.5);
   const purse = new Purse(random);
   const desk = new Desk(random);
   const known: Client[] = [];
+  addCoupons(books, addDays(first, days));
+  tellNews(books, first, days);
 
   const act = (minutes: number, work: (books: Books) => void) => {
     clock.goOn(later(clock.now(), minutes * MINUTE));
@@ -63,6 +69,7 @@ export function live(books: Books, clock: StoryClock, there: readonly Client[], 
     act(5, () => purse.payToday(books));
     if (passed >= days * BAD_DAYS.begins && passed < days * BAD_DAYS.ends)
       act(5, () => purse.runDry(books, BAD_DAYS.share));
+    if (passed === days - LATE.days) act(5, () => purse.runDry(books, LATE.share));
     for (let count = arrivals[passed] ?? 0; count > 0; count -= 1)
       act(1 + wholeFrom(random, 30), () => arrive(nextClient(books)));
     for (const client of known)
@@ -71,9 +78,15 @@ export function live(books: Books, clock: StoryClock, there: readonly Client[], 
           const invoice = laterOrder(books, random, client);
           if (invoice !== null) purse.payOrder(books, client, invoice);
         });
-    for (let count = known.length > 0 ? (questions[passed] ?? 0) : 0; count > 0; count -= 1)
-      act(10, () => desk.ask(books, any(random, known)));
-    act(5, () => cancelSome(books, random));
+    const asked = passed < days - FRESH.days ? (questions[passed] ?? 0) : FRESH.each;
+    for (let count = known.length > 0 ? asked : 0; count > 0; count -= 1)
+      act(10, () =>
+        desk.ask(
+          books,
+          passed === days - 2 && count === 1 ? (there[0] ?? any(random, known)) : any(random, known),
+        ),
+      );
+    act(5, () => changeMinds(books, random, purse, known.length));
     act(5, () => giveUp(books, day));
     desk.workUntil(at(day, 23 * 60), (moment) => {
       if (moment > clock.now()) clock.goOn(moment);
@@ -90,14 +103,6 @@ function dayOfWork(books: Books, clock: StoryClock, day: string): void {
     books.sql.exec('INSERT INTO digests (day, counts) VALUES (?, ?)', day, JSON.stringify(counts));
     writeClockState(books.sql, { frozen_at: null, done_through: day, moving_to: null });
   });
-}
-
-function cancelSome(books: Books, random: Random): void {
-  const running = books.sql.exec<{ id: number }>(
-    `SELECT id FROM services WHERE status = 'active' AND next_due IS NOT NULL AND cancel_on IS NULL ORDER BY id`,
-  );
-  for (const { id } of running)
-    if (random() < CANCELS) cancelAtPeriodEnd(books, SYSTEM, getService(books.sql, id));
 }
 
 /** Staff writes off what nobody will pay any more. */
