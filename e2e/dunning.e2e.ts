@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Panel } from './support/panel.ts';
 import { expect, test } from './support/test.ts';
 
-/* What becomes of a service whose client stops to pay, and how it comes back, as the presenter shows it. */
+/* What becomes of a service: staff upgrades it, its client stops to pay, and it comes back, as the presenter shows it. */
 
 /** Something that takes no clicks to be told, as an administrator. */
 async function ask<Body>(panel: Panel, path: string, body: object): Promise<Body> {
@@ -16,13 +16,23 @@ const card = { number: '4242 4242 4242 4242', exp: '12/39', cvc: '123', name: 'D
 const payByCard = (panel: Panel, invoice: number) =>
   ask(panel, `/invoices/${invoice}/pay`, { gateway: 'card', card });
 
+/** The service of an order for a month of Starter, which is paid. */
+async function starterOf(panel: Panel): Promise<number> {
+  const order = await ask<{ invoice_id: number; items: { service_id: number }[] }>(panel, '/orders', {
+    client_id: 1,
+    items: [{ product_id: 1, cycle: 'monthly' }],
+  });
+  await payByCard(panel, order.invoice_id);
+  return order.items[0]?.service_id ?? 0;
+}
+
 /** Moves the clock, and says what happened meanwhile. */
 async function live(page: Page, step: string): Promise<string> {
   const clock = page.getByRole('region', { name: 'Panel clock' });
   const before = (await clock.getByRole('time').first().textContent()) ?? '';
   await clock.getByRole('button', { name: step, exact: true }).click();
-  await expect(clock.getByRole('time').first()).not.toHaveText(before);
-  await expect(clock.getByRole('status')).toContainText(' – ');
+  await expect(clock.getByRole('time').first()).not.toHaveText(before, { timeout: 60_000 });
+  await expect(clock.getByRole('status')).toContainText(' – ', { timeout: 60_000 });
   return (await clock.getByRole('status').textContent()) ?? '';
 }
 
@@ -36,13 +46,9 @@ test('nobody pays for 45 days → renewal, reminders, suspension; the client pay
   panel,
   page,
 }) => {
+  test.setTimeout(180_000);
   await panel.signIn('admin');
-  const order = await ask<{ invoice_id: number; items: { service_id: number }[] }>(panel, '/orders', {
-    client_id: 1,
-    items: [{ product_id: 1, cycle: 'monthly' }],
-  });
-  await payByCard(panel, order.invoice_id);
-  const service = `/admin/services/${order.items[0]?.service_id}`;
+  const service = `/admin/services/${await starterOf(panel)}`;
   await panel.go(service);
   await expect(page.getByRole('heading', { level: 1 }).getByText('Starter')).toBeVisible();
 
@@ -75,4 +81,35 @@ test('nobody pays for 45 days → renewal, reminders, suspension; the client pay
   await expect(page.getByText('Paid', { exact: true }).first()).toBeVisible();
   await panel.menu.getByRole('link', { name: 'Services' }).click();
   await expect(page.getByRole('row', { name: /Starter.*Active/ })).toBeVisible();
+});
+
+test('staff upgrades a service, takes the payment and gives it back → each step is on the invoice', async ({
+  panel,
+  page,
+}) => {
+  await panel.signIn('admin');
+  await panel.go(`/admin/services/${await starterOf(panel)}`);
+  await page.getByRole('button', { name: 'Change plan' }).click();
+  const plan = page.getByRole('dialog', { name: /^Change Starter/ });
+  await plan.getByRole('combobox', { name: 'Plan' }).click();
+  await page.getByRole('option', { name: 'Professional' }).click();
+  // On the first day of the period the whole difference: 29.99 less 9.99.
+  await expect(plan.getByText('Due today').locator('..')).toContainText('$20.00');
+  await plan.getByRole('button', { name: 'Change plan' }).click();
+  await expect(plan).toBeHidden();
+
+  const paper = page.getByRole('article', { name: /^Invoice INV-/ });
+  await expect(paper).toContainText('Professional: rest of the period');
+  await page.getByRole('button', { name: 'Take payment' }).click();
+  const payment = page.getByRole('dialog', { name: /^Take payment/ });
+  await payment.getByRole('button', { name: 'Record payment' }).click();
+  await expect(payment).toBeHidden();
+  await page.getByRole('region', { name: 'Payments' }).getByRole('button', { name: 'Refund' }).click();
+  const refund = page.getByRole('dialog', { name: /^Refund/ });
+  await refund.getByRole('button', { name: 'Refund' }).click();
+  await expect(refund).toBeHidden();
+  await expect(page.getByRole('region', { name: 'Payments' })).toContainText('Refunded');
+  await expect(page.getByRole('region', { name: 'Credit notes' })).toContainText('$20.00');
+  await panel.go('/admin/services?q=Professional');
+  await expect(page.getByRole('row', { name: /Professional.*Active/ }).first()).toBeVisible();
 });

@@ -61,7 +61,8 @@ function ChangePlan({ service, products, onClose, onChanged }: ChangePlanProps) 
   const same = productId === service.product_id && cycle === service.cycle;
   const preview = useQuery({
     ...planChangeQuery(service.id, productId, cycle),
-    enabled: !same && plan !== undefined,
+    // Once it is changed there is nothing to preview: it is this plan then.
+    enabled: !same && !busy && plan !== undefined,
   });
 
   async function change() {
@@ -77,7 +78,6 @@ function ChangePlan({ service, products, onClose, onChanged }: ChangePlanProps) 
       onChanged(invoice);
     } catch (error) {
       setFailure(inWords(error));
-    } finally {
       setBusy(false);
     }
   }
