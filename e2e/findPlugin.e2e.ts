@@ -1,20 +1,17 @@
+import { forEver, remote } from './support/packages.ts';
 import type { Panel } from './support/panel.ts';
-import { forEver, remote, screenPlugin } from './support/packages.ts';
+import { installPackages, screens } from './support/plugins.ts';
 import { StubbornTab } from './support/stubbornTab.ts';
 import { expect, test } from './support/test.ts';
 
 const names = ['Paper', 'Ink', 'Glue', 'Tape', 'String'];
+const smudging = remote(`() => 'A smudge on the page'`);
 
-/** Installs five plugins of one screen each; all but one say their name on the home page. */
-async function installFive(panel: Panel, spoiled: string, entry: string): Promise<void> {
-  await panel.signIn('admin');
-  await panel.allowUnsigned();
-  await panel.go('/marketplace');
-  for (const name of names) {
-    const screen = name === spoiled ? entry : remote(`() => 'There is ${name.toLowerCase()}. '`);
-    await panel.chooseZip(await screenPlugin(`${name.toLowerCase()}_plugin`, name, 'home.section', screen));
-    await panel.confirmInstall(name);
-  }
+async function beginSearch(panel: Panel) {
+  const { page } = panel;
+  await panel.go('/admin/settings?tab=plugins');
+  await page.getByRole('main').getByRole('button', { name: 'Find the plugin that breaks it' }).click();
+  return page.getByRole('region', { name: 'Find the plugin that breaks it' });
 }
 
 test('one of five plugins spoils a page → found by questions in this tab alone, disabled, all others run again', async ({
@@ -23,10 +20,12 @@ test('one of five plugins spoils a page → found by questions in this tab alone
   context,
 }) => {
   test.setTimeout(120_000);
-  await installFive(panel, 'Glue', remote(`() => 'A smudge on the page'`));
-  await panel.go('/admin/settings?tab=plugins');
-  await page.getByRole('main').getByRole('button', { name: 'Find the plugin that breaks it' }).click();
-  const bar = page.getByRole('region', { name: 'Find the plugin that breaks it' });
+  const said = names.map((name) => [name, remote(`() => 'There is ${name.toLowerCase()}. '`)] as const);
+  await installPackages(
+    panel,
+    await screens('home.section', { ...Object.fromEntries(said), Glue: smudging }),
+  );
+  const bar = await beginSearch(panel);
   await expect(bar).toContainText('Step 1');
   await panel.go('/');
 
@@ -66,16 +65,8 @@ test('a search is under way → "Uninstall" leads to the plugin’s dialog, "Can
   panel,
   page,
 }) => {
-  await panel.signIn('admin');
-  await panel.allowUnsigned();
-  await panel.go('/marketplace');
-  await panel.chooseZip(
-    await screenPlugin('glue_plugin', 'Glue', 'home.section', remote(`() => 'A smudge on the page'`)),
-  );
-  await panel.confirmInstall('Glue');
-  await panel.go('/admin/settings?tab=plugins');
-  await page.getByRole('main').getByRole('button', { name: 'Find the plugin that breaks it' }).click();
-  const bar = page.getByRole('region', { name: 'Find the plugin that breaks it' });
+  await installPackages(panel, await screens('home.section', { Glue: smudging }));
+  const bar = await beginSearch(panel);
   await bar.getByRole('button', { name: 'No', exact: true }).click();
   await expect(bar).toContainText('Running in this tab, 1 of 1: Glue.');
   await bar.getByRole('button', { name: 'Yes', exact: true }).click();
@@ -91,28 +82,14 @@ test('a search is under way → "Uninstall" leads to the plugin’s dialog, "Can
 test('every step with the culprit hangs for ever → each death of the page counts as "yes", and the search ends with its name', async ({
   panel,
   page,
-  context,
 }) => {
   test.setTimeout(240_000);
-  await panel.signIn('admin');
-  await panel.allowUnsigned();
-  await panel.go('/marketplace?safe=1');
-  await page.reload();
+  await panel.open('/?safe=1');
+  const paper = remote(`() => 'There is paper. '`);
+  await installPackages(panel, await screens('home.section', { Blocker: forEver, Paper: paper }));
   await expect(page.getByRole('region', { name: 'Safe mode' })).toBeVisible();
-  for (const [id, name, entry] of [
-    ['blocker', 'Blocker', forEver],
-    ['paper_plugin', 'Paper', remote(`() => 'There is paper. '`)],
-  ] as const) {
-    await panel.chooseZip(await screenPlugin(id, name, 'home.section', entry));
-    await panel.confirmInstall(name);
-  }
-  const session = await page.evaluate(() => sessionStorage.getItem('nextpanel-session') ?? '');
-  await page.close();
 
-  const tab = await StubbornTab.open(context);
-  await tab.load(`${panel.url}recover.html`);
-  await tab.expectText(/./);
-  await tab.evaluate(`sessionStorage.setItem('nextpanel-session', '${session}')`);
+  const tab = await StubbornTab.inPlaceOf(panel);
   await tab.load(`${panel.url}?safe=1`);
   await tab.click('Find the plugin that breaks it');
   await tab.expectText(/Step 1,.*No plugin runs in this tab/s);

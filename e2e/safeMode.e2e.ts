@@ -1,5 +1,6 @@
 import { Panel } from './support/panel.ts';
-import { forEver, remote, screenPlugin } from './support/packages.ts';
+import { forEver, remote } from './support/packages.ts';
+import { installPackages, screens } from './support/plugins.ts';
 import { StubbornTab } from './support/stubbornTab.ts';
 import { expect, test } from './support/test.ts';
 
@@ -16,11 +17,7 @@ for (const [when, entry] of hangs) {
     context,
   }) => {
     test.setTimeout(120_000);
-    await panel.signIn('admin');
-    await panel.allowUnsigned();
-    await panel.go('/marketplace');
-    await panel.chooseZip(await screenPlugin('blocker', 'Blocker', 'home.section', entry));
-    await panel.confirmInstall('Blocker');
+    await installPackages(panel, await screens('home.section', { Blocker: entry }));
     await page.close();
 
     for (let start = 1; start <= 2; start += 1) {
@@ -57,17 +54,12 @@ for (const [when, entry] of hangs) {
 test('a plugin blocks the frame of the admin area when it is loaded again → two reloads of the same tab lead to safe mode, and safe mode to the marketplace', async ({
   panel,
   page,
-  context,
 }) => {
   test.setTimeout(120_000);
-  await panel.signIn('admin');
-  await panel.allowUnsigned();
-  await panel.open('/');
-  await page.goto(`${panel.url}marketplace?safe=1`);
+  await panel.open('/?safe=1');
   const banner = page.getByRole('region', { name: 'Safe mode' });
+  await installPackages(panel, await screens('admin.topbar', { Blocker: forEver }));
   await expect(banner).toBeVisible();
-  await panel.chooseZip(await screenPlugin('blocker', 'Blocker', 'admin.topbar', forEver));
-  await panel.confirmInstall('Blocker');
   // In this tab it does not run: the panel can be used.
   await panel.go('/admin/dashboard');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -75,12 +67,7 @@ test('a plugin blocks the frame of the admin area when it is loaded again → tw
   await banner.getByRole('button', { name: 'Start normally' }).click();
   await expect(banner).toBeHidden();
 
-  const session = await page.evaluate(() => sessionStorage.getItem('nextpanel-session') ?? '');
-  await page.close();
-  const tab = await StubbornTab.open(context);
-  await tab.load(`${panel.url}recover.html`);
-  await tab.expectText(/./);
-  await tab.evaluate(`sessionStorage.setItem('nextpanel-session', '${session}')`);
+  const tab = await StubbornTab.inPlaceOf(panel);
   const marketplace = `${panel.url}marketplace`;
   await tab.load(marketplace);
   for (let start = 1; start <= 2; start += 1) {
@@ -97,7 +84,7 @@ test('a plugin blocks the frame of the admin area when it is loaded again → tw
   await tab.expectText(/Hosting|Welcome|Sign in/);
 });
 
-test('safe mode is asked for → no plugin runs here, in other tabs they do; it stays over reloads until it is left', async ({
+test('safe mode is asked for → no plugin runs here and no backend, in other tabs screens do; it stays over reloads until it is left', async ({
   panel,
   page,
   context,
@@ -111,10 +98,15 @@ test('safe mode is asked for → no plugin runs here, in other tabs they do; it 
   await panel.open('/');
   await expect(banner).toBeVisible();
   await expect(page.getByRole('button', { name: 'Open chat' })).toBeHidden();
+  panel.expected.push(/status of 503/);
+  const stats = async () => (await panel.fetch('/api/v1/chat/stats')).status;
+  // This tab serves the panel, so no backend runs either.
+  expect(await stats()).toBe(503);
   const other = new Panel(await context.newPage(), panel.url);
   await other.open('/');
   await expect(other.page.getByRole('button', { name: 'Open chat' })).toBeVisible();
   await banner.getByRole('button', { name: 'Start normally' }).click();
   await expect(page.getByRole('button', { name: 'Open chat' })).toBeVisible();
   await expect(banner).toBeHidden();
+  await expect.poll(stats).toBe(200);
 });

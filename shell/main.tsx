@@ -37,6 +37,7 @@ try {
     forgive: sentinel.forgive,
     load: (where) => (where === 'home' ? location.assign(base) : location.reload()),
   });
+  connection.decide({ backendsRest: safety.safeMode !== null });
   const services = createServices(safety, sentinel.entering);
   // A plugin that blocks the page keeps it from ever being at rest.
   void services.start().then(screenIsShown);
@@ -47,6 +48,7 @@ try {
     </StrictMode>,
   );
 } catch (error) {
+  connection.decide({ backendsRest: true });
   await failed(
     'BROWSER',
     'The panel could not start in this browser.',

@@ -39,6 +39,42 @@ async function show(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
 /** Nothing but colours depends on the scheme. */
 const ofColour = ['color-contrast', 'link-in-text-block'];
 
+/** Sideways scrolling, and words of a button or a link that nobody can read because they are cut off. */
+async function cutOff(page: Page): Promise<string[]> {
+  await atRest(page);
+  return await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const wide = scrollWidth > clientWidth ? [`${scrollWidth} px wide`] : [];
+    const outside = [...document.querySelectorAll('[role=dialog] button, section button, section a')]
+      .filter((element) => {
+        const { left, right, width } = element.getBoundingClientRect();
+        return (
+          width > 0 && (left < -1 || right > clientWidth + 1) && !element.closest('[data-orientation], table')
+        );
+      })
+      .map((element) => `"${element.textContent}" is beyond the edge`);
+    return [...wide, ...outside];
+  });
+}
+
+/** What is wrong with the screen that is shown when it is read from right to left, on a phone as well. */
+export async function faultsFromRightToLeft(page: Page): Promise<string[]> {
+  const desktop = page.viewportSize() ?? { width: 1280, height: 800 };
+  const turn = (direction: string) =>
+    page.evaluate((direction) => document.documentElement.setAttribute('dir', direction), direction);
+  const before = (await page.locator('html').getAttribute('dir')) ?? 'ltr';
+  await turn('rtl');
+  const wide = await cutOff(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  const narrow = await cutOff(page);
+  await page.setViewportSize(desktop);
+  await turn(before);
+  return [
+    ...wide.map((fault) => `right to left: ${fault}`),
+    ...narrow.map((fault) => `right to left at 390 px: ${fault}`),
+  ];
+}
+
 /** What is wrong with the screen that is shown: by axe in light and dark, and sideways scrolling on a phone. */
 export async function faultsOf(page: Page): Promise<string[]> {
   await show(page, 'light');

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import type { BrowserContext, CDPSession } from '@playwright/test';
+import type { Panel } from './panel.ts';
 
 /**
  * Ends all pages of a browser as its "This page isn't responding: Exit page" does: their processes are killed, and no
@@ -37,6 +38,18 @@ export class StubbornTab {
     await session.send('Inspector.enable');
     await session.send('Network.enable');
     return new StubbornTab(context, session);
+  }
+
+  /** A tab that whoever is signed in in this one goes on in; this one is closed. */
+  static async inPlaceOf({ page, url }: Panel): Promise<StubbornTab> {
+    const context = page.context();
+    const session = await page.evaluate(() => sessionStorage.getItem('nextpanel-session') ?? '');
+    await page.close();
+    const tab = await StubbornTab.open(context);
+    await tab.load(`${url}recover.html`);
+    await tab.expectText(/./);
+    await tab.evaluate(`sessionStorage.setItem('nextpanel-session', ${JSON.stringify(session)})`);
+    return tab;
   }
 
   /**

@@ -82,6 +82,8 @@ export type ToWorker =
       readonly succeeds: boolean;
       readonly ended: Ended | null;
     }
+  /** Whether backends of plugins may run in this page: known later than `start`, asked for by whoever needs one. */
+  | { readonly type: 'backends'; readonly rest: boolean }
   /** Asks for a way to the server for the service worker. */
   | { readonly type: 'port' }
   /** Asks for a sign of life. */

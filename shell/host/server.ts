@@ -1,7 +1,7 @@
 import { openCells } from './cell/cells.ts';
 import { initialLeadership, step } from './leadership.ts';
-import type { LeadershipEffect, LeadershipEvent } from './leadership.ts';
-import type { FromPage } from './messages.ts';
+import type { Leadership, LeadershipEffect, LeadershipEvent } from './leadership.ts';
+import type { Ended, FromPage } from './messages.ts';
 import { whenHeldStill } from './pageLife.ts';
 import { ServerLock } from './serverLock.ts';
 import { startServer } from './serverProcess.ts';
@@ -19,6 +19,8 @@ export interface Connection {
   readonly controlled: Promise<void>;
   /** A server answers, in this tab or another one, or could not start. */
   readonly server: Promise<ServerState>;
+  /** Says once whether backends of plugins rest while this tab serves the panel; until then they wait. */
+  readonly decide: (decision: { readonly backendsRest: boolean }) => void;
 }
 
 /**
@@ -30,6 +32,7 @@ export function connectServer(base: string): Connection {
   const leading = Promise.withResolvers<ServerState>();
   const container = startServiceWorker(base);
   const cells = openCells(base);
+  const rest = Promise.withResolvers<boolean>();
   let leadership = initialLeadership;
   let server: ServerProcess | null = null;
   /** Some server has served the panel while this page was open: in another tab, or here. */
@@ -62,7 +65,7 @@ export function connectServer(base: string): Connection {
       case 'resign':
         return lock.resign();
       case 'start-server':
-        server = startServer(base, served, leadership.kind === 'starting' ? leadership.ended : null, cells, {
+        server = startServer(base, served, endedBefore(leadership), rest.promise, cells, {
           ready: (epoch) => {
             served = true;
             happen({ type: 'ready', epoch });
@@ -116,8 +119,15 @@ export function connectServer(base: string): Connection {
   void following.then(() => (served = true));
   const state = Promise.race([leading.promise, following]);
   void Promise.all([container, state]).then(([ready]) => keepForOffline(ready));
-  return { controlled: listening, server: state };
+  return {
+    controlled: listening,
+    server: state,
+    decide: ({ backendsRest }) => rest.resolve(backendsRest),
+  };
 }
+
+const endedBefore = (leadership: Leadership): Ended | null =>
+  leadership.kind === 'starting' ? leadership.ended : null;
 
 /** A waiting request in the queue of the lock means that somebody else holds it. */
 async function anotherTabLeads(lockName: string): Promise<ServerState> {

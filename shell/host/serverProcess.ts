@@ -29,11 +29,13 @@ export interface ServerProcess {
  * Starts the server worker of this tab and watches over it. Nothing is called back after `end`.
  * @param succeeds another server has served the pages before this one
  * @param ended why that one was ended, if it was
+ * @param rest whether no backend of a plugin may run in this page
  */
 export function startServer(
   base: string,
   succeeds: boolean,
   ended: Ended | null,
+  rest: Promise<boolean>,
   cells: CellFrames,
   events: ServerEvents,
 ): ServerProcess {
@@ -121,6 +123,7 @@ export function startServer(
     { signal },
   );
   say({ type: 'start', base, succeeds, ended });
+  void rest.then((rest) => say({ type: 'backends', rest }));
   watch();
 
   return {

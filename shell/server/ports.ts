@@ -106,6 +106,8 @@ export interface CellSpec {
 export interface Cells {
   /** Resolves when the module has been imported; rejects with `CellError`: HANDLER_ERROR when that throws, HANDLER_TIMEOUT when it never ends. */
   start(spec: CellSpec): Promise<Cell>;
+  /** Whether no backend may run at all, because the page they would run in is in safe mode. Absent: they may. */
+  readonly rest?: () => Promise<boolean>;
 }
 
 /** Something changed: told to every tab after the change is durable. Names what, carries no data. */

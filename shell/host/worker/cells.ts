@@ -18,10 +18,11 @@ type ToPage = (message: FromWorker, ports: MessagePort[]) => void;
 /**
  * Cells as the server knows them. The page makes the frame; from then on server and cell speak directly.
  * @param toPage asks the page of this tab
+ * @param rest whether that page lets none run
  */
-export function cellsOf(toPage: ToPage): Cells {
+export function cellsOf(toPage: ToPage, rest: Promise<boolean>): Cells {
   let next = 1;
-  return { start: (spec) => startCell(next++, spec, toPage) };
+  return { start: (spec) => startCell(next++, spec, toPage), rest: () => rest };
 }
 
 function startCell(cell: number, spec: CellSpec, toPage: ToPage): Promise<Cell> {

@@ -39,7 +39,7 @@ async function start({ base, succeeds, ended }: Start): Promise<PanelServing> {
   const channel = new BroadcastChannel(channelName);
   const surroundings = {
     clock,
-    cells: cellsOf(toPage),
+    cells: cellsOf(toPage, backends.promise),
     config,
     fetch: fetchOrKept,
     trash: trashOf(trashName(base), database),
@@ -69,6 +69,7 @@ async function freeRoom(): Promise<number | null> {
   return quota === undefined || usage === undefined ? null : Math.max(0, quota - usage);
 }
 
+const backends = Promise.withResolvers<boolean>();
 let started: Promise<PanelServing> | null = null;
 
 globalThis.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
@@ -82,6 +83,8 @@ globalThis.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
           toPage(error instanceof FencedError ? { type: 'lost' } : { type: 'failed', ...reasonOf(error) }),
       );
       return;
+    case 'backends':
+      return backends.resolve(data.rest);
     case 'ping':
       toPage({ type: 'pong' });
       return;

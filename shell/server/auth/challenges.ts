@@ -12,7 +12,8 @@ const challengeAnswer = z.strictObject({ challenge: z.record(z.string().max(60),
 /**
  * Asks plugins whether somebody whose password was right may sign in. Throws Problem 403 LOGIN_REFUSED with the reason of
  * a veto, and 401 CHALLENGE_REQUIRED when a plugin wants an answer first. A plugin that fails lets people in: it must
- * never lock anybody out. Returns the names of those that did.
+ * never lock anybody out. Returns the names of those that did. One that rests in safe mode has not failed: nobody gets
+ * past it just by asking for that, which is a veto, too.
  * @param answers what was answered to challenges so far, by plugin
  */
 export async function passChallenges(
@@ -25,6 +26,14 @@ export async function passChallenges(
   const data = (pluginId: string) => ({ user, answer: answers[pluginId] ?? null });
   for await (const said of ask('auth.challenge', data, challengeAnswer)) {
     const { plugin } = said;
+    if (said.kind === 'failed' && said.rests)
+      throw new Problem(
+        403,
+        'LOGIN_REFUSED',
+        `${plugin.name} can’t be asked in safe mode.`,
+        'It has to be asked before you sign in. Start the tab that is in safe mode normally, or sign in there as an administrator.',
+        { plugin },
+      );
     if (said.kind === 'failed') failed.push(plugin.name);
     if (said.kind === 'veto') {
       recordAudit(ports.sql, ports.clock, {

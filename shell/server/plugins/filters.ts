@@ -1,6 +1,7 @@
 import { z } from '../api/zod.ts';
 import { SYSTEM } from '../api/access.ts';
 import type { Backends } from './backend/backends.ts';
+import { Resting } from './backend/resting.ts';
 import type { EngineContext } from './context.ts';
 import { hookRequest } from './deliveries/hookRequest.ts';
 import { messageOf } from './refuse.ts';
@@ -12,12 +13,12 @@ const PATIENCE_MS = 2_000;
 /** Plugins are asked about these before they happen. Each is here when something in the panel asks it. */
 type Filter = 'auth.challenge' | 'checkout.validate' | 'invoice.lines';
 
-/** What one plugin says to a filter. `failed`: it took too long, broke, or said what nobody understands. */
+/** What one plugin says to a filter. `failed`: it took too long, broke, or said what nobody understands, or it rests in safe mode. */
 export type Said<Answer> = { readonly plugin: { readonly id: string; readonly name: string } } & (
   | { readonly kind: 'nothing' }
   | { readonly kind: 'answer'; readonly answer: Answer }
   | { readonly kind: 'veto'; readonly reason: string }
-  | { readonly kind: 'failed'; readonly reason: string }
+  | { readonly kind: 'failed'; readonly reason: string; readonly rests: boolean }
 );
 
 const veto = z.strictObject({ veto: z.string().trim().min(1).max(500) });
@@ -64,7 +65,7 @@ async function said<Answer>(schema: z.ZodType<Answer>, ask: () => Promise<unknow
     if (refused.success) return { kind: 'veto', reason: refused.data.veto } as const;
     return { kind: 'answer', answer: schema.parse(body) } as const;
   } catch (error) {
-    return { kind: 'failed', reason: messageOf(error) } as const;
+    return { kind: 'failed', reason: messageOf(error), rests: error instanceof Resting } as const;
   }
 }
 

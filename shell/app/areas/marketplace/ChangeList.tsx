@@ -6,6 +6,7 @@ import { Fact, Names } from './ContributionList.tsx';
 import classes from './ContributionList.module.css';
 import { formatBytes } from './format.ts';
 import type { Receipt } from './receipt.ts';
+import { VersionStep } from './VersionStep.tsx';
 
 type ChangeListProps = Pick<Receipt, 'changed' | 'migrations' | 'settings'>;
 
@@ -44,10 +45,7 @@ export function ChangeList({ changed, migrations, settings }: ChangeListProps) {
           <ul>
             {rows.map(([table, { before, after }]) => (
               <li key={table}>
-                <Code>{table}</Code>{' '}
-                <span className={classes.note}>
-                  {number.format(before)} → {number.format(after)}
-                </span>
+                <Code>{table}</Code> <VersionStep from={number.format(before)} to={number.format(after)} />
               </li>
             ))}
           </ul>
@@ -59,9 +57,7 @@ export function ChangeList({ changed, migrations, settings }: ChangeListProps) {
             {changed.files.map(({ path, before, after }) => (
               <li key={path}>
                 <bdi>{path}</bdi>{' '}
-                <span className={classes.note}>
-                  {formatBytes(before, locale)} → {formatBytes(after, locale)}
-                </span>
+                <VersionStep from={formatBytes(before, locale)} to={formatBytes(after, locale)} />
               </li>
             ))}
           </ul>

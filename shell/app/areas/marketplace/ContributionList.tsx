@@ -64,8 +64,8 @@ function Row({ term, items }: { term: string; items: readonly Item[] }) {
       <ul>
         {items.map((item) => (
           <li key={'code' in item ? item.code : item.join()}>
-            {'code' in item ? <Code>{item.code}</Code> : item[0]}
-            {!('code' in item) && item[1] && <bdi className={classes.note}> {item[1]}</bdi>}
+            {'code' in item ? <Code>{item.code}</Code> : <bdi>{item[0]}</bdi>}{' '}
+            {!('code' in item) && item[1] && <bdi className={classes.note}>{item[1]}</bdi>}
           </li>
         ))}
       </ul>

@@ -3,7 +3,7 @@ import { Icon, VisuallyHidden } from '@nextpanel/sdk/ui';
 import { useText } from '../../i18n/useText.tsx';
 import classes from './VersionStep.module.css';
 
-/** 1.0.0 → 1.1.0 */
+/** 1.0.0 → 1.1.0, or whatever else another version has changed. */
 export function VersionStep({ from, to }: { from: string; to: string }) {
   const t = useText();
   return (

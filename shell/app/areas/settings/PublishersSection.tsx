@@ -90,6 +90,7 @@ function PublisherRow({ publisher }: { publisher: AcceptedPublisher }) {
           </Text>
         </div>
         <Button
+          flex="none"
           variant="default"
           size="xs"
           loading={busy}

@@ -11,6 +11,7 @@ import { contentOf, withholdModified } from '../trust/storedFiles.ts';
 import { answerCalls, Excess } from './cellCalls.ts';
 import { backendLimits } from './limits.ts';
 import { contained, publicHeaders } from './plain.ts';
+import { Resting } from './resting.ts';
 import { timeLimit } from './timeLimit.ts';
 
 /** The cell of one installation, from its first request until it is idle, disabled, gone or ended. */
@@ -97,6 +98,7 @@ export class Backends {
   }
 
   async #use(plugin: PluginRow, what: string, work: (cell: Cell) => Promise<CellAnswer>): Promise<Response> {
+    if (await this.#context.cells.rest?.()) throw new Resting(plugin);
     const running = await this.#enter(plugin);
     let background: Promise<void> | null = null;
     let endOfTime = () => {};

@@ -26,9 +26,11 @@ export class Deliverer {
 
   /**
    * Delivers all that is due now. Resolves, when nothing of it is left, with the milliseconds until there is more to do,
-   * or null. May be called while another call is under way: what that one does is left to it.
+   * or null. May be called while another call is under way: what that one does is left to it. While backends rest, all
+   * of it waits for the next server.
    */
   async work(): Promise<number | null> {
+    if (await this.#context.cells.rest?.()) return null;
     this.#schedules.enqueueDue();
     await Promise.all(
       this.#context

@@ -351,6 +351,7 @@ describe('a schedule', () => {
     await panel.work();
     panel.clock.advance({ days: 1 });
     const lost = panel.work();
+    await expect.poll(() => rows()).toMatchObject([{ attempts: 1 }]);
     const next = await panel.restart();
     await lost;
     expect(rows(next)).toMatchObject([{ name: 'daily', state: 'waiting', attempts: 1 }]);

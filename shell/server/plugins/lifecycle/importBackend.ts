@@ -14,6 +14,12 @@ export async function importBackend(
 ): Promise<void> {
   const entry = metadata.backend && files.get(metadata.backend.entry);
   if (!entry) return;
+  if (await cells.rest?.())
+    throw refuse(
+      'HANDLER_ERROR',
+      `The backend of ${metadata.name} can’t be tried in safe mode.`,
+      'No plugin runs in this tab, and nothing is installed untried. Start normally first.',
+    );
   const started = cells.start({
     pluginId: metadata.id,
     pluginName: metadata.name,

@@ -13,13 +13,18 @@ import {
 export interface InProcessCells extends Cells {
   /** Plugins whose cells run right now. */
   readonly running: () => string[];
+  /** As in a page that enters safe mode, or has left it. */
+  readonly letRest: (rest: boolean) => void;
 }
 
 /** Cells for tests: the module runs in this process. It is no prison, but it speaks to the host as a real cell does. */
 export function inProcessCells(): InProcessCells {
   const running = new Map<number, string>();
   let next = 1;
+  let resting = false;
   return {
+    rest: () => Promise.resolve(resting),
+    letRest: (rest) => void (resting = rest),
     running: () => [...running.values()],
     async start(spec) {
       const id = next++;
