@@ -109,6 +109,28 @@ test.each(finished)('%s → no text is left that only speaks English', (area) =>
   expect(left).toEqual([]);
 });
 
+test('a state that the database or a screen knows → has words, and there are words for no other', () => {
+  const migrations = read('shell/server/db/migrations', /\.ts$|\.sql$/).map(({ source }) => source);
+  const states = migrations.flatMap((source) =>
+    [...source.matchAll(/CHECK \((?:status|state|outcome) IN \(([^)]*)\)/gu)].flatMap(([, list = '']) =>
+      [...list.matchAll(/'(\w+)'/gu)].map(([, state = '']) => state),
+    ),
+  );
+  expect(states.length).toBeGreaterThan(20);
+  expect(states.filter((state) => !Object.hasOwn(de.status, state))).toEqual([]);
+  const known = [...migrations, ...read('shell/app/areas', /\.tsx?$/).map(({ source }) => source)].join('\n');
+  expect(
+    Object.keys(de.status).filter((state) => !known.includes(`'${state}'`) && !known.includes(`"${state}"`)),
+  ).toEqual([]);
+});
+
+test('words for what the server says → it says so', () => {
+  const said = read('shell/server', /\.ts$/)
+    .map(({ source }) => source)
+    .join('\n');
+  expect(Object.keys(de.server).filter((text) => !said.includes(`'${text}'`))).toEqual([]);
+});
+
 test('every language but English → has a catalogue, and all have the same words', async () => {
   expect(Object.keys(catalogues).sort()).toEqual(
     Object.keys(languages)

@@ -1,1 +1,47 @@
-export const server = {};
+export const server = {
+  'You are not signed in.': 'Sie sind nicht angemeldet.',
+  'Sign in and try again.': 'Melden Sie sich an und versuchen Sie es noch einmal.',
+  'You may not do this.': 'Das dürfen Sie nicht.',
+  'This session is locked.': 'Diese Sitzung ist gesperrt.',
+  'Unlock it with your password.': 'Entsperren Sie sie mit Ihrem Passwort.',
+  'This session has ended.': 'Diese Sitzung ist beendet.',
+  'Sign in to go on.': 'Melden Sie sich an, um fortzufahren.',
+  'This account is deactivated.': 'Dieses Konto ist deaktiviert.',
+  'E-mail or password is wrong.': 'E-Mail oder Passwort ist falsch.',
+  'Too many attempts to sign in.': 'Zu viele Anmeldeversuche.',
+  'Your role does not allow this.': 'Ihre Rolle erlaubt das nicht.',
+  'The panel could not do this.': 'Das Panel konnte das nicht tun.',
+  'Nothing was changed. Try again.': 'Es wurde nichts geändert. Versuchen Sie es noch einmal.',
+  'It may have been removed.': 'Es wurde vielleicht entfernt.',
+  'There is no such product.': 'Dieses Produkt gibt es nicht.',
+  'It may have been removed or hidden.': 'Es wurde vielleicht entfernt oder verborgen.',
+  'There is no such article.': 'Diesen Artikel gibt es nicht.',
+  'This is not in the cart.': 'Das ist nicht im Warenkorb.',
+  'There is nothing in the cart.': 'Der Warenkorb ist leer.',
+  'Put something in, then order it.': 'Legen Sie etwas hinein und bestellen Sie dann.',
+  'The cart is not what you saw.': 'Der Warenkorb hat sich geändert.',
+  'Nothing was charged. Try another card.':
+    'Es wurde nichts abgebucht. Versuchen Sie es mit einer anderen Karte.',
+  'The bank asks whether it is you.': 'Die Bank fragt, ob Sie es sind.',
+  'This is no card number': 'Das ist keine Kartennummer',
+  'This demo takes its test cards only, such as 4242 4242 4242 4242':
+    'Diese Demo nimmt nur ihre Testkarten an, zum Beispiel 4242 4242 4242 4242',
+  'Write it as MM/YY': 'Schreiben Sie es als MM/JJ',
+  'This card has expired': 'Diese Karte ist abgelaufen',
+  'Three or four digits': 'Drei oder vier Ziffern',
+  'There is an account with this address: sign in to order with it':
+    'Mit dieser Adresse gibt es schon ein Konto: Melden Sie sich an, um damit zu bestellen',
+  'Type a name and an ending that is sold here, such as example.com':
+    'Geben Sie einen Namen mit einer Endung ein, die hier verkauft wird, zum Beispiel example.com',
+  'A domain can be had once': 'Eine Domain gibt es nur einmal',
+  'Nothing is owed on it.': 'Darauf ist nichts mehr offen.',
+  'Pay what is due first.': 'Bezahlen Sie zuerst, was fällig ist.',
+  'It is this product already': 'Es ist bereits dieses Produkt',
+  'Within a period that is paid only the product can be changed':
+    'In einem bezahlten Zeitraum lässt sich nur das Produkt wechseln',
+  'Clients see only their own tickets.': 'Kunden sehen nur ihre eigenen Anfragen.',
+  'Clients can see only what is theirs.': 'Kunden sehen nur, was ihnen gehört.',
+  'Is required': 'Wird benötigt',
+  'The bank declined the payment.': 'Die Bank hat die Zahlung abgelehnt.',
+  'There is not enough money behind this card.': 'Die Karte ist für diesen Betrag nicht gedeckt.',
+};
