@@ -58,7 +58,7 @@ export const frame = {
   Admin: 'الإدارة',
   'Cart, empty': 'السلة، فارغة',
   'Cart, {count} item|Cart, {count} items':
-    'السلة، فارغة|السلة، عنصر واحد|السلة، عنصران|السلة، {count} عناصر|السلة، {count} عنصرًا|السلة، {count} عنصر',
+    'السلة، فارغة|السلة، {count} عنصر|السلة، {count} عنصران|السلة، {count} عناصر|السلة، {count} عنصرًا|السلة، {count} عنصر',
   'Page not found': 'الصفحة غير موجودة',
   'There is nothing at {path}. It may have been part of a plugin that is no longer installed.':
     'لا يوجد شيء في {path}. ربما كان جزءًا من إضافة لم تعد مثبتة.',

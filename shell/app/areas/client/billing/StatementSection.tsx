@@ -7,6 +7,7 @@ import { Section } from '../../../components/Section.tsx';
 import { useText } from '../../../i18n/useText.tsx';
 import { word } from '../../../i18n/words.ts';
 import { PdfButton } from '../invoices/PdfButton.tsx';
+import { methodLabel } from '../../../components/payment/paymentMethods.ts';
 import classes from './Billing.module.css';
 import { statementQuery } from './billing.ts';
 import type { Statement } from './billing.ts';
@@ -89,7 +90,8 @@ function Sheet({ currency, opening_minor, closing_minor, entries }: Statement['a
                 <Day day={entry.day} />
               </td>
               <td dir="auto">
-                {t(words[entry.kind])} {entry.reference}
+                {t(words[entry.kind])}{' '}
+                {methodLabel({ label: entry.reference, last4: entry.reference.slice(-4) }, t)}
               </td>
               <td>{money(entry.amount_minor)}</td>
               <td>{money(entry.balance_minor)}</td>
