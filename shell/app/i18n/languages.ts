@@ -31,8 +31,12 @@ export const catalogues: Readonly<Record<Exclude<Language, 'en'>, () => Promise<
   ar: async () => merged((await import('./ar/areas.ts')).areas),
 };
 
-function merged(areas: AreaCatalogues): Catalogue {
-  return Object.assign({}, ...Object.values(areas));
+/** States keep apart from words that are written the same: `kept` of a plugin, `kept` of data. */
+export const stateKey = (status: string) => `status:${status}`;
+
+export function merged({ status, ...areas }: AreaCatalogues): Catalogue {
+  const states = Object.entries(status).map(([state, words]) => [stateKey(state), words]);
+  return Object.assign({}, ...Object.values(areas), Object.fromEntries(states));
 }
 
 /** The language of a locale, as far as there are words for it. */

@@ -14,7 +14,7 @@ const german = speechOf(
     'your name': 'Ihren Namen',
     'See <link>the invoice</link> of {day}': 'Vom {day}: <link>zur Rechnung</link>',
     'Open#verb': 'Öffnen',
-    past_due: 'Überfällig',
+    'status:past_due': 'Überfällig',
   },
   'de-DE',
 );

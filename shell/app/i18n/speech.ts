@@ -1,5 +1,6 @@
 import { cloneElement, createElement, Fragment, isValidElement } from 'react';
 import type { ReactNode } from 'react';
+import { stateKey } from './languages.ts';
 import type { Catalogue, Language } from './languages.ts';
 import type { Phrase, Value, Values } from './words.ts';
 
@@ -90,8 +91,8 @@ export function speechOf(language: Language, words: Catalogue, locale: string): 
         ? nodes(lookUp(english), parts)
         : nodes(formOf(english, count), { count, ...parts }),
     status(status: string) {
-      const found = lookUp(status);
-      if (found !== status) return found;
+      const found = words[stateKey(status)];
+      if (found !== undefined) return found;
       const plain = status.replaceAll('_', ' ');
       return plain.charAt(0).toUpperCase() + plain.slice(1);
     },

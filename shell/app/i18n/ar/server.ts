@@ -36,7 +36,6 @@ export const server = {
   'Nothing is owed on it.': 'لا يوجد مبلغ مستحق عليها.',
   'Pay what is due first.': 'ادفع المستحق أولًا.',
   'It is this product already': 'هو هذا المنتج بالفعل',
-  'Within a period that is paid only the product can be changed': 'لا يمكن خلال فترة مدفوعة سوى تغيير المنتج',
   'Clients see only their own tickets.': 'لا يرى العملاء سوى تذاكرهم.',
   'Clients can see only what is theirs.': 'لا يرى العملاء إلا ما يخصهم.',
   'Is required': 'مطلوب',

@@ -37,8 +37,6 @@ export const server = {
   'Nothing is owed on it.': 'Darauf ist nichts mehr offen.',
   'Pay what is due first.': 'Bezahlen Sie zuerst, was fällig ist.',
   'It is this product already': 'Es ist bereits dieses Produkt',
-  'Within a period that is paid only the product can be changed':
-    'In einem bezahlten Zeitraum lässt sich nur das Produkt wechseln',
   'Clients see only their own tickets.': 'Kunden sehen nur ihre eigenen Anfragen.',
   'Clients can see only what is theirs.': 'Kunden sehen nur, was ihnen gehört.',
   'Is required': 'Wird benötigt',

@@ -36,8 +36,6 @@ export const server = {
   'Nothing is owed on it.': 'No se debe nada de ella.',
   'Pay what is due first.': 'Pague primero lo que está pendiente.',
   'It is this product already': 'Ya es este producto',
-  'Within a period that is paid only the product can be changed':
-    'Dentro de un periodo pagado solo se puede cambiar el producto',
   'Clients see only their own tickets.': 'Los clientes solo ven sus propias consultas.',
   'Clients can see only what is theirs.': 'Los clientes solo ven lo suyo.',
   'Is required': 'Es obligatorio',
