@@ -13,7 +13,8 @@ const LISTENING = `state = 'enabled' AND EXISTS (
  * Notes that something happened, for every enabled plugin whose metadata names the event. Call it inside the transaction
  * that makes the change: both are stored, or neither. Told after the commit, at least once, in order for each plugin;
  * one that has stopped to listen, and for which too much waits, is not told: see `MOST_WAITING`.
- * @param data the resource as its GET shows it; plain JSON, money as `{ amount_minor, currency }`. A function is only
+ * @param data the resource as its GET shows it; plain JSON, money in whole minor units in fields that end in
+ *   `_minor`, beside the `currency` that they are in. A function is only
  *   asked for it where somebody is told.
  */
 export function emit(

@@ -118,6 +118,8 @@ export type Topic =
   | 'settings'
   | 'audit'
   | 'session'
+  /** Of somebody's dashboard. */
+  | 'layout'
   | 'kb'
   | 'outbox'
   | 'clock'

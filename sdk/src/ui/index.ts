@@ -24,7 +24,6 @@ export {
   Menu,
   Modal,
   Paper,
-  PasswordInput,
   Progress,
   Rating,
   ScrollArea,
@@ -63,6 +62,7 @@ export { NumberInput } from './NumberInput.tsx';
 export type { NumberInputProps } from './NumberInput.tsx';
 export { PageHeader } from './PageHeader.tsx';
 export type { PageHeaderProps } from './PageHeader.tsx';
+export { PasswordInput } from './PasswordInput.tsx';
 export { StatCard } from './StatCard.tsx';
 export type { StatCardProps } from './StatCard.tsx';
 export { StatusBadge } from './StatusBadge.tsx';

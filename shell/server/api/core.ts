@@ -13,6 +13,7 @@ import { clientsApi } from './clients.ts';
 import { clockApi } from './clock.ts';
 import { couponsApi } from './coupons.ts';
 import { currenciesApi } from './currencies.ts';
+import { dashboardLayoutApi } from './dashboardLayout.ts';
 import { databaseApi } from './database.ts';
 import { departmentsApi } from './departments.ts';
 import { diagnosticsApi } from './diagnostics.ts';
@@ -48,6 +49,7 @@ export function createCoreApi(ports: ServerPorts, restart: Restart, ask: AskPlug
     .route('/', impersonationApi(ports))
     .route('/', settingsApi(ports))
     .route('/', lookApi(ports))
+    .route('/', dashboardLayoutApi(ports))
     .route('/', staffApi(ports))
     .route('/', auditApi(ports))
     .route('/', ordersApi(ports))

@@ -31,7 +31,10 @@ const list = createRoute({
   tags,
   summary: 'Articles of the knowledge base; with `q`, those with it in the title come first',
   request: {
-    query: listQuery(['category', 'title', 'updated_at']).extend({ category: z.string().max(80).optional() }),
+    query: listQuery(['category', 'title', 'updated_at']).extend({
+      category: z.string().max(80).optional(),
+      id: z.coerce.number().int().positive().optional(),
+    }),
   },
   responses: { 200: json(pageOf(summarySchema)), ...problems(422) },
 });
@@ -48,12 +51,16 @@ const get = createRoute({
 export function kbApi({ sql }: Pick<ServerPorts, 'sql'>) {
   return createApi()
     .openapi(list, (c) => {
-      const { q, category, ...request } = c.req.valid('query');
+      const { q, category, id, ...request } = c.req.valid('query');
       const inTitle = words(q).map((word) => likePattern(word));
       const source = {
         columns: COLUMNS,
         from: 'kb_articles',
-        filters: [...contains(['title', 'excerpt', 'body', 'category'], q), ...equals('category', category)],
+        filters: [
+          ...contains(['title', 'excerpt', 'body', 'category'], q),
+          ...equals('category', category),
+          ...equals('id', id),
+        ],
         first:
           inTitle.length > 0
             ? {

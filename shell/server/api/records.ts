@@ -173,9 +173,10 @@ export function recordsApi(ports: Ports, records: Records): OpenAPIHono<PanelEnv
     summary: `Every ${noun}`,
     middleware: read.allow,
     request: {
-      query: listQuery([read.sort ?? first, first, ...others]).extend(
-        optionalOf({ ...read.filters, ...read.switches }),
-      ),
+      query: listQuery([read.sort ?? first, first, ...others]).extend({
+        ...optionalOf({ ...read.filters, ...read.switches }),
+        id: z.coerce.number().int().positive().optional(),
+      }),
     },
     responses: { 200: json(pageOf(item)), ...problems(401, 403, 422) },
   });
@@ -186,6 +187,7 @@ export function recordsApi(ports: Ports, records: Records): OpenAPIHono<PanelEnv
     const filters = [
       ...(read.visible?.(c) ?? []),
       ...contains(read.searched, q),
+      ...equals(`${records.table}.id`, chosen['id']),
       ...Object.keys(read.filters ?? {}).flatMap((column) => equals(column, chosen[column])),
     ];
     const source = {

@@ -25,6 +25,10 @@ const ALL = [
   ...RESOURCES.flatMap((resource) => [`${resource}.read`, `${resource}.write`]),
 ];
 
+/** Below a client, and not the clients' affair: money is with the payments, people and sessions with nobody. */
+const MONEY_OF_CLIENTS = '(?:credit|payment-methods)';
+const CLOSED_OF_CLIENTS = '(?:accounts|impersonate)';
+
 /** Open to every plugin. */
 const FREE: Grant = { methods: READ, path: /^\/api\/v1\/info$/ };
 
@@ -35,8 +39,18 @@ function grantOf(permission: string): Grant | null {
   if (!RESOURCES.includes(resource) || (action !== 'read' && action !== 'write')) return null;
   return {
     methods: action === 'read' ? READ : WRITE,
-    path: new RegExp(`^/api/v1/${resource.replaceAll('_', '[-_]')}(?:/|$)`),
+    path: pathOf(resource),
   };
+}
+
+function pathOf(resource: string): RegExp {
+  if (resource === 'clients')
+    return new RegExp(
+      `^/api/v1/clients(?:/|$)(?![^/]*/+(?:${MONEY_OF_CLIENTS}|${CLOSED_OF_CLIENTS})(?:/|$))`,
+    );
+  if (resource === 'payments')
+    return new RegExp(`^/api/v1/(?:payments(?:/|$)|clients/[^/]+/${MONEY_OF_CLIENTS}(?:/|$))`);
+  return new RegExp(`^/api/v1/${resource.replaceAll('_', '[-_]')}(?:/|$)`);
 }
 
 /** Throws Problem 403 FORBIDDEN, which names the permission that is missing, unless one of the permissions covers the request. */

@@ -3,8 +3,8 @@ import type { IconName } from '@nextpanel/sdk/ui';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
-import { listQuery } from '../../api/queries.ts';
-import type { Permission } from '../../api/types.ts';
+import { listQuery, oneQuery } from '../../api/queries.ts';
+import type { List, Permission } from '../../api/types.ts';
 import { useCan } from '../../session/Allowed.tsx';
 import { PageHeader } from '../PageHeader.tsx';
 import type { Column } from '../table/DataTable.tsx';
@@ -58,8 +58,14 @@ export function RecordsPage<Item extends { readonly id: number }, Values extends
       {t('Add {what}', { what: t(kind.noun) })}
     </Button>
   );
-  const item =
-    edited === 'new' ? null : query.data?.items.find(({ id }) => edited !== null && String(id) === edited);
+  const here = query.data?.items.find(({ id }) => String(id) === edited);
+  // A link may lead to one that is on another page of the list.
+  const elsewhere = useQuery({
+    ...oneQuery<List<Item>>(kind.topic, kind.path, { id: edited }),
+    enabled: query.data !== undefined && here === undefined && /^\d+$/u.test(edited ?? ''),
+  });
+  const found = here ?? elsewhere.data?.items[0];
+  const item = edited === 'new' ? null : edited === null ? undefined : found;
   return (
     <>
       <PageHeader

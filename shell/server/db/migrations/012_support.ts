@@ -69,5 +69,11 @@ export const support: Migration = {
        updated_at TEXT NOT NULL,
        PRIMARY KEY (key, language)
      ) STRICT`,
+    // As JSON, in the order of the widgets; who has no row has arranged nothing.
+    `CREATE TABLE dashboard_layouts (
+       user_id INTEGER PRIMARY KEY REFERENCES users (id) ON DELETE CASCADE,
+       layout TEXT NOT NULL,
+       updated_at TEXT NOT NULL
+     ) STRICT`,
   ],
 };

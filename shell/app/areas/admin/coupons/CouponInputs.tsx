@@ -13,6 +13,7 @@ import { useQuery } from '@tanstack/react-query';
 import { productsQuery } from '../../../api/queries.ts';
 import type { Form } from '../../../components/form/useForm.ts';
 import { useText } from '../../../i18n/useText.tsx';
+import { ClientPicker } from '../invoices/ClientPicker.tsx';
 import { currencyOptions } from '../../settings/currencies.ts';
 import { durationOptions } from './coupon.ts';
 import type { CouponValues } from './couponKind.tsx';
@@ -25,6 +26,7 @@ export function CouponInputs({ form }: { form: Form<CouponValues> }) {
   const currency = form.field('currency');
   const duration = form.field('duration');
   const chosen = form.field('product_ids');
+  const client = form.field('client_id');
   const active = form.field('active');
   return (
     <>
@@ -85,11 +87,13 @@ export function CouponInputs({ form }: { form: Form<CouponValues> }) {
           inputMode="numeric"
           {...form.text('max_uses_per_client')}
         />
-        <TextInput
-          label={t('Client number')}
+        <ClientPicker
+          label={t('Only for client')}
           description={t('Empty: for everybody.')}
-          inputMode="numeric"
-          {...form.text('client_id')}
+          required={false}
+          value={client.value}
+          error={client.error}
+          onChange={(chosen) => client.onChange(chosen?.id ?? null)}
         />
       </SimpleGrid>
       <Checkbox.Group

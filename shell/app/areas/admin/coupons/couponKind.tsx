@@ -18,7 +18,7 @@ export interface CouponValues {
   readonly ends_on: string;
   readonly max_uses: string;
   readonly max_uses_per_client: string;
-  readonly client_id: string;
+  readonly client_id: number | null;
   readonly product_ids: readonly number[];
   readonly active: boolean;
 }
@@ -53,7 +53,7 @@ export function couponKind(locale: string, currency: string): RecordKind<Coupon,
       ends_on: text(item?.ends_on),
       max_uses: text(item?.max_uses),
       max_uses_per_client: text(item?.max_uses_per_client),
-      client_id: text(item?.client_id),
+      client_id: item?.client_id ?? null,
       product_ids: item?.product_ids ?? [],
       active: item?.active ?? true,
     }),
@@ -72,7 +72,6 @@ export function couponKind(locale: string, currency: string): RecordKind<Coupon,
         ends_on: ends_on || null,
         max_uses: number(values.max_uses),
         max_uses_per_client: number(values.max_uses_per_client),
-        client_id: number(values.client_id),
       };
     },
     validate: {
@@ -96,7 +95,6 @@ export function couponKind(locale: string, currency: string): RecordKind<Coupon,
         value && starts_on && value < starts_on ? phrase('It ends before it starts.') : undefined,
       max_uses: wholeOrNothing,
       max_uses_per_client: wholeOrNothing,
-      client_id: wholeOrNothing,
     },
     inputs: (form) => <CouponInputs form={form} />,
   };

@@ -1,27 +1,69 @@
-import { Skeleton, useLocale } from '@nextpanel/sdk/ui';
+import { Button, Group, Icon, Menu, useLocale } from '@nextpanel/sdk/ui';
 import { useQuery } from '@tanstack/react-query';
-import { Slot } from '../../../../federation/Slot.tsx';
-import { auditQuery } from '../../../api/queries.ts';
-import { Delayed } from '../../../components/Delayed.tsx';
+import { useState } from 'react';
 import { formatDay } from '../../../components/formatDay.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
-import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
+import { undoToast } from '../../../components/undoToast.tsx';
 import { useText } from '../../../i18n/useText.tsx';
-import classes from './AdminDashboardPage.module.css';
+import { arrange, asAtFirst } from './arrangement.ts';
 import { dashboardQuery } from './dashboard.ts';
-import { KeyFigures } from './KeyFigures.tsx';
-import { LatestChanges } from './LatestChanges.tsx';
-import { NewestClients } from './NewestClients.tsx';
-import { RecurringChart, RevenueChart } from './RevenueCharts.tsx';
-import { Receivables, ServicesByStatus } from './Standing.tsx';
+import { useLayout } from './useLayout.ts';
+import { useWidgets } from './useWidgets.tsx';
+import { WidgetBoard } from './WidgetBoard.tsx';
 
-/** How the company stands, added up by the server from the rows there are, and what happened last. */
+/** How the company stands, added up by the server from the rows there are, and what happened last; as each of the staff has arranged it. */
 export function AdminDashboardPage() {
   const t = useText();
   const locale = useLocale();
   const dashboard = useQuery(dashboardQuery);
-  const changes = useQuery(auditQuery({ page_size: 8, sort: '-at' }));
+  const widgets = useWidgets(dashboard);
+  const { layout, save } = useLayout();
+  const [arranging, setArranging] = useState(false);
   const day = dashboard.data && formatDay(dashboard.data.day, locale);
+
+  const { shown, hidden } = arrange(
+    widgets.map(({ id }) => id),
+    layout ?? asAtFirst,
+  );
+  const named = (id: string) => widgets.filter((widget) => widget.id === id);
+  const all = [...shown, ...hidden];
+  const hide = (ids: readonly string[], order: readonly string[] = all) => save({ order, hidden: ids });
+
+  const tools = arranging ? (
+    <Group gap="xs">
+      <Menu>
+        <Menu.Target>
+          <Button
+            variant="default"
+            leftSection={<Icon name="plus" size={16} />}
+            disabled={hidden.length === 0}
+          >
+            {t('Add widget')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {hidden.flatMap(named).map(({ id, name }) => (
+            <Menu.Item key={id} onClick={() => void hide(hidden.filter((each) => each !== id))}>
+              {name}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      <Button variant="default" onClick={() => void save(asAtFirst)}>
+        {t('Reset layout')}
+      </Button>
+      <Button onClick={() => setArranging(false)}>{t('Done')}</Button>
+    </Group>
+  ) : (
+    <Button
+      variant="default"
+      leftSection={<Icon name="dashboard" size={16} />}
+      onClick={() => setArranging(true)}
+    >
+      {t('Arrange')}
+    </Button>
+  );
+
   return (
     <>
       <PageHeader
@@ -29,36 +71,19 @@ export function AdminDashboardPage() {
         description={
           day && t('{day}, everything in {currency}', { day, currency: dashboard.data?.currency ?? '' })
         }
+        actions={tools}
       />
-      <KeyFigures dashboard={dashboard.data} />
-      <div className={classes.widgets}>
-        <Slot name="admin.dashboard" />
-      </div>
-      <QueryBoundary
-        query={dashboard}
-        errorTitle={t('The figures could not be added up')}
-        loading={
-          <Delayed>
-            <div className={classes.columns}>
-              <Skeleton height={320} radius="lg" />
-              <Skeleton height={320} radius="lg" />
-            </div>
-          </Delayed>
-        }
-      >
-        {(figures) => (
-          <div className={classes.columns}>
-            <RevenueChart dashboard={figures} />
-            <RecurringChart dashboard={figures} />
-            <Receivables dashboard={figures} />
-            <ServicesByStatus dashboard={figures} />
-          </div>
-        )}
-      </QueryBoundary>
-      <div className={classes.columns}>
-        <LatestChanges query={changes} />
-        <NewestClients />
-      </div>
+      {layout && (
+        <WidgetBoard
+          widgets={shown.flatMap(named)}
+          arranging={arranging}
+          onMove={(order) => void hide(hidden, [...order, ...hidden])}
+          onRemove={({ id, name }) => {
+            void hide([...hidden, id]);
+            undoToast(t('{name} removed', { name }), () => save(layout));
+          }}
+        />
+      )}
     </>
   );
 }

@@ -6,13 +6,24 @@ import type { Client } from '../../../api/types.ts';
 import { useText } from '../../../i18n/useText.tsx';
 
 interface ClientPickerProps {
+  /** "Client" without it. */
+  readonly label?: string;
+  readonly description?: string;
+  readonly required?: boolean;
   readonly value: number | null;
   readonly error: string | undefined;
   readonly onChange: (client: Client | null) => void;
 }
 
 /** Finds a client by a few letters, however many there are. */
-export function ClientPicker({ value, error, onChange }: ClientPickerProps) {
+export function ClientPicker({
+  label,
+  description,
+  required = true,
+  value,
+  error,
+  onChange,
+}: ClientPickerProps) {
   const t = useText();
   const [search, setSearch] = useState('');
   const chosen = useQuery({
@@ -25,8 +36,9 @@ export function ClientPicker({ value, error, onChange }: ClientPickerProps) {
   const clients = [...(chosen ? [chosen] : []), ...(found ?? []).filter(({ id }) => id !== chosen?.id)];
   return (
     <Select
-      label={t('Client')}
-      required
+      label={label ?? t('Client')}
+      description={description}
+      required={required}
       searchable
       clearable
       clearButtonProps={{ 'aria-label': t('Clear client') }}
