@@ -30,22 +30,6 @@ const dollars = (cycle: Price['cycle'], amount_minor: number, setup_minor = 0): 
   setup_minor,
 });
 
-const domain = (tld: string, tagline: string, cents: number): ProductFields => ({
-  slug: `domain-${tld}`,
-  name: `.${tld} domain`,
-  group: 'Domains',
-  type: 'domain',
-  tagline,
-  description: `Registration or transfer of one .${tld} domain for a year. A renewal costs the same as the first year.`,
-  features: [
-    'DNS with DNSSEC included',
-    'Transfer lock against theft',
-    'Forwarding of mail and web addresses',
-  ],
-  visible: true,
-  prices: [dollars('annual', cents)],
-});
-
 const additions: readonly ProductFields[] = [
   {
     slug: 'vps-1',
@@ -93,9 +77,6 @@ const additions: readonly ProductFields[] = [
     visible: true,
     prices: [dollars('monthly', 799), dollars('semiannual', 4499), dollars('annual', 7999)],
   },
-  domain('net', 'For networks and everything else', 1099),
-  domain('org', 'For clubs, charities and projects', 1199),
-  domain('shop', 'Says at once what there is', 2499),
   {
     slug: 'migration',
     name: 'Migration service',

@@ -30,6 +30,9 @@ test('a guest → sees the catalogue in its order, with prices in minor units', 
     'domain-com',
     'ssl-certificate',
     'email-hosting',
+    'domain-net',
+    'domain-org',
+    'domain-shop',
   ]);
   expect(body.items[0].prices).toEqual([
     { currency: 'USD', cycle: 'monthly', amount_minor: 999, setup_minor: 0 },
@@ -37,13 +40,16 @@ test('a guest → sees the catalogue in its order, with prices in minor units', 
   ]);
   expect((await guest.call('GET', '/products?type=domain')).body.items).toMatchObject([
     { slug: 'domain-com' },
+    { slug: 'domain-net' },
+    { slug: 'domain-org' },
+    { slug: 'domain-shop' },
   ]);
 });
 
 test('a product is added → its group is made, guests see it at once', async () => {
   expect(await staff.call('POST', '/products', vps)).toMatchObject({
     status: 201,
-    body: { ...vps, id: 7, visible: true, tagline: '', prices: [{ amount_minor: 1500, setup_minor: 0 }] },
+    body: { ...vps, id: 10, visible: true, tagline: '', prices: [{ amount_minor: 1500, setup_minor: 0 }] },
   });
   expect(await guest.call('GET', '/products/vps')).toMatchObject({ status: 200, body: { group: 'Servers' } });
   expect((await guest.call('GET', '/products?group=servers')).body.total).toBe(1);
@@ -51,10 +57,10 @@ test('a product is added → its group is made, guests see it at once', async ()
 
 test('a hidden product → staff only', async () => {
   await staff.call('PUT', '/products/1', { visible: false });
-  expect((await guest.call('GET', '/products')).body.total).toBe(5);
+  expect((await guest.call('GET', '/products')).body.total).toBe(8);
   expect((await guest.call('GET', '/products/starter')).status).toBe(404);
   expect(await guest.call('GET', '/products?all=true')).toMatchObject({ status: 401 });
-  expect((await staff.call('GET', '/products?all=true')).body.total).toBe(6);
+  expect((await staff.call('GET', '/products?all=true')).body.total).toBe(9);
   expect(await staff.call('GET', '/products/starter')).toMatchObject({
     status: 200,
     body: { visible: false },
@@ -77,7 +83,7 @@ test.each([
 ])('%s does not fit → 422 and nothing stored', async (path, fields) => {
   const { status, body } = await staff.call('POST', '/products', { ...vps, ...fields });
   expect([status, body.errors[0].path]).toEqual([422, path]);
-  expect((await staff.call('GET', '/products?all=true')).body.total).toBe(6);
+  expect((await staff.call('GET', '/products?all=true')).body.total).toBe(9);
 });
 
 test('guests and clients → may not write', async () => {

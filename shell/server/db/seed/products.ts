@@ -14,6 +14,23 @@ const annual = (amount_minor: number): Price => ({
   setup_minor: 0,
 });
 
+/** An ending beside .com. */
+const domain = (tld: string, tagline: string, cents: number): ProductFields => ({
+  slug: `domain-${tld}`,
+  name: `.${tld} domain`,
+  group: 'Domains',
+  type: 'domain',
+  tagline,
+  description: `Registration or transfer of one .${tld} domain for a year. A renewal costs the same as the first year.`,
+  features: [
+    'DNS with DNSSEC included',
+    'Transfer lock against theft',
+    'Forwarding of mail and web addresses',
+  ],
+  visible: true,
+  prices: [annual(cents)],
+});
+
 export const products: readonly ProductFields[] = [
   {
     slug: 'starter',
@@ -126,6 +143,9 @@ export const products: readonly ProductFields[] = [
     visible: true,
     prices: [monthly(499), annual(4999)],
   },
+  domain('net', 'For networks and everything else', 1099),
+  domain('org', 'For clubs, charities and projects', 1199),
+  domain('shop', 'Says at once what there is', 2499),
 ];
 
 export function seedProducts(sql: Sql, clock: Clock): void {
