@@ -11,6 +11,7 @@ import { contentSecurityPolicy } from './shell/tasks/vite/contentSecurityPolicy.
 import { early } from './shell/tasks/vite/early.ts';
 import { compiledKeys } from './shell/tasks/vite/ownKeys.ts';
 import { firstScreens } from './shell/tasks/vite/firstScreens.ts';
+import { readOnlyZip } from './shell/tasks/vite/readOnlyZip.ts';
 import { recover } from './shell/tasks/vite/recover.ts';
 import { seedImage } from './shell/tasks/vite/seedImage.ts';
 import { serviceWorker } from './shell/tasks/vite/serviceWorker.ts';
@@ -34,6 +35,11 @@ const signedIn = firstScreens(root, [
   'app/areas/admin/dashboard/AdminDashboardPage.tsx',
   'app/layout/clock/ClockBar.tsx',
 ]);
+/** One for each language: the service worker keeps those that somebody speaks. */
+const wordsChunk = (id: string) => {
+  const language = /[\\/]app[\\/]i18n[\\/]([a-z]{2})[\\/]/.exec(id)?.[1];
+  return language === undefined ? null : `words-${language}`;
+};
 const tests = process.env['VITEST'] !== undefined;
 
 export default defineConfig(({ command }) => ({
@@ -70,7 +76,7 @@ export default defineConfig(({ command }) => ({
     recover(root),
     ...(tests ? [] : [serviceWorker(root)]),
   ],
-  worker: { format: 'es', plugins: () => [compiledKeys(), seedImage(), zodOfRoutes()] },
+  worker: { format: 'es', plugins: () => [compiledKeys(), seedImage(), zodOfRoutes(), readOnlyZip()] },
   build: {
     outDir: join(root, 'dist'),
     emptyOutDir: true,
@@ -83,6 +89,7 @@ export default defineConfig(({ command }) => ({
         codeSplitting: {
           groups: [
             { name: 'federation', test: /@module-federation[\\/]/, priority: 4 },
+            { name: (id) => wordsChunk(id), priority: 5 },
             // A few chunks by when they are needed, instead of a hundred small ones.
             { name: (id, graph) => (visitor(id, graph) ? 'frame' : null), priority: 3 },
             { name: (id, graph) => (signedIn(id, graph) ? 'work' : null), priority: 2 },

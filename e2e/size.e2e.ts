@@ -1,12 +1,15 @@
 import { join } from 'node:path';
 import { root } from '../shell/tasks/root.ts';
-import { firstTransfer, gzipped, sizeBars } from '../shell/tasks/size.ts';
+import { firstTransfer, gzipped, sizeBars, wordsTransfer } from '../shell/tasks/size.ts';
 import { expect, test } from './support/test.ts';
 
 const dist = join(root, 'dist');
 
-test('the site as it is built → what a first visit keeps for offline use is within its bar', () => {
+test('the site as it is built → what a first visit keeps for offline use is within its bar, in every language', () => {
   expect(firstTransfer(dist)).toBeLessThanOrEqual(sizeBars.transfer);
+  const words = wordsTransfer(dist);
+  expect(words).toHaveLength(3);
+  expect(Math.max(...words)).toBeLessThanOrEqual(sizeBars.words);
 });
 
 for (const path of ['', 'login'])

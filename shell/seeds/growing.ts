@@ -27,7 +27,7 @@ interface Beginning {
  * services, day by day; nothing is left to chance, so the same day gives the same rows.
  */
 export async function growing({ wasm, today, plot = growingPlot }: Beginning): Promise<PackedRows> {
-  let packed: PackedRows = {};
+  let packed: PackedRows = { columns: [], series: [] };
   await prepareFile(
     wasm,
     (sql) => {

@@ -19,6 +19,9 @@ const columns = fc.oneof(
   fc.array(fc.option(moment.map((date) => date.toISOString().slice(0, 10)))),
   fc.array(fc.option(moment.map((date) => `${date.toISOString().slice(0, 16)}:00.000Z`))),
   fc.array(fc.constantFrom('one', 'two', '2026-02-30', '', null)),
+  fc.array(
+    fc.constantFrom('INV-2026-00012', 'INV-2027-1', '7', 'no 3 of 12', '#3', '12345678901234567890', null),
+  ),
 );
 
 test('any column → unpacked from its JSON it is what it was', () => {
@@ -29,6 +32,11 @@ test('any column → unpacked from its JSON it is what it was', () => {
     }),
     { numRuns: 1000 },
   );
+});
+
+test('texts with numbers that grow → their words once, and the numbers as steps', () => {
+  const numbers = Array.from({ length: 200 }, (_, index) => `INV-2026-${String(index).padStart(5, '0')}`);
+  expect(packColumn(numbers).as).toBe('numbered');
 });
 
 test('words that come again, days and numbers that grow → shorter than as they are', () => {

@@ -12,6 +12,13 @@ const precached = new Set(__PRECACHE__.map((file) => (file === './' ? '/' : `/${
 /** Pages of their own, which are not the shell in another place. */
 const ownPages = new Set(['/cell.html', '/recover.html', '/404.html']);
 
+/** The words of a language are a file by themselves (vite.config.ts): kept for whoever speaks it, or has asked for it. */
+const languageOf = (path: string) => /^\/assets\/words-([a-z]{2})-/.exec(path)?.[1];
+const isSpoken = (path: string) => {
+  const language = languageOf(path);
+  return language === undefined || self.navigator.languages.some((one) => one.split('-')[0] === language);
+};
+
 const at = (path: string) => new URL(`.${path}`, self.registration.scope).href;
 
 /**
@@ -22,7 +29,7 @@ export async function keepShell(): Promise<void> {
   const cache = await caches.open(shellCache());
   if (await cache.match(at('/'))) return;
   const kept = new Set((await cache.keys()).map((request) => request.url));
-  const missing = [...precached].filter((path) => path !== '/' && !kept.has(at(path)));
+  const missing = [...precached].filter((path) => path !== '/' && isSpoken(path) && !kept.has(at(path)));
   // Names with a hash may come from the HTTP cache, where the page has just put them.
   await cache.addAll(
     missing.map((path) => new Request(at(path), path.startsWith('/assets/') ? {} : { cache: 'no-cache' })),
@@ -113,7 +120,21 @@ async function pluginServer(): Promise<string | undefined> {
 
 export function answerFile(path: string, request: Request): Promise<Response> | null {
   if (!precached.has(path)) return null;
-  return caches.match(at(path), { cacheName: shellCache() }).then((cached) => cached ?? fetch(request));
+  return caches
+    .match(at(path), { cacheName: shellCache() })
+    .then(
+      (cached) => cached ?? (languageOf(path) === undefined ? fetch(request) : fetchAndKeep(path, request)),
+    );
+}
+
+async function fetchAndKeep(path: string, request: Request): Promise<Response> {
+  const response = await fetch(request);
+  if (response.ok) {
+    const copy = response.clone();
+    const cache = await caches.open(shellCache());
+    await cache.put(at(path), copy).catch(() => undefined);
+  }
+  return response;
 }
 
 export async function answerPackage(request: Request): Promise<Response> {
