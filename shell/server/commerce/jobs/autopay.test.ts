@@ -56,11 +56,13 @@ test.each([
 });
 
 test('two cards → the newest is charged; a card that is not for renewals → never', async () => {
-  const { advance, attempts } = await subscribed(
+  const { advance, attempts, call } = await subscribed(
     { card: REFUSED },
     { card: CARD },
     { card: EMPTY, autopay: false },
   );
+  const { items } = await call('GET', '/clients/1/payment-methods');
+  expect(items.map(({ last4 }: { last4: string }) => last4)).toEqual(['9995', '4242', '0002']);
   await advance({ to: '2026-04-15' });
   expect(attempts()).toMatchObject([{ status: 'succeeded' }]);
 });
