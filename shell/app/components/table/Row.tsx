@@ -42,7 +42,12 @@ export function Row<Item>({ item, columns, rowLink, choice, measure }: RowProps<
         </Table.Td>
       )}
       {columns.map((column, index) => (
-        <Table.Td key={column.id} data-align={column.align} data-hide-below={column.hideBelow}>
+        <Table.Td
+          key={column.id}
+          data-align={column.align}
+          data-hide-below={column.hideBelow}
+          data-label={t(column.header)}
+        >
           {rowLink && index === 0 ? (
             <Link to={rowLink(item)} className={classes.rowLink} data-row-link>
               {column.cell(item, t)}
