@@ -19,8 +19,10 @@ export function billPeriodsAgain(sql: Sql, invoiceId: number, serviceId: number 
        WHERE l.invoice_id = ?1 AND l.service_id = services.id AND l.period_start = services.next_due
          AND r.coupon_id = services.coupon_id
          AND (r.lines IS NULL OR l.position IN (SELECT value FROM json_each(r.lines))))
-     WHERE invoiced_through = next_due AND (?2 IS NULL OR id = ?2) AND id IN (
-       SELECT service_id FROM invoice_lines WHERE invoice_id = ?1 AND kind = 'service' AND period_start = services.next_due)`,
+     WHERE id IN (SELECT service_id FROM invoice_lines WHERE invoice_id = ?1 AND kind = 'service')
+       AND (?2 IS NULL OR id = ?2) AND invoiced_through = next_due AND EXISTS (
+         SELECT 1 FROM invoice_lines l
+         WHERE l.invoice_id = ?1 AND l.service_id = services.id AND l.kind = 'service' AND l.period_start = services.next_due)`,
     invoiceId,
     serviceId,
   );
