@@ -32,7 +32,7 @@ export function auditColumns(formatInstant: (iso: string) => string): Column<Aud
     { id: 'summary', header: word('What'), cell: ({ summary }) => summary },
     {
       id: 'subject',
-      header: word('Subject'),
+      header: word('Subject#thing'),
       sort: 'subject',
       hideBelow: 'lg',
       cell: ({ subject }) => {
