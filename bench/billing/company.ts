@@ -20,20 +20,27 @@ const plots = {
   large: largePlot,
 };
 
-/** A panel of a company of this size, its clock standing on the day after its story; `large` is lived once and kept. */
+/** The day after the story. */
+const today = new FakeClock().now().slice(0, 10);
+
+/** A panel of a company of this size, its clock standing on the day after its story. */
 export async function openCompany(size: Size) {
-  const today = new FakeClock().now().slice(0, 10);
-  const plot = plots[size];
-  const live = () => growing({ wasm, today, ...(plot ? { plot } : {}) });
-  const rows = size === 'large' ? await kept(live, today) : await live();
+  const rows = await rowsOf(size);
   const file = await prepareFile(wasm, (sql) => unpackInto(sql, new FakeClock(), rows), { orderly: false });
   const store = new MemoryPageStore();
   await (await openForTest(store, { seed: file })).close();
   return await openStoredPanel(store);
 }
 
+/** All that a company of this size has; `large` is lived once and kept. */
+export async function rowsOf(size: Size): Promise<PackedRows> {
+  const plot = plots[size];
+  const live = () => growing({ wasm, today, ...(plot ? { plot } : {}) });
+  return size === 'large' ? await kept(live) : await live();
+}
+
 /** Lived anew when anything has changed that it is made of. */
-async function kept(live: () => Promise<PackedRows>, today: string): Promise<PackedRows> {
+async function kept(live: () => Promise<PackedRows>): Promise<PackedRows> {
   const output = join('node_modules', '.cache', 'nextpanel', 'large.json');
   const file = join(root, output);
   await unlessUpToDate(

@@ -40,13 +40,38 @@ const figured: ReadonlySet<string> = new Set([
   'clock',
 ]);
 
-/** Reads every query again whose key begins with the changed topic. Returns the function that ends it. */
+/** A clock that goes on by a month tells of every day: reading each time would cancel what is being read, and never end. */
+const TOGETHER_MS = 150;
+
+/**
+ * Reads every query again whose key begins with the changed topic: at once, and when the same is told again soon after,
+ * once more for all of that. Returns the function that ends it.
+ */
 export function keepQueriesLive(queries: QueryClient, topics: LiveTopics): () => void {
-  return topics.subscribe((topic) => {
-    if (figured.has(topic)) void queries.invalidateQueries({ queryKey: ['figures'] });
+  const resting = new Map<string, { readonly timer: ReturnType<typeof setTimeout>; again: boolean }>();
+  const readAgain = (topic: string) => {
+    const rest = resting.get(topic);
+    if (rest) {
+      rest.again = true;
+      return;
+    }
     // The whole database is another one: whatever is shown may be wrong.
     void queries.invalidateQueries(topic === 'everything' ? {} : { queryKey: [topic] });
+    const timer = setTimeout(() => {
+      const again = resting.get(topic)?.again ?? false;
+      resting.delete(topic);
+      if (again) readAgain(topic);
+    }, TOGETHER_MS);
+    resting.set(topic, { timer, again: false });
+  };
+  const end = topics.subscribe((topic) => {
+    if (figured.has(topic)) readAgain('figures');
+    readAgain(topic);
   });
+  return () => {
+    end();
+    for (const { timer } of resting.values()) clearTimeout(timer);
+  };
 }
 
 function topicOf(data: unknown): string | null {
