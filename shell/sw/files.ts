@@ -24,24 +24,42 @@ const at = (path: string) => new URL(`.${path}`, self.registration.scope).href;
 /**
  * Keeps all files of this build, those that are missing. The page itself comes last: it is answered from here only
  * when everything it needs is here, too.
+ * @param goOn asked between a few files and the next; what is kept by then stays
  */
-export async function keepShell(): Promise<void> {
+export async function keepShell(goOn: () => boolean = () => true): Promise<void> {
   const cache = await caches.open(shellCache());
   if (await cache.match(at('/'))) return;
   const kept = new Set((await cache.keys()).map((request) => request.url));
   const missing = [...precached].filter((path) => path !== '/' && isSpoken(path) && !kept.has(at(path)));
-  // Names with a hash may come from the HTTP cache, where the page has just put them.
-  await cache.addAll(
-    missing.map((path) => new Request(at(path), path.startsWith('/assets/') ? {} : { cache: 'no-cache' })),
-  );
+  while (missing.length > 0) {
+    if (!goOn()) return;
+    // Names with a hash may come from the HTTP cache, where the page has just put them.
+    await cache.addAll(
+      missing
+        .splice(0, 6)
+        .map((path) => new Request(at(path), path.startsWith('/assets/') ? {} : { cache: 'no-cache' })),
+    );
+  }
   if (precached.has('/')) await cache.add(new Request(at('/'), { cache: 'no-cache' }));
+}
+
+let begun = 0;
+
+/** A page that starts needs the browser for itself; once it is at rest it says so, and keeping goes on. */
+export const pageBegins = (): void => void begun++;
+
+export async function keepForOffline(): Promise<void> {
+  const before = begun;
+  const goOn = () => begun === before;
+  await keepShell(goOn);
+  if (goOn()) await keepSource();
 }
 
 /** The local source is kept as well while it is small, so that a plugin can be installed without a network. */
 const SOURCE_LIMIT = 4 * 2 ** 20;
 
 /** Best effort: a site without a local source is as good. */
-export async function keepSource(): Promise<void> {
+async function keepSource(): Promise<void> {
   if (precached.size === 0) return;
   const cache = await caches.open(sourceCache());
   const keep = async (path: string) => {

@@ -5,8 +5,9 @@ import {
   answerFile,
   answerNavigation,
   answerPackage,
+  keepForOffline,
   keepShell,
-  keepSource,
+  pageBegins,
   removeOldCaches,
 } from './files.ts';
 
@@ -28,7 +29,7 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('message', (event) => {
   const message = event.data as FromPage;
   if (message.type === 'claim') event.waitUntil(self.clients.claim());
-  if (message.type === 'keep') event.waitUntil(Promise.all([keepShell(), keepSource()]));
+  if (message.type === 'keep') event.waitUntil(keepForOffline());
   hearLeader(message, event.ports[0]);
 });
 
@@ -44,6 +45,7 @@ self.addEventListener('fetch', (event) => {
   } else if (!url.pathname.startsWith(scope) || request.method !== 'GET') {
     return;
   } else if (request.mode === 'navigate') {
+    if (request.destination === 'document') pageBegins();
     const answer = answerNavigation(path, request);
     if (answer) event.respondWith(answer);
   } else if (path.startsWith('/modules/') || path === '/config.json') {
