@@ -17,6 +17,11 @@ describe('formatMoney', () => {
     );
   });
 
+  it('a currency in Latin letters within Arabic → keeps its own direction', () => {
+    expect(formatMoney({ amount_minor: 999, currency: 'USD' }, 'ar')).toContain('\u2066US$\u2069');
+    expect(formatMoney({ amount_minor: 999, currency: 'USD' }, 'de')).not.toContain('\u2066');
+  });
+
   it('a code that is no currency → plain number and the code', () => {
     expect(formatMoney({ amount_minor: 1999, currency: '??' }, 'en-US')).toBe('19.99 ??');
   });

@@ -5,11 +5,20 @@ export function formatMoney({ amount_minor, currency }: MoneyAmount, locale: str
   try {
     const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
     const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-    return format.format(amount_minor / 10 ** digits);
+    const parts = format.formatToParts(amount_minor / 10 ** digits);
+    // Within text from right to left, `US$` would fall apart into `$US`.
+    return parts
+      .map(({ type, value }) =>
+        type === 'currency' && /[A-Z]/u.test(value) && rightToLeft(locale) ? isolated(value) : value,
+      )
+      .join('');
   } catch {
     return `${(amount_minor / 100).toFixed(2)} ${currency}`;
   }
 }
+
+const rightToLeft = (locale: string) => /^(?:ar|fa|he|ur)\b/u.test(locale);
+const isolated = (text: string) => `\u2066${text}\u2069`;
 
 const dateStyles = {
   date: { dateStyle: 'medium' },

@@ -48,7 +48,9 @@ export function HelpPage() {
                 {items.map((article) => (
                   <li key={article.id}>
                     <Link to={`/kb/${article.slug}`}>{article.title}</Link>
-                    <p>{article.excerpt}</p>
+                    <p>
+                      <bdi>{article.excerpt}</bdi>
+                    </p>
                   </li>
                 ))}
               </ul>

@@ -80,7 +80,9 @@ export function HomePage() {
                   <Icon name="file-text" size={17} />
                   <span>
                     <strong>{article.title}</strong>
-                    <span>{article.excerpt}</span>
+                    <span>
+                      <bdi>{article.excerpt}</bdi>
+                    </span>
                   </span>
                 </Link>
               </li>

@@ -61,7 +61,9 @@ function PlanCard({ plan, currency, cycle }: PlanCardProps) {
   return (
     <article className={classes.card} aria-labelledby={`plan-${plan.slug}`}>
       <h3 id={`plan-${plan.slug}`}>{plan.name}</h3>
-      <p className={classes.tagline}>{plan.tagline}</p>
+      <p className={classes.tagline}>
+        <bdi>{plan.tagline}</bdi>
+      </p>
       {price && (
         <p className={classes.price}>
           <strong>
@@ -75,7 +77,7 @@ function PlanCard({ plan, currency, cycle }: PlanCardProps) {
         {plan.features.map((feature) => (
           <li key={feature}>
             <Icon name="check" size={16} />
-            {feature}
+            <bdi>{feature}</bdi>
           </li>
         ))}
       </ul>

@@ -25,7 +25,7 @@ export function ProductPage() {
           <>
             <PageHeader
               title={found.name}
-              description={found.tagline}
+              description={<bdi>{found.tagline}</bdi>}
               breadcrumb={
                 <Anchor component={Link} to="/shop">
                   {t('Shop')}
@@ -34,13 +34,15 @@ export function ProductPage() {
             />
             <div className={classes.columns}>
               <div>
-                <p className={classes.description}>{found.description}</p>
+                <p className={classes.description}>
+                  <bdi>{found.description}</bdi>
+                </p>
                 <h2 className={classes.heading}>{t('What is included')}</h2>
                 <ul className={classes.features}>
                   {found.features.map((feature) => (
                     <li key={feature}>
                       <Icon name="check" size={17} />
-                      {feature}
+                      <bdi>{feature}</bdi>
                     </li>
                   ))}
                 </ul>

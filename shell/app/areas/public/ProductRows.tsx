@@ -33,7 +33,9 @@ export function ProductRows({ products, currency }: ProductRowsProps) {
               <Link to={`/shop/${product.slug}`} dir="auto">
                 {product.name}
               </Link>
-              <span>{product.tagline}</span>
+              <span>
+                <bdi>{product.tagline}</bdi>
+              </span>
             </span>
             {price && (
               <span className={classes.price}>
