@@ -31,6 +31,8 @@ export function nextEvent({
            SELECT min(due_on) FROM invoices
            WHERE status IN ('issued', 'partially_paid') AND due_on > date(?1, -days || ' days')
          ) AS due FROM steps)
+       UNION ALL SELECT 'dunning', min(date(suspended_at, ?6 || ' days')) FROM services
+         WHERE status = 'suspended' AND suspend_reason = 'overdue' AND date(suspended_at, ?6 || ' days') > ?1
        UNION ALL SELECT 'cancellation', min(cancel_on) FROM services
          WHERE cancel_on > ?1 AND status IN ('active', 'suspended')
        UNION ALL SELECT 'domain_expiry', min(expires_on) FROM domains JOIN services ON services.id = service_id
@@ -43,6 +45,7 @@ export function nextEvent({
     renewal_days.domain,
     renewal_days.annual,
     renewal_days.monthly,
+    Math.max(0, terminate_after_days - suspend_after_days),
   );
   return next ? { day: next.day, what: next.what } : null;
 }
