@@ -1,10 +1,10 @@
-import { Button, Group, NumberInput, Select, Stack, TextInput, useLocale } from '@nextpanel/sdk/ui';
+import { NumberInput, Select, Stack, TextInput, useLocale } from '@nextpanel/sdk/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 
 import { api } from '../../api/http.ts';
 import type { Settings } from '../../api/types.ts';
-import { FormError } from '../../components/form/FormError.tsx';
+import { SaveButtons } from './SaveButtons.tsx';
 import { all, email, required } from '../../components/form/rules.ts';
 import { useForm } from '../../components/form/useForm.ts';
 import { toast } from '../../components/toast.tsx';
@@ -81,17 +81,7 @@ export function CompanyForm({ settings }: { settings: Settings }) {
           onChange={(minutes) => idle.onChange(minutes === '' ? Number.NaN : Number(minutes))}
         />
         <CompanyAddress form={form} />
-        <FormError message={form.formError} />
-        <Group gap="xs">
-          <Button type="submit" loading={form.submitting} disabled={!form.dirty}>
-            {t('Save changes')}
-          </Button>
-          {form.dirty && (
-            <Button variant="subtle" onClick={() => form.reset(saved)}>
-              {t('Discard')}
-            </Button>
-          )}
-        </Group>
+        <SaveButtons form={form} saved={saved} />
       </Stack>
     </form>
   );

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Day } from '../Day.tsx';
 import { useText } from '../../i18n/useText.tsx';
 import { perCycle } from '../../areas/public/prices.ts';
-import type { PlanChange } from './planChange.ts';
+import type { PlanChange } from '../../../server/commerce/services/planChange.ts';
 import classes from './PlanChangePreview.module.css';
 
 /** What a change costs today, and what from the next period on. */

@@ -1,3 +1,4 @@
+import type { PlanChange } from '../../../server/commerce/services/planChange.ts';
 import { oneQuery } from '../../api/queries.ts';
 
 /** A service as far as another plan for it can be chosen. */
@@ -13,24 +14,6 @@ export interface PlannedService {
   /** Of one, for one cycle. */
   readonly amount_minor: number;
   readonly cancel_on: string | null;
-}
-
-/** What a change of plan would cost today. Amounts are minor units of `currency`. */
-export interface PlanChange {
-  readonly currency: string;
-  readonly from_amount_minor: number;
-  readonly to_amount_minor: number;
-  /** For the rest of the period that is paid for. */
-  readonly credit_minor: number;
-  /** For the rest of the new plan's period. */
-  readonly charge_minor: number;
-  readonly tax_minor: number;
-  /** What the invoice asks for, with tax. */
-  readonly due_minor: number;
-  readonly credit_used_minor: number;
-  readonly to_credit_minor: number;
-  /** The day up to which the new plan is then paid for. */
-  readonly next_due: string;
 }
 
 export interface ChangedInvoice {

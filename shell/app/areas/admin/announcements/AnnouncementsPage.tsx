@@ -1,5 +1,6 @@
 import { StatusBadge, Textarea, TextInput } from '@nextpanel/sdk/ui';
 
+import { Day } from '../../../components/Day.tsx';
 import { required } from '../../../components/form/rules.ts';
 import type { Form } from '../../../components/form/useForm.ts';
 import type { RecordKind } from '../../../components/records/RecordDialog.tsx';
@@ -81,7 +82,7 @@ const columns: readonly Column<Announcement>[] = [
     id: 'day',
     header: 'Shown from',
     sort: 'published_on',
-    cell: ({ published_on }) => published_on ?? '–',
+    cell: ({ published_on }) => <Day day={published_on} />,
     hideBelow: 'sm',
   },
   {

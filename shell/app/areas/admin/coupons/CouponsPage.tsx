@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 
 import { infoQuery } from '../../../api/queries.ts';
+import { Day } from '../../../components/Day.tsx';
 import { RecordsPage } from '../../../components/records/RecordsPage.tsx';
 import type { Column } from '../../../components/table/DataTable.tsx';
 import { Said } from '../../../i18n/Said.tsx';
@@ -63,7 +64,7 @@ const columns: readonly Column<Coupon>[] = [
     id: 'ends',
     header: 'Until',
     sort: 'ends_on',
-    cell: ({ ends_on }) => ends_on ?? '–',
+    cell: ({ ends_on }) => <Day day={ends_on} />,
     hideBelow: 'md',
   },
   {

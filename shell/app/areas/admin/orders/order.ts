@@ -1,23 +1,11 @@
+import type { OrderSummary } from '../../../../server/commerce/orders/order.ts';
 import { listQuery, oneQuery } from '../../../api/queries.ts';
 import type { Query } from '../../../api/http.ts';
 import type { InvoiceSummary } from '../invoices/invoice.ts';
 import type { Payment } from '../payments/payment.ts';
 
 /** What a client has ordered. Amounts are minor units of `currency`. */
-export interface Order {
-  readonly id: number;
-  readonly number: string;
-  readonly client_id: number;
-  readonly client_name: string;
-  readonly status: 'pending' | 'active' | 'cancelled';
-  readonly currency: string;
-  readonly coupon_code: string | null;
-  readonly invoice_id: number | null;
-  readonly invoice_number: string | null;
-  readonly total_minor: number;
-  readonly note: string;
-  readonly created_at: string;
-}
+export type Order = OrderSummary;
 
 interface OrderItem {
   readonly id: number;

@@ -1,9 +1,9 @@
-import { Button, Group, Select, SimpleGrid, Stack, Text, TextInput, useLocale } from '@nextpanel/sdk/ui';
+import { Select, SimpleGrid, Stack, Text, TextInput, useLocale } from '@nextpanel/sdk/ui';
 import { useQueryClient } from '@tanstack/react-query';
 
 import { api } from '../../../api/http.ts';
 import type { Settings } from '../../../api/types.ts';
-import { FormError } from '../../../components/form/FormError.tsx';
+import { SaveButtons } from '../SaveButtons.tsx';
 import { useForm } from '../../../components/form/useForm.ts';
 import { Section } from '../../../components/Section.tsx';
 import { toast } from '../../../components/toast.tsx';
@@ -127,17 +127,7 @@ export function BillingForm({ settings }: { settings: Settings }) {
             </SimpleGrid>
           </Stack>
         </Section>
-        <FormError message={form.formError} />
-        <Group gap="xs">
-          <Button type="submit" loading={form.submitting} disabled={!form.dirty}>
-            {t('Save changes')}
-          </Button>
-          {form.dirty && (
-            <Button variant="subtle" onClick={() => form.reset(saved)}>
-              {t('Discard')}
-            </Button>
-          )}
-        </Group>
+        <SaveButtons form={form} saved={saved} />
       </Stack>
     </form>
   );

@@ -1,9 +1,9 @@
-import { Button, Group, SegmentedControl, SimpleGrid, Stack, Text } from '@nextpanel/sdk/ui';
+import { Button, SegmentedControl, SimpleGrid, Stack, Text } from '@nextpanel/sdk/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useDeferredValue, useId, useMemo } from 'react';
 
 import { api } from '../../../api/http.ts';
-import { FormError } from '../../../components/form/FormError.tsx';
+import { SaveButtons } from '../SaveButtons.tsx';
 import type { Field } from '../../../components/form/useForm.ts';
 import { useForm } from '../../../components/form/useForm.ts';
 import { Section } from '../../../components/Section.tsx';
@@ -97,22 +97,13 @@ export function LookForm({ look }: { look: CompanyLook }) {
             />
           </Stack>
         </Section>
-        <FormError message={form.formError} />
-        <Group gap="xs">
-          <Button type="submit" loading={form.submitting} disabled={!form.dirty}>
-            {t('Save changes')}
-          </Button>
-          {form.dirty && (
-            <Button variant="subtle" onClick={() => form.reset(saved)}>
-              {t('Discard')}
-            </Button>
-          )}
+        <SaveButtons form={form} saved={saved}>
           {!isOwn && (
             <Button variant="default" onClick={() => form.set(ownValues)}>
               {t('Back to the panel’s look')}
             </Button>
           )}
-        </Group>
+        </SaveButtons>
       </Stack>
     </form>
   );
