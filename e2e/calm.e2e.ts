@@ -29,3 +29,25 @@ for (const path of ['/', '/shop', '/login', '/domains', '/kb'])
     await panel.keptForOffline();
     expect(await page.evaluate('moved')).toEqual([]);
   });
+
+test('somebody who wants no motion changes to dark → no color is on its way, all are there at once', async ({
+  panel,
+  page,
+}) => {
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await panel.signIn('admin');
+  await expect(page.getByRole('heading', { name: 'Dashboard', level: 1 })).toBeVisible();
+  // Installed before the change, so that it is there in time.
+  await page.evaluate(() => {
+    const html = document.documentElement;
+    const moving = new Promise<number>((resolve) => {
+      new MutationObserver(() => {
+        if (html.dataset['mantineColorScheme'] !== 'dark') return;
+        resolve(document.getAnimations().filter((one) => one instanceof CSSTransition).length);
+      }).observe(html, { attributes: true });
+    });
+    Object.assign(window, { moving });
+  });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await page.evaluate('moving')).toBe(0);
+});
