@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { difference, recordAudit } from '../audit.ts';
+import { cycles } from '../billing/index.ts';
 import {
-  CYCLES,
   findProduct,
   insertProduct,
   PRODUCT_COLUMNS,
@@ -37,7 +37,7 @@ import { z } from './zod.ts';
 const minor = z.int().min(0).openapi({ description: 'Minor units of the currency, such as cents' });
 const priceSchema = z.strictObject({
   currency: currencySchema,
-  cycle: z.enum(CYCLES),
+  cycle: z.enum(cycles),
   amount_minor: minor,
   setup_minor: minor.default(0),
 });

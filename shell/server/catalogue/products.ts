@@ -1,22 +1,13 @@
 /** Products as the API shows them, over the five tables that hold them. */
+import { cycles } from '../billing/index.ts';
+import type { Cycle } from '../billing/index.ts';
 import type { Clock, Sql } from '../ports.ts';
 
 export type ProductType = 'hosting' | 'domain' | 'ssl' | 'email';
 
-export const CYCLES = [
-  'one_time',
-  'weekly',
-  'monthly',
-  'quarterly',
-  'semiannual',
-  'annual',
-  'biennial',
-  'triennial',
-] as const;
-
 export interface Price {
   currency: string;
-  cycle: (typeof CYCLES)[number];
+  cycle: Cycle;
   /** For one cycle, in minor units of the currency. */
   amount_minor: number;
   /** Once, with the first invoice. */
@@ -85,7 +76,7 @@ export function withDetails(sql: Sql, rows: readonly ProductRow[]): Product[] {
         amount_minor,
         setup_minor,
       }))
-      .sort((a, b) => CYCLES.indexOf(a.cycle) - CYCLES.indexOf(b.cycle)),
+      .sort((a, b) => cycles.indexOf(a.cycle) - cycles.indexOf(b.cycle)),
   }));
 }
 

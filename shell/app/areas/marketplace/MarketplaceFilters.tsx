@@ -3,9 +3,8 @@ import { Select } from '@nextpanel/sdk/ui';
 import { SearchField } from '../../components/table/SearchField.tsx';
 import type { TableControl } from '../../components/table/useTableState.ts';
 import { useText } from '../../i18n/useText.tsx';
-import { categories } from './addon.ts';
 import classes from './MarketplacePage.module.css';
-import { categoryNames } from './categories.ts';
+import { categories, categoryNames } from './categories.ts';
 
 const filters = [
   {

@@ -1,25 +1,10 @@
 /** The marketplace's resources as the API shows them. */
+import type { Metadata } from '@nextpanel/sdk/manifest';
+import type { Release } from '../../../server/plugins/releases.ts';
 
-export type Category =
-  | 'communication'
-  | 'payment'
-  | 'analytics'
-  | 'security'
-  | 'marketing'
-  | 'integration'
-  | 'productivity'
-  | 'other';
+export type { Release };
 
-export const categories: readonly Category[] = [
-  'communication',
-  'payment',
-  'analytics',
-  'security',
-  'marketing',
-  'integration',
-  'productivity',
-  'other',
-];
+export type Category = Metadata['category'];
 
 export type Trust = 'verified' | 'unknown' | 'unsigned' | 'modified' | 'revoked';
 /** Who signed a package. */
@@ -85,24 +70,6 @@ export interface InstalledAddon extends Installation {
   readonly addon_id: string;
   readonly trust: Trust;
   readonly addon: Addon;
-}
-
-/** One version of the source. */
-export interface Release {
-  readonly version: string;
-  /** As the source writes it, mostly a date. */
-  readonly published: string | null;
-  readonly size: number;
-  readonly preview: boolean;
-  /** Than what is installed; false when nothing is. */
-  readonly newer: boolean;
-  readonly compatible: boolean;
-  readonly compatibility: string;
-  readonly revoked: boolean;
-  /** Null when only the package itself will tell. */
-  readonly permissions: readonly string[] | null;
-  /** Markdown of its author. */
-  readonly changelog: string | null;
 }
 
 /** What the detail page and the install dialog show. */

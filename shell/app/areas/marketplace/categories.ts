@@ -12,3 +12,5 @@ export const categoryNames: Readonly<Record<Category, string>> = {
   productivity: word('Productivity'),
   other: word('Other'),
 };
+
+export const categories = Object.keys(categoryNames) as readonly Category[];

@@ -1,6 +1,7 @@
+import type { CarriedSettings, Changes, Inventory, Operation } from '../../../server/plugins/receipts.ts';
 import { word } from '../../i18n/words.ts';
 
-export type Operation = 'install' | 'uninstall' | 'update' | 'rollback' | 'enable' | 'disable' | 'restore';
+export type { CarriedSettings, Changes, Inventory, Operation };
 
 /** A line of the receipts list. */
 export interface ReceiptSummary {
@@ -11,35 +12,6 @@ export interface ReceiptSummary {
   readonly version: string;
   readonly at: string;
   readonly actor: { readonly type: string; readonly name: string };
-}
-
-/** What came or went. */
-export interface Inventory {
-  readonly objects: readonly { readonly type: string; readonly name: string; readonly table: string }[];
-  /** Rows by table. */
-  readonly rows: Readonly<Record<string, number>>;
-  readonly api: readonly string[];
-  readonly routes: readonly string[];
-  readonly navigation: readonly string[];
-  readonly slots: readonly string[];
-  readonly permissions: readonly string[];
-  readonly files: readonly { readonly path: string; readonly size: number }[];
-  readonly bytes: number;
-}
-
-/** What is there before and after, but not as it was. */
-export interface Changes {
-  readonly objects: Inventory['objects'];
-  readonly rows: Readonly<Record<string, { readonly before: number; readonly after: number }>>;
-  /** Bytes by path. */
-  readonly files: readonly { readonly path: string; readonly before: number; readonly after: number }[];
-}
-
-/** What became of the settings under the schema of another version. Names only. */
-export interface CarriedSettings {
-  readonly added: readonly string[];
-  readonly reset: readonly { readonly key: string; readonly why: string }[];
-  readonly dropped: readonly string[];
 }
 
 /** What one operation did: the whole receipt, as it can be downloaded. */

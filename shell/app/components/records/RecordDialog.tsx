@@ -1,10 +1,10 @@
-import { Button, Group, Modal, Stack, Text } from '@nextpanel/sdk/ui';
+import { Button, Modal, Stack, Text } from '@nextpanel/sdk/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { api } from '../../api/http.ts';
 import { ConfirmDialog } from '../ConfirmDialog.tsx';
-import { FormError } from '../form/FormError.tsx';
+import { DialogButtons } from '../form/DialogButtons.tsx';
 import { useForm } from '../form/useForm.ts';
 import type { Form, FormOptions } from '../form/useForm.ts';
 import { toast } from '../toast.tsx';
@@ -142,30 +142,23 @@ function RecordForm<Item extends { readonly id: number }, Values extends object>
     <form onSubmit={form.onSubmit} onChange={() => onDirty(true)} noValidate>
       <Stack gap="md">
         {inputs(form, item)}
-        <FormError message={form.formError} />
-        <Group justify="space-between" gap="xs">
-          {item && (removable?.(item) ?? true) ? (
-            <Button variant="subtle" color="red" loading={removing} onClick={() => void remove(item)}>
-              {t('Remove')}
-            </Button>
-          ) : (
-            <span />
-          )}
-          <Group gap="xs">
-            <Button
-              variant="default"
-              onClick={() => {
-                onDirty(false);
-                onClose();
-              }}
-            >
-              {t('Cancel')}
-            </Button>
-            <Button type="submit" loading={form.submitting} disabled={item !== null && !form.dirty}>
-              {item ? t('Save changes') : t('Add {what}', { what: t(noun) })}
-            </Button>
-          </Group>
-        </Group>
+        <DialogButtons
+          form={form}
+          submit={item ? t('Save changes') : t('Add {what}', { what: t(noun) })}
+          disabled={item !== null && !form.dirty}
+          onCancel={() => {
+            onDirty(false);
+            onClose();
+          }}
+          other={
+            item &&
+            (removable?.(item) ?? true) && (
+              <Button variant="subtle" color="red" loading={removing} onClick={() => void remove(item)}>
+                {t('Remove')}
+              </Button>
+            )
+          }
+        />
       </Stack>
     </form>
   );

@@ -1,9 +1,9 @@
-import { Button, Group, Modal, Select, Stack, TextInput, useLocale } from '@nextpanel/sdk/ui';
+import { Modal, Select, Stack, TextInput, useLocale } from '@nextpanel/sdk/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api } from '../../../api/http.ts';
 import type { Client } from '../../../api/types.ts';
-import { FormError } from '../../../components/form/FormError.tsx';
+import { DialogButtons } from '../../../components/form/DialogButtons.tsx';
 import { required } from '../../../components/form/rules.ts';
 import { useForm } from '../../../components/form/useForm.ts';
 import { toast } from '../../../components/toast.tsx';
@@ -83,15 +83,7 @@ function CreditForm({ client, onClose }: Omit<DialogProps, 'opened'>) {
           maxLength={300}
           {...form.text('note')}
         />
-        <FormError message={form.formError} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('Cancel')}
-          </Button>
-          <Button type="submit" loading={form.submitting}>
-            {t('Add credit')}
-          </Button>
-        </Group>
+        <DialogButtons form={form} submit={t('Add credit')} onCancel={onClose} />
       </Stack>
     </form>
   );

@@ -1,10 +1,10 @@
-import { Button, Group, Modal, Select, SimpleGrid, Stack, Textarea, TextInput } from '@nextpanel/sdk/ui';
+import { Modal, Select, SimpleGrid, Stack, Textarea, TextInput } from '@nextpanel/sdk/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { api } from '../../../api/http.ts';
 import { listQuery } from '../../../api/queries.ts';
 import type { Client } from '../../../api/types.ts';
-import { FormError } from '../../../components/form/FormError.tsx';
+import { DialogButtons } from '../../../components/form/DialogButtons.tsx';
 import { required } from '../../../components/form/rules.ts';
 import { useForm } from '../../../components/form/useForm.ts';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
@@ -97,15 +97,7 @@ function TicketForm({ client, departments, onClose }: FormProps) {
         </SimpleGrid>
         <TextInput label={t('Subject')} required maxLength={200} data-autofocus {...form.text('subject')} />
         <Textarea label={t('Message')} required autosize minRows={5} maxRows={14} {...form.text('message')} />
-        <FormError message={form.formError} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('Cancel')}
-          </Button>
-          <Button type="submit" loading={form.submitting}>
-            {t('Open ticket')}
-          </Button>
-        </Group>
+        <DialogButtons form={form} submit={t('Open ticket')} onCancel={onClose} />
       </Stack>
     </form>
   );

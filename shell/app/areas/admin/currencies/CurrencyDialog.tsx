@@ -1,9 +1,9 @@
-import { Button, Group, Modal, Select, Stack, TextInput, useLocale } from '@nextpanel/sdk/ui';
+import { Button, Modal, Select, Stack, TextInput, useLocale } from '@nextpanel/sdk/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { api } from '../../../api/http.ts';
-import { FormError } from '../../../components/form/FormError.tsx';
+import { DialogButtons } from '../../../components/form/DialogButtons.tsx';
 import { required } from '../../../components/form/rules.ts';
 import { useForm } from '../../../components/form/useForm.ts';
 import { toast } from '../../../components/toast.tsx';
@@ -110,24 +110,19 @@ function CurrencyForm({ currency, base, onClose }: CurrencyFormProps) {
           required
           {...form.text('rate_to_base')}
         />
-        <FormError message={form.formError} />
-        <Group justify="space-between">
-          {currency && !currency.used ? (
-            <Button variant="subtle" color="red" onClick={() => void remove(currency)}>
-              {t('Remove')}
-            </Button>
-          ) : (
-            <span />
-          )}
-          <Group gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('Cancel')}
-            </Button>
-            <Button type="submit" loading={form.submitting}>
-              {currency ? t('Save rate') : t('Add currency')}
-            </Button>
-          </Group>
-        </Group>
+        <DialogButtons
+          form={form}
+          submit={currency ? t('Save rate') : t('Add currency')}
+          onCancel={onClose}
+          other={
+            currency &&
+            !currency.used && (
+              <Button variant="subtle" color="red" onClick={() => void remove(currency)}>
+                {t('Remove')}
+              </Button>
+            )
+          }
+        />
       </Stack>
     </form>
   );

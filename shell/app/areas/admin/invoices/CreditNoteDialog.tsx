@@ -1,10 +1,10 @@
-import { Button, Group, Modal, Stack, Text, TextInput, useLocale } from '@nextpanel/sdk/ui';
+import { Button, Modal, Stack, Text, TextInput, useLocale } from '@nextpanel/sdk/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { inWords } from '../../../api/ApiError.ts';
 import { api } from '../../../api/http.ts';
-import { FormError } from '../../../components/form/FormError.tsx';
+import { DialogButtons } from '../../../components/form/DialogButtons.tsx';
 import { toast } from '../../../components/toast.tsx';
 import { useText } from '../../../i18n/useText.tsx';
 import { formatAmount, parseAmount } from '../products/money.ts';
@@ -108,25 +108,21 @@ function CreditNoteForm({ invoice, onClose }: Omit<CreditNoteDialogProps, 'opene
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        <FormError message={error} />
-        <Group justify="space-between" gap="xs">
-          <Button
-            variant="subtle"
-            onClick={() =>
-              setAmounts(Object.fromEntries(creditable.map((line) => [line.id, money(restOf(line))])))
-            }
-          >
-            {t('All of it')}
-          </Button>
-          <Group gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('Cancel')}
+        <DialogButtons
+          form={{ formError: error, submitting: busy }}
+          submit={t('Issue credit note')}
+          onCancel={onClose}
+          other={
+            <Button
+              variant="subtle"
+              onClick={() =>
+                setAmounts(Object.fromEntries(creditable.map((line) => [line.id, money(restOf(line))])))
+              }
+            >
+              {t('All of it')}
             </Button>
-            <Button type="submit" loading={busy}>
-              {t('Issue credit note')}
-            </Button>
-          </Group>
-        </Group>
+          }
+        />
       </Stack>
     </form>
   );

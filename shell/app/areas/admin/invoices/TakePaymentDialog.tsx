@@ -1,7 +1,7 @@
-import { Button, Group, Modal, Select, Stack, TextInput, useLocale } from '@nextpanel/sdk/ui';
+import { Modal, Select, Stack, TextInput, useLocale } from '@nextpanel/sdk/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../api/http.ts';
-import { FormError } from '../../../components/form/FormError.tsx';
+import { DialogButtons } from '../../../components/form/DialogButtons.tsx';
 import { useForm } from '../../../components/form/useForm.ts';
 import { toast } from '../../../components/toast.tsx';
 import { useText } from '../../../i18n/useText.tsx';
@@ -89,15 +89,7 @@ function PaymentForm({ invoice, onClose }: Omit<DialogProps, 'opened'>) {
           onChange={(value) => gateway.onChange(value ?? 'other')}
         />
         <TextInput label={t('Reference')} autoComplete="off" {...form.text('reference')} />
-        <FormError message={form.formError} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('Cancel')}
-          </Button>
-          <Button type="submit" loading={form.submitting}>
-            {t('Record payment')}
-          </Button>
-        </Group>
+        <DialogButtons form={form} submit={t('Record payment')} onCancel={onClose} />
       </Stack>
     </form>
   );

@@ -1,7 +1,7 @@
-import { Button, Checkbox, Group, Modal, Stack, TextInput, useLocale } from '@nextpanel/sdk/ui';
+import { Checkbox, Modal, Stack, TextInput, useLocale } from '@nextpanel/sdk/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../api/http.ts';
-import { FormError } from '../../../components/form/FormError.tsx';
+import { DialogButtons } from '../../../components/form/DialogButtons.tsx';
 import { useForm } from '../../../components/form/useForm.ts';
 import { toast } from '../../../components/toast.tsx';
 import { useText } from '../../../i18n/useText.tsx';
@@ -76,15 +76,7 @@ function RefundForm({ payment, onClose }: Omit<RefundDialogProps, 'opened'>) {
           checked={reopen.value}
           onChange={(event) => reopen.onChange(event.currentTarget.checked)}
         />
-        <FormError message={form.formError} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('Cancel')}
-          </Button>
-          <Button type="submit" loading={form.submitting}>
-            {t('Refund')}
-          </Button>
-        </Group>
+        <DialogButtons form={form} submit={t('Refund')} onCancel={onClose} />
       </Stack>
     </form>
   );

@@ -1,7 +1,7 @@
-import { Button, Group, Stack, Switch, Textarea, TextInput } from '@nextpanel/sdk/ui';
+import { Stack, Switch, Textarea, TextInput } from '@nextpanel/sdk/ui';
 
 import type { Price, Product } from '../../../api/types.ts';
-import { FormError } from '../../../components/form/FormError.tsx';
+import { DialogButtons } from '../../../components/form/DialogButtons.tsx';
 import { required } from '../../../components/form/rules.ts';
 import { useForm } from '../../../components/form/useForm.ts';
 import { useText } from '../../../i18n/useText.tsx';
@@ -69,15 +69,7 @@ export function ProductForm({ product, locale, onSubmit, onCancel }: ProductForm
           locale={locale}
           showErrors={drafts.error !== undefined}
         />
-        <FormError message={form.formError} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onCancel}>
-            {t('Cancel')}
-          </Button>
-          <Button type="submit" loading={form.submitting} disabled={!form.dirty}>
-            {t('Save product')}
-          </Button>
-        </Group>
+        <DialogButtons form={form} submit={t('Save product')} onCancel={onCancel} disabled={!form.dirty} />
       </Stack>
     </form>
   );

@@ -1,9 +1,9 @@
-import { Button, Checkbox, Group, Modal, Stack } from '@nextpanel/sdk/ui';
+import { Checkbox, Modal, Stack } from '@nextpanel/sdk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../../api/http.ts';
 import { infoQuery } from '../../../api/queries.ts';
-import { FormError } from '../../../components/form/FormError.tsx';
+import { DialogButtons } from '../../../components/form/DialogButtons.tsx';
 import { useForm } from '../../../components/form/useForm.ts';
 import { atCardFields } from '../../../components/payment/atCardFields.ts';
 import { blankCard, cardOf, cardRules } from '../../../components/payment/card.ts';
@@ -54,15 +54,7 @@ function AddCard({ clientId, onClose }: { clientId: number; onClose: () => void 
           checked={autopay}
           onChange={(event) => setAutopay(event.currentTarget.checked)}
         />
-        <FormError message={form.formError} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('Cancel')}
-          </Button>
-          <Button type="submit" loading={form.submitting}>
-            {t('Add card')}
-          </Button>
-        </Group>
+        <DialogButtons form={form} submit={t('Add card')} onCancel={onClose} />
       </Stack>
     </form>
   );

@@ -1,6 +1,6 @@
-import { Button, Group, Modal, Stack, Textarea } from '@nextpanel/sdk/ui';
+import { Modal, Stack, Textarea } from '@nextpanel/sdk/ui';
 import { api } from '../../../api/http.ts';
-import { FormError } from '../../../components/form/FormError.tsx';
+import { DialogButtons } from '../../../components/form/DialogButtons.tsx';
 import { useForm } from '../../../components/form/useForm.ts';
 import { toast } from '../../../components/toast.tsx';
 import { useText } from '../../../i18n/useText.tsx';
@@ -59,15 +59,7 @@ function NameserversForm({ domain, onClose }: { domain: ClientDomain; onClose: (
           data-autofocus
           {...form.text('nameservers')}
         />
-        <FormError message={form.formError} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('Cancel')}
-          </Button>
-          <Button type="submit" loading={form.submitting}>
-            {t('Save')}
-          </Button>
-        </Group>
+        <DialogButtons form={form} submit={t('Save')} onCancel={onClose} />
       </Stack>
     </form>
   );

@@ -1,18 +1,9 @@
 import { listQuery, oneQuery } from '../../../api/queries.ts';
 import type { Price } from '../../../api/types.ts';
+import type { Found } from '../../../../server/commerce/domains/search.ts';
 
-export interface DomainOffer {
-  readonly domain: string;
-  readonly tld: string;
-  readonly available: boolean;
-  readonly product_id: number;
-  readonly currency: string;
-  readonly cycle: string;
-  readonly amount_minor: number;
-  readonly renews_minor: number;
-  /** Not what was asked for, but like it. */
-  readonly suggestion: boolean;
-}
+/** A domain and what it costs, as the search finds it. */
+export type DomainOffer = Found;
 
 export interface DomainAnswer {
   readonly query: string;
