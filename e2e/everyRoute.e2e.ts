@@ -45,6 +45,9 @@ const screens: Readonly<Record<'admin' | 'client' | 'public', Readonly<Record<st
     '/admin/coupons': '/admin/coupons',
     '/admin/currencies': '/admin/currencies',
     '/admin/dashboard': '/admin/dashboard',
+    // Leads to its first tool.
+    '/admin/developer': null,
+    '/admin/developer/inspector': '/admin/developer/inspector',
     '/admin/invoices': '/admin/invoices',
     '/admin/invoices/:id': '/admin/invoices/{invoice}',
     '/admin/invoices/:id/edit': '/admin/invoices/{draft}/edit',

@@ -8,6 +8,7 @@ const areas = join(root, 'shell/app/areas');
 const below: Readonly<Record<string, string>> = {
   admin: '/admin',
   settings: '/admin',
+  developer: '/admin',
   client: '/client',
   public: '',
 };

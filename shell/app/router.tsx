@@ -19,6 +19,7 @@ import { taxRoutes } from './areas/admin/taxes/routes.ts';
 import { ticketRoutes } from './areas/admin/tickets/routes.ts';
 import { customerRoutes } from './areas/client/routes.ts';
 import { customerTicketRoutes } from './areas/client/tickets/routes.ts';
+import { developerRoutes } from './areas/developer/routes.ts';
 import { marketplaceRoutes } from './areas/marketplace/routes.ts';
 import { publicRoutes } from './areas/public/routes.ts';
 import { settingsRoutes } from './areas/settings/routes.ts';
@@ -67,7 +68,7 @@ const areas: RouteObject[] = [
           onlyWith('billing.read', [...couponRoutes, ...taxRoutes, ...currencyRoutes]),
           onlyWith('support.read', [...ticketRoutes, ...articleRoutes, ...announcementRoutes]),
           onlyWith('staff.write', staffRoutes),
-          onlyForAdministrators(settingsRoutes),
+          onlyForAdministrators([...settingsRoutes, ...developerRoutes]),
           { path: '*', element: <PluginPage area="admin" /> },
         ],
       },

@@ -26,6 +26,7 @@ const places: readonly (readonly [string, Area])[] = [
   ['shell/app/areas/admin/', 'admin'],
   ['shell/app/areas/marketplace/', 'marketplace'],
   ['shell/app/areas/settings/', 'settings'],
+  ['shell/app/areas/developer/', 'developer'],
   ['shell/app/components/', 'shared'],
   ['sdk/src/ui/', 'shared'],
   ['shell/app/', 'frame'],
@@ -50,12 +51,30 @@ const askedIn = (area: Area) =>
   new Set(sources.filter((one) => one.area === area).flatMap(({ asked }) => asked.map(({ text }) => text)));
 
 /** Areas in which nothing is left in English. */
-const finished: readonly Area[] = ['frame', 'shared', 'public', 'client', 'admin', 'settings', 'marketplace'];
+const finished: readonly Area[] = [
+  'frame',
+  'shared',
+  'public',
+  'client',
+  'admin',
+  'settings',
+  'marketplace',
+  'developer',
+];
 
 /** Used everywhere. */
 const common = ['frame', 'shared'] as const;
 
-const screens = ['frame', 'shared', 'public', 'client', 'admin', 'marketplace', 'settings'] as const;
+const screens = [
+  'frame',
+  'shared',
+  'public',
+  'client',
+  'admin',
+  'marketplace',
+  'settings',
+  'developer',
+] as const;
 
 describe.each(Object.entries({ de, es, ar }))('%s', (language, words) => {
   const code = language as 'de' | 'es' | 'ar';

@@ -17,6 +17,7 @@ export type Area =
   | 'admin'
   | 'marketplace'
   | 'settings'
+  | 'developer'
   /** What the server says to people: errors and the complaints of its forms. */
   | 'server'
   /** States as the API says them. */

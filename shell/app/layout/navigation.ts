@@ -65,6 +65,7 @@ export const adminSections: readonly NavSection[] = [
       { label: 'Outbox', to: '/admin/outbox', icon: 'send' },
       { label: 'Staff', to: '/admin/staff', icon: 'shield', permission: 'staff.write' },
       { label: 'Audit log', to: '/admin/audit', icon: 'history' },
+      { label: 'Developer', to: '/admin/developer', icon: 'bolt', role: 'admin' },
       { label: 'Settings', to: '/admin/settings', icon: 'settings', role: 'admin' },
     ],
   },

@@ -19,6 +19,7 @@ export const frame = {
   Marketplace: 'متجر الإضافات',
   Outbox: 'البريد الصادر',
   'Audit log': 'سجل التدقيق',
+  Developer: 'المطوّر',
   Settings: 'الإعدادات',
   Account: 'الحساب',
   Business: 'الأعمال',

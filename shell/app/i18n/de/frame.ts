@@ -19,6 +19,7 @@ export const frame = {
   Marketplace: 'Marktplatz',
   Outbox: 'Postausgang',
   'Audit log': 'Protokoll',
+  Developer: 'Entwicklung',
   Settings: 'Einstellungen',
   Account: 'Konto',
   Business: 'Geschäft',

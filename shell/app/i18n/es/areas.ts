@@ -1,6 +1,7 @@
 import type { AreaCatalogues } from '../languages.ts';
 import { admin } from './admin.ts';
 import { client } from './client.ts';
+import { developer } from './developer.ts';
 import { frame } from './frame.ts';
 import { marketplace } from './marketplace.ts';
 import { publicSite } from './public.ts';
@@ -17,6 +18,7 @@ export const areas: AreaCatalogues = {
   admin,
   marketplace,
   settings,
+  developer,
   server,
   status,
 };

@@ -19,6 +19,7 @@ export const frame = {
   Marketplace: 'Catálogo de extensiones',
   Outbox: 'Bandeja de salida',
   'Audit log': 'Registro de cambios',
+  Developer: 'Desarrollo',
   Settings: 'Ajustes',
   Account: 'Cuenta',
   Business: 'Negocio',

@@ -1,0 +1,10 @@
+interface Tool {
+  readonly label: string;
+  readonly to: string;
+  readonly icon: string;
+}
+
+/** What the developer area has, in the order of its tabs. Each of them has a route in routes.ts. */
+export const tools: readonly Tool[] = [
+  { label: 'Inspector', to: '/admin/developer/inspector', icon: 'activity' },
+];
