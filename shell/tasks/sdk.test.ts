@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { publint } from 'publint';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -55,6 +55,15 @@ test('what npm, bundlers and compilers expect of a package → holds, and no pub
     'vite/index',
   ])
     expect(readFileSync(join(sdk, 'code', `${entry}.d.ts`), 'utf8')).not.toMatch(/\bany\b(?!thing)/);
+});
+
+test('the built shell → is in the package, and what development exchanges is a few files of the same names', () => {
+  const filesOf = (folder: string) =>
+    readdirSync(join(project, 'node_modules/@nextpanel/sdk', folder), { recursive: true, encoding: 'utf8' });
+  const shell = filesOf('shell');
+  expect(shell).toEqual(expect.arrayContaining(['index.html', 'sw.js', 'cell.html', 'config.json']));
+  expect(filesOf('shell-dev').filter((file) => !shell.includes(file))).toEqual([]);
+  expect(filesOf('shell-dev').length).toBeLessThan(10);
 });
 
 test('made twice → the same bytes', async () => {

@@ -4,6 +4,7 @@ import { metadataJsonSchema } from '@nextpanel/sdk/manifest';
 import { build } from 'vite';
 import { root } from './root.ts';
 import { mustRun } from './run.ts';
+import { putShell } from './sdkShell.ts';
 import { compiledKeys } from './vite/ownKeys.ts';
 
 interface SdkPackage {
@@ -22,7 +23,7 @@ const peers: readonly string[] = ['react', 'react-dom', 'react-router', 'vite'];
 const imported = /(?:\bfrom|\bimport|\bimport\()\s*['"]((?:@[\w.-]+\/)?\w[\w.-]*)(?:\/[^'"]*)?['"]/g;
 
 /**
- * Makes `@nextpanel/sdk` as others install it: compiled, with types, templates and the command, in one tarball. The same
+ * Makes `@nextpanel/sdk` as others install it: compiled, with types, templates, the command and the built shell, in one tarball. The same
  * sources give the same bytes. Returns its path.
  */
 export async function packSdk(): Promise<string> {
@@ -51,6 +52,7 @@ export async function packSdk(): Promise<string> {
   cpSync(join(root, 'sdk', 'templates'), join(stage, 'templates'), { recursive: true });
   for (const name of ['README.md', 'LICENSE']) cpSync(join(root, 'sdk', name), join(stage, name));
   writeJson(join(stage, 'metadata.schema.json'), metadataJsonSchema());
+  await putShell(stage);
   writeJson(join(stage, 'package.json'), published(stage));
   mkdirSync(out);
   await mustRun('npm', ['pack', '--silent', '--pack-destination', out], { cwd: stage, quiet: true });
@@ -110,7 +112,7 @@ function published(stage: string) {
       ...Object.fromEntries(Object.entries(exports).map(([key, path]) => [key, entry(path)])),
       './metadata.schema.json': './metadata.schema.json',
     },
-    files: ['code', 'templates', 'metadata.schema.json'],
+    files: ['code', 'templates', 'shell', 'shell-dev', 'metadata.schema.json'],
     engines: { node: '>=22.22.0' },
     dependencies: Object.fromEntries(needed.map((one) => [one, versionOf(one)])),
     peerDependencies: Object.fromEntries(peers.map((one) => [one, `^${versionOf(one)}`])),
