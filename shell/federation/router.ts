@@ -17,6 +17,7 @@ export {
   NavigationType,
   Outlet,
   parsePath,
+  redirect,
   resolvePath,
   Route,
   Routes,

@@ -44,7 +44,7 @@ export function remote(folder: string): UserConfig {
         name: metadata.id,
         filename: 'remoteEntry.js',
         exposes: exposes(metadata),
-        shared: sharedByRemote,
+        shared: sharedByRemote(folder),
         manifest: true,
         dts: false,
         // In the dev server an edit reaches the shell's page and keeps the state of its components.
