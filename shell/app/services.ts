@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ActivePlugin } from '../federation/activePlugin.ts';
-import { withDevelopmentEntries } from '../federation/development.ts';
+import { standInForRefresh, withDevelopmentEntries } from '../federation/development.ts';
 import { consequenceOf, ELSEWHERE, reportCrash } from '../federation/crashReport.ts';
 import { PluginStore } from '../federation/pluginStore.ts';
 import { federation } from '../federation/runtime.ts';
@@ -39,6 +39,7 @@ export function createServices(safety: TabSafety, entering: (what: string) => ()
   const readPlugins = async () => {
     const active = await api.get<readonly ActivePlugin[]>('/plugins/active');
     const allowed = active.filter((plugin) => safety.mayRun(plugin));
+    if (allowed.some((plugin) => plugin.in_development)) standInForRefresh();
     return import.meta.env.DEV ? withDevelopmentEntries(allowed) : allowed;
   };
   const plugins = new PluginStore(readPlugins, federation, entering);

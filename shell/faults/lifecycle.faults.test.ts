@@ -64,6 +64,13 @@ const rolledBack: Step = ({ ask }) => ask('POST', '/marketplace/rollback', { add
 const removed: Step = ({ ask }) => ask('DELETE', '/marketplace/uninstall/notes?data=remove');
 const kept: Step = ({ ask }) => ask('DELETE', '/marketplace/uninstall/notes?data=keep');
 const disabled: Step = ({ ask }) => ask('POST', '/marketplace/toggle/notes?enable=false');
+const connected =
+  (name: string): Step =>
+  ({ ask }) => {
+    const body = form(bytesOf(name));
+    body.set('entry', 'http://panel.test/remote/remoteEntry.js');
+    return ask('PUT', '/developer/remotes/notes', body);
+  };
 const imported: Step = ({ ask, file }) => ask('POST', '/database/import', form(file()));
 const snapshot: Step = ({ ask }) => ask('POST', '/database/snapshots', { name: 'Kept' });
 const newestSnapshot = async ({ ask }: PanelWorld): Promise<number> =>
@@ -186,6 +193,17 @@ const cases: readonly Case[] = [
     name: 'emptying the trash',
     before: [installed, removed],
     act: ({ ask }) => ask('DELETE', '/marketplace/trash'),
+  },
+  {
+    name: 'connecting a remote in development, with a migration less than the packaged plugin',
+    opens: 'as everywhere',
+    before: [installed, updated],
+    act: connected('notes_v1.0.0.zip'),
+  },
+  {
+    name: 'disconnecting a remote in development, for the packaged plugin to come back',
+    before: [installed, connected('notes_v1.1.0.zip')],
+    act: ({ ask }) => ask('DELETE', '/developer/remotes/notes'),
   },
   { name: 'an import', before: [installed], act: imported },
   {

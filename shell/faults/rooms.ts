@@ -3,6 +3,7 @@ export const storageRooms = ['shell/storage'] as const;
 export const lifecycleRooms = [
   'shell/server/plugins/lifecycle',
   'shell/server/plugins/dependencies',
+  'shell/server/plugins/development',
   'shell/server/plugins/trash',
   'shell/server/plugins/zip',
   'shell/server/plugins/reading.ts',
@@ -11,6 +12,7 @@ export const lifecycleRooms = [
   'shell/server/recovery',
   'shell/server/server.ts',
   'shell/server/api/database.ts',
+  'shell/server/api/developerRemotes.ts',
   'shell/server/api/eventStream.ts',
   'shell/server/api/marketplaceOperations.ts',
   'shell/server/api/marketplaceTrash.ts',

@@ -1,6 +1,6 @@
 import { Skeleton, Stack } from '@nextpanel/sdk/ui';
 import type { ReactNode } from 'react';
-import type { Area } from './activePlugin.ts';
+import { mountKey, type Area } from './activePlugin.ts';
 import { usePluginScreen } from './navigation.ts';
 import { PluginMount } from './PluginMount.tsx';
 
@@ -12,7 +12,7 @@ export function PluginRoute({ area, otherwise }: { readonly area: Area; readonly
   return (
     <>
       <PluginMount
-        key={`${plugin.installation}${screen.expose}`}
+        key={mountKey(plugin, screen.expose)}
         plugin={plugin}
         expose={screen.expose}
         place={area === 'public' ? screen.path : `/${area}${screen.path}`}

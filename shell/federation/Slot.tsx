@@ -1,6 +1,7 @@
 import type { SlotProps } from '@nextpanel/sdk';
 import type { SlotName } from '@nextpanel/sdk/manifest';
 import type { ReactNode } from 'react';
+import { mountKey } from './activePlugin.ts';
 import { PluginMount } from './PluginMount.tsx';
 import { usePlugins } from './plugins.ts';
 
@@ -24,7 +25,7 @@ export function Slot<Name extends SlotName>({ name, props, only, otherwise = nul
   if (mounts.length === 0) return otherwise;
   return mounts.map(({ plugin, expose }) => (
     <PluginMount
-      key={`${plugin.installation}${expose}`}
+      key={mountKey(plugin, expose)}
       plugin={plugin}
       expose={expose}
       place={name}

@@ -13,6 +13,8 @@ export interface ActivePlugin {
   readonly navigation: readonly PluginLink[];
   readonly slots: readonly { readonly slot: string; readonly expose: string }[];
   readonly settings: Readonly<Record<string, unknown>>;
+  /** Its screens come from the dev server of whoever writes it. */
+  readonly in_development: boolean;
   /** It came by an update just now: if it fails, the version before comes back by itself. */
   readonly on_trial: boolean;
 }
@@ -33,3 +35,7 @@ export interface PluginLink {
 }
 
 export type Area = 'public' | 'client' | 'admin';
+
+/** Another one when other code has to be mounted: for a new installation, and for what has changed of one in development. */
+export const mountKey = ({ installation, entry }: ActivePlugin, expose: string): string =>
+  `${installation} ${entry} ${expose}`;

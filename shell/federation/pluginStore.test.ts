@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { ActivePlugin } from './activePlugin.ts';
 import { PluginStore } from './pluginStore.ts';
 import type { Federation } from './runtime.ts';
+
+afterEach(() => void vi.unstubAllGlobals());
 
 const plugin = (id: string, installation: string): ActivePlugin => ({
   id,
@@ -14,6 +16,7 @@ const plugin = (id: string, installation: string): ActivePlugin => ({
   navigation: [],
   slots: [],
   settings: {},
+  in_development: false,
   on_trial: false,
 });
 
@@ -118,4 +121,28 @@ test('a module without default export → an error that names the expose', async
   const [chat] = store.get();
   if (!chat) throw new Error('The store lost its plugin.');
   await expect(store.component(chat, './Widget')).rejects.toThrow('./Widget');
+});
+
+test('the code of a plugin in development changes → its remote is registered anew, the others stay as they are', async () => {
+  vi.stubGlobal('location', new URL('http://panel.test/admin'));
+  const registered: string[] = [];
+  const list = [
+    { ...plugin('chat', 'a'), entry: 'http://localhost:5180/remoteEntry.js', in_development: true },
+    plugin('mail', 'b'),
+  ];
+  const store = new PluginStore(async () => list, {
+    register: (name, entry) => void registered.push(`${name} ${entry}`),
+    remove: (name) => void registered.push(`removed ${name}`),
+    load: async () => ({}) as never,
+  });
+  await store.refresh();
+  const [, mail] = store.get();
+  registered.length = 0;
+  store.changed('chat', 'abc');
+  store.changed('mail', 'abc');
+  expect(registered).toEqual(['chat http://localhost:5180/remoteEntry.js?t=abc']);
+  expect(store.get()[1]).toBe(mail);
+  await store.refresh();
+  expect(registered).toHaveLength(1);
+  expect(store.get()[0]?.entry).toBe('http://localhost:5180/remoteEntry.js?t=abc');
 });

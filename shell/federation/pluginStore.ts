@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { ActivePlugin } from './activePlugin.ts';
+import { withChange } from './development.ts';
 import type { Federation } from './runtime.ts';
 
 type Listener = () => void;
@@ -10,9 +11,12 @@ type Listener = () => void;
  */
 export class PluginStore {
   #plugins: readonly ActivePlugin[] = [];
+  /** As it was read, before changes of screens in development. */
+  #read: readonly ActivePlugin[] = [];
+  readonly #changes = new Map<string, string>();
   readonly #listeners = new Set<Listener>();
   readonly #remotes: Federation;
-  readonly #read: () => Promise<readonly ActivePlugin[]>;
+  readonly #list: () => Promise<readonly ActivePlugin[]>;
   #reading: Promise<void> | null = null;
   #again = false;
 
@@ -22,11 +26,11 @@ export class PluginStore {
   readonly entering: (what: string) => () => void;
 
   constructor(
-    read: () => Promise<readonly ActivePlugin[]>,
+    list: () => Promise<readonly ActivePlugin[]>,
     remotes: Federation,
     entering: (what: string) => () => void = () => () => undefined,
   ) {
-    this.#read = read;
+    this.#list = list;
     this.#remotes = remotes;
     this.entering = entering;
   }
@@ -48,11 +52,19 @@ export class PluginStore {
   async #readAll(): Promise<void> {
     do {
       this.#again = false;
-      this.#replace(await this.#read());
+      this.#read = await this.#list();
+      this.#replace();
     } while (this.#again);
   }
 
-  #replace(next: readonly ActivePlugin[]): void {
+  /** Mounts the screens of a plugin in development anew, with what has changed of their code. @param change new with every change */
+  changed(id: string, change: string): void {
+    this.#changes.set(id, change);
+    this.#replace();
+  }
+
+  #replace(): void {
+    const next = this.#read.map((plugin) => withChange(plugin, this.#changes.get(plugin.id)));
     const before = new Map(this.#plugins.map((plugin) => [plugin.installation, plugin]));
     const after = new Set(next.map((plugin) => plugin.installation));
     const gone = this.#plugins.filter((plugin) => !after.has(plugin.installation));
@@ -64,7 +76,7 @@ export class PluginStore {
     // Old before new: an update registers the same name again. Screens that are still mounted hold their components.
     for (const { id, prefix } of gone) this.#remotes.remove(id, prefix);
     for (const { id, entry, installation } of this.#plugins) {
-      if (entry && !before.has(installation)) this.#remotes.register(id, entry);
+      if (entry && before.get(installation)?.entry !== entry) this.#remotes.register(id, entry);
     }
     for (const listener of this.#listeners) listener();
   }

@@ -1,5 +1,6 @@
 import type { SlotName } from '@nextpanel/sdk/manifest';
 import type { ReactNode } from 'react';
+import { mountKey } from './activePlugin.ts';
 import { PluginMount } from './PluginMount.tsx';
 import { usePlugins } from './plugins.ts';
 
@@ -21,9 +22,7 @@ export function useSlotWidgets(slot: SlotName): readonly SlotWidget[] {
       // A plugin's slots have no names of their own.
       name: exposes.length === 1 ? plugin.name : `${plugin.name}: ${expose.replace(/^\.\//, '')}`,
       wide: true as const,
-      content: (
-        <PluginMount key={`${plugin.installation}${expose}`} plugin={plugin} expose={expose} place={slot} />
-      ),
+      content: <PluginMount key={mountKey(plugin, expose)} plugin={plugin} expose={expose} place={slot} />,
     }));
   });
 }

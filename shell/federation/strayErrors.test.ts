@@ -13,6 +13,7 @@ const plugin = (id: string): ActivePlugin => ({
   navigation: [],
   slots: [],
   settings: {},
+  in_development: false,
   on_trial: false,
 });
 const paper = plugin('paper');

@@ -154,6 +154,8 @@ export interface ServerConfig {
   readonly pluginSourceUrl: string;
   /** Public keys (base64url) of publishers and of whoever signs the source's index. Absent: none. */
   readonly trustedKeys?: readonly string[];
+  /** Origins besides the panel's own that screens of remotes in development may come from. Absent: none. */
+  readonly developmentOrigins?: readonly string[];
   /** What an empty database is filled with, and a reset begins with. Absent: `small`. */
   readonly seed?: SeedName;
 }

@@ -12,9 +12,16 @@ export async function readConfig(base: URL): Promise<ServerConfig> {
   const seed = seeds.find((name) => name === config['seed']) ?? 'growing';
   const named = Array.isArray(keys) ? keys.filter((key) => typeof key === 'string') : [];
   const trustedKeys = [...ownKeys, ...named];
+  const more = { trustedKeys, seed, developmentOrigins: originsIn(config['developmentOrigins']) };
   if (source !== 'remote' || typeof url !== 'string' || !URL.canParse(url))
-    return { pluginSource: 'local', pluginSourceUrl: new URL('modules/', base).href, trustedKeys, seed };
-  return { pluginSource: 'remote', pluginSourceUrl: url.endsWith('/') ? url : `${url}/`, trustedKeys, seed };
+    return { pluginSource: 'local', pluginSourceUrl: new URL('modules/', base).href, ...more };
+  return { pluginSource: 'remote', pluginSourceUrl: url.endsWith('/') ? url : `${url}/`, ...more };
+}
+
+/** What is written as an origin is one; anything else allows nothing. */
+function originsIn(named: unknown): string[] {
+  const texts = Array.isArray(named) ? named.filter((one) => typeof one === 'string') : [];
+  return texts.filter((one) => URL.canParse(one) && new URL(one).origin === one);
 }
 
 const seeds: readonly SeedName[] = ['empty', 'fresh', 'small', 'growing'];

@@ -75,7 +75,18 @@ const carriedSchema = z.object({
 export const receiptSummarySchema = z
   .object({
     id: z.string(),
-    operation: z.enum(['install', 'uninstall', 'enable', 'disable', 'update', 'rollback', 'restore']),
+    operation: z.enum([
+      'install',
+      'uninstall',
+      'enable',
+      'disable',
+      'update',
+      'rollback',
+      'restore',
+      'connect',
+      'swap',
+      'disconnect',
+    ]),
     addon_id: z.string(),
     version: z.string(),
     at: z.string(),

@@ -1,11 +1,14 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { EngineContext } from '../plugins/context.ts';
+import { findDevelopment } from '../plugins/development/developments.ts';
+import { allowedEntry } from '../plugins/development/entry.ts';
 import { isOnTrial } from '../plugins/lifecycle/failure.ts';
 import { countCrash } from '../plugins/screenStrikes.ts';
 import { prefixOf } from '../plugins/registry.ts';
 import { publicSettings } from '../plugins/settings.ts';
 import { actor, requireRole } from './access.ts';
 import { createApi } from './app.ts';
+import { originsOf } from './developerRemotes.ts';
 import { pluginParam } from './marketplaceSchemas.ts';
 import { json, noContent, problems } from './schema.ts';
 import { z } from './zod.ts';
@@ -28,6 +31,10 @@ const activeSchema = z
     settings: z
       .record(z.string(), z.unknown())
       .openapi({ description: 'Without what its schema marks as secret.' }),
+    in_development: z.boolean().openapi({
+      description:
+        'Its screens come from a dev server. While developer mode is off, or its origin is not allowed, it has none.',
+    }),
     on_trial: z.boolean().openapi({
       description: 'It came by an update just now: if it fails, the version before comes back by itself.',
     }),
@@ -98,8 +105,11 @@ export function pluginsApi(context: EngineContext) {
     .openapi(active, (c) => {
       const plugins = context.active().map((row) => {
         const { id, name, version, installation, metadata, settings } = row;
-        const { entry, routes = [], navigation = [], slots = [] } = metadata.frontend ?? {};
         const prefix = prefixOf(row);
+        const development = findDevelopment(context.sql, id);
+        const from = development && allowedEntry(context.sql, development.entry, originsOf(c, context));
+        const frontend = development && !from ? undefined : metadata.frontend;
+        const { entry, routes = [], navigation = [], slots = [] } = frontend ?? {};
         const links = navigation.map(({ icon, ...link }) =>
           icon === undefined ? link : Object.assign(link, { icon }),
         );
@@ -109,11 +119,12 @@ export function pluginsApi(context: EngineContext) {
           version,
           installation,
           prefix,
-          entry: entry ? prefix + entry : null,
+          entry: entry ? (from ?? prefix + entry) : null,
           routes,
           navigation: links,
           slots,
           settings: publicSettings(metadata, settings),
+          in_development: development !== null,
           on_trial: isOnTrial(context, id),
         };
       });

@@ -11,6 +11,7 @@ import { trust } from './migrations/009_trust.ts';
 import { business } from './migrations/010_business.ts';
 import { money } from './migrations/011_money.ts';
 import { support } from './migrations/012_support.ts';
+import { development } from './migrations/013_development.ts';
 
 /** All steps of the core schema, in order. */
 export const coreMigrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const coreMigrations: readonly Migration[] = [
   business,
   money,
   support,
+  development,
 ];

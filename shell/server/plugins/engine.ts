@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Actor, PanelEnv } from '../api/access.ts';
 import { createApi } from '../api/app.ts';
+import { developerRemotesApi } from '../api/developerRemotes.ts';
 import { marketplaceApi } from '../api/marketplace.ts';
 import { pluginsApi } from '../api/plugins.ts';
 import type { ServerPorts } from '../ports.ts';
@@ -100,6 +101,7 @@ export function createPluginEngine(deps: EngineDeps): PluginEngine {
   return {
     routes: createApi()
       .route('/', marketplaceApi({ context, source, operations }))
+      .route('/', developerRemotesApi({ context, source, operations }))
       .route('/', pluginsApi(context)),
     match: (path) => backends.match(path)?.id ?? null,
     serve: (request, actor) => backends.serve(request, actor),

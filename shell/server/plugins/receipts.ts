@@ -2,7 +2,17 @@ import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import type { Actor } from '../api/access.ts';
 import type { Clock, Sql } from '../ports.ts';
 
-export type Operation = 'install' | 'uninstall' | 'enable' | 'disable' | 'update' | 'rollback' | 'restore';
+export type Operation =
+  | 'install'
+  | 'uninstall'
+  | 'enable'
+  | 'disable'
+  | 'update'
+  | 'rollback'
+  | 'restore'
+  | 'connect'
+  | 'swap'
+  | 'disconnect';
 
 /** What came or went. */
 export interface Inventory {

@@ -59,6 +59,9 @@ export const operationNames: Readonly<Record<Operation, string>> = {
   enable: word('Enabling'),
   disable: word('Disabling'),
   restore: word('Restoration'),
+  connect: word('Connected in development'),
+  swap: word('Changed in development'),
+  disconnect: word('Disconnected'),
 };
 
 /** Whether there is nothing in it to show. */

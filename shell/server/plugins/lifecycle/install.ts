@@ -159,13 +159,18 @@ export function migrate(
   }
 }
 
+/** Throws Problem ID_TAKEN. */
+export function checkNotReserved(id: string): void {
+  if (RESERVED_IDS.has(id))
+    throw conflict('ID_TAKEN', `The id ${id} belongs to the panel.`, 'Give the plugin another id.');
+}
+
 /** The plugin's kept data, or null. Throws ALREADY_INSTALLED, DOWNGRADE or ID_TAKEN. */
 export function checkPresence(
   { registry }: EngineContext,
   { id, name, version }: Pick<PluginRow, 'id' | 'name' | 'version'>,
 ): PluginRow | null {
-  if (RESERVED_IDS.has(id))
-    throw conflict('ID_TAKEN', `The id ${id} belongs to the panel.`, 'Give the plugin another id.');
+  checkNotReserved(id);
   const row = registry.find(id);
   if (row && lt(version, row.version))
     throw conflict(

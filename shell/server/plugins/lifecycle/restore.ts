@@ -10,11 +10,11 @@ import { restingAmong } from '../dependencies/dependants.ts';
 import { inventoryOf } from '../inventory.ts';
 import { conflict, messageOf, refuse } from '../refuse.ts';
 import { receiptHead, writeReceipt, type Receipt } from '../receipts.ts';
-import { putBack } from '../rows/putBack.ts';
-import { insertRows, recordsOf, type TableRows } from '../rows/tableRows.ts';
+import { recordsOf, type TableRows } from '../rows/tableRows.ts';
 import { digestOf, schemaSeenBy } from '../schemaDigest.ts';
 import { decodeRemoved } from '../trash/removedBytes.ts';
-import { objectsIn, setCounters, type RemovedPlugin } from '../trash/removedPlugin.ts';
+import { putPluginBack, renewInstallation, schemaWith } from '../trash/putPluginBack.ts';
+import type { RemovedPlugin } from '../trash/removedPlugin.ts';
 import type { TrashBin } from '../trash/trashBin.ts';
 import { sha256 } from '../zip/openPackage.ts';
 import { importBackend } from './importBackend.ts';
@@ -65,26 +65,14 @@ export async function restore(
   );
   const before = schemaSeenBy(sql, metadata.id);
   const expected = rehearse(sql, metadata, stepsIn(removed), []);
-  if (expected !== together(before, removed.schema))
+  if (expected !== schemaWith(before, removed))
     throw damaged(metadata.name, 'Its tables are not those that its migrations make.');
   if (plugin) await importBackend(context, plugin, installation, settingsIn(row), progress);
   const schema = { before: await digestOf(before), after: await digestOf(expected) };
 
   progress.begin('store');
   const receipt = sql.transaction((): Receipt => {
-    const objects = objectsIn(removed.schema);
-    const tables = objects.filter(({ type }) => type === 'table');
-    for (const { sql: text } of tables) sql.exec(text);
-    const leftOut = putBack(sql, tables, removed.data);
-    for (const type of ['index', 'view', 'trigger'] as const)
-      for (const { sql: text } of objects.filter((one) => one.type === type && one.sql !== ''))
-        sql.exec(text);
-    setCounters(
-      sql,
-      tables.map(({ name }) => name),
-      removed.counters,
-    );
-    for (const rows of removed.registry) insertRows(sql, rows.table, rows);
+    const { objects, leftOut } = putPluginBack(sql, removed);
     const resting = restingAmong(registry, Object.keys(metadata.requires)).length > 0;
     const state = resting && row['state'] === 'enabled' ? 'disabled' : row['state'];
     adopt(context, metadata.id, {
@@ -175,9 +163,6 @@ function settingsIn(row: Row): Record<string, unknown> {
   return JSON.parse(String(row['settings'])) as Record<string, unknown>;
 }
 
-const together = (before: string, own: string): string =>
-  [...before.split('\n'), ...(own === '' ? [] : own.split('\n'))].sort().join('\n');
-
 interface Adopted {
   readonly installation: string;
   readonly state: SqlValue;
@@ -188,15 +173,14 @@ interface Adopted {
 
 /** What is new with this installation: a browser never forgets a module's address, and the schema around it may have grown. */
 function adopt(
-  { sql, registry }: EngineContext,
+  context: EngineContext,
   id: Metadata['id'],
   { installation, state, from, schemaBefore }: Adopted,
 ): void {
-  const old = registry.find(id)?.installation ?? '';
-  sql.exec('UPDATE plugin_files SET installation = ? WHERE installation = ?', installation, old);
+  const { sql, registry } = context;
+  renewInstallation(context, id, installation);
   sql.exec(
-    'UPDATE plugins SET installation = ?, state = ?, withheld = NULL, restored_from = ?, schema_before = ?, core_step = ? WHERE id = ?',
-    installation,
+    'UPDATE plugins SET state = ?, withheld = NULL, restored_from = ?, schema_before = ?, core_step = ? WHERE id = ?',
     state,
     from,
     schemaBefore,

@@ -34,10 +34,16 @@ export function runUps(
   return fence.owned();
 }
 
-/** Runs downs, the last step first. Call it inside a transaction. Throws `SqlRefusal`. */
-export function runDowns(sql: Sql, claims: Claims, steps: readonly Named[], owned: Owned): void {
+/** Runs downs, the last step first, and returns what the plugin still owns. Call it inside a transaction. Throws `SqlRefusal`. */
+export function runDowns(
+  sql: Sql,
+  claims: Claims,
+  steps: readonly Named[],
+  owned: Owned,
+): readonly SchemaObject[] {
   const fence = new MigrationFence(sql, claims, owned);
   for (const step of steps.toReversed()) fence.run(step.down, fileOf(step, 'down'));
+  return fence.owned();
 }
 
 /**

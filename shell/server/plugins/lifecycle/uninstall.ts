@@ -5,6 +5,7 @@ import { emit } from '../../events.ts';
 import { installedPlugin } from '../cards.ts';
 import type { EngineContext } from '../context.ts';
 import { dependantsOf, nameOf, refuseDependants } from '../dependencies/dependants.ts';
+import { findDevelopment, refuseInDevelopment } from '../development/developments.ts';
 import { forgetDeliveries } from '../deliveries/queue.ts';
 import { SqlRefusal } from '../fence/refusal.ts';
 import { inventoryOf, rowCounts, screenPath } from '../inventory.ts';
@@ -80,7 +81,7 @@ export interface Removal {
 /**
  * Takes a plugin out in one transaction. `remove`: its down migrations run, then the host drops whatever is left of it,
  * and the schema must be what it is without the plugin, else Problem DOWN_INCOMPLETE and nothing has changed.
- * `keep`: tables, rows and settings stay for a later installation. Throws Problem NOT_INSTALLED, HAS_DEPENDANTS, QUOTA when
+ * `keep`: tables, rows and settings stay for a later installation. Throws Problem NOT_INSTALLED, CONFLICT, HAS_DEPENDANTS, QUOTA when
  * there is no room for undo, or CHANGED when it is not what was exported.
  */
 export async function uninstall(
@@ -93,6 +94,8 @@ export async function uninstall(
   const row = present(registry.find(id), id);
   const { data, undo, exported } = removal;
   if (row.state === 'kept' && data === 'keep') throw notInstalled(id);
+  // A packaged version waits behind it, which would go as well.
+  if (findDevelopment(sql, id)?.before_version) refuseInDevelopment(sql, row);
   refuseDependants(row.name, dependantsOf(registry, id), 'uninstall');
   const ready = await readyRemoval(context, row, data);
   const commit = (trash?: { readonly id: string }): Receipt => {
@@ -187,7 +190,7 @@ function commitUninstall(
 }
 
 /** Its own way first, then the host's: a plugin can't veto its removal. Returns how its own way went. */
-function removeObjects(
+export function removeObjects(
   { sql, registry }: EngineContext,
   { id, metadata }: PluginRow,
   owned: readonly { type: 'table' | 'index' | 'trigger' | 'view'; name: string }[],
@@ -209,6 +212,7 @@ function keepData(context: EngineContext, id: string): void {
   forgetDeliveries(context, id);
   sql.exec('DELETE FROM plugin_files WHERE plugin_id = ?', id);
   sql.exec('DELETE FROM plugin_previous WHERE plugin_id = ?', id);
+  sql.exec('DELETE FROM plugin_developments WHERE plugin_id = ?', id);
   sql.exec(`UPDATE plugins SET state = 'kept', reason = NULL WHERE id = ?`, id);
 }
 
@@ -225,5 +229,5 @@ const changed = (name: string) =>
     'Nothing was removed. Export it again.',
   );
 
-const incomplete = (name: string, why: string) =>
+export const incomplete = (name: string, why: string) =>
   conflict('DOWN_INCOMPLETE', `${name} could not be removed without a trace.`, `${why} Nothing was changed.`);

@@ -5,6 +5,7 @@ import { recordAudit } from '../../audit.ts';
 import { carrySettings } from '../carrySettings.ts';
 import type { EngineContext } from '../context.ts';
 import { checkRequirements } from '../dependencies/checkRequirements.ts';
+import { refuseInDevelopment } from '../development/developments.ts';
 import { fileOf, type Step } from '../migrations.ts';
 import { conflict, refuse } from '../refuse.ts';
 import { receiptHead, writeReceipt, type Receipt } from '../receipts.ts';
@@ -115,13 +116,14 @@ export async function update(
   return receipt;
 }
 
-/** The installed plugin that this is a newer version of. Throws NOT_INSTALLED, ALREADY_INSTALLED or DOWNGRADE. */
+/** The installed plugin that this is a newer version of. Throws NOT_INSTALLED, ALREADY_INSTALLED, DOWNGRADE, or CONFLICT for one in development. */
 export function checkNewer(
-  { registry }: EngineContext,
+  { sql, registry }: EngineContext,
   { id, name, version }: Pick<PluginRow, 'id' | 'name' | 'version'>,
 ): PluginRow {
   const row = registry.find(id);
   if (!row || row.state === 'kept') throw notInstalled(id);
+  refuseInDevelopment(sql, row);
   if (eq(version, row.version))
     throw conflict('ALREADY_INSTALLED', `${name} ${row.version} is already installed.`, 'It is up to date.');
   if (lt(version, row.version))
@@ -157,5 +159,5 @@ function newSteps(steps: readonly Step[], applied: readonly StoredStep[]): reado
   return steps.slice(applied.length);
 }
 
-const changedMeanwhile = () =>
+export const changedMeanwhile = () =>
   conflict('BUSY', 'The database changed while the plugin was checked.', 'Try again.');

@@ -10,6 +10,22 @@ export interface Snapshot {
   readonly objects: readonly SchemaObject[];
 }
 
+/** Of a plugin that is not there. */
+export const emptySnapshot: Snapshot = {
+  objects: [],
+  inventory: {
+    objects: [],
+    rows: {},
+    api: [],
+    routes: [],
+    navigation: [],
+    slots: [],
+    permissions: [],
+    files: [],
+    bytes: 0,
+  },
+};
+
 /** Taken inside of a transaction, before and after a change of version. */
 export function snapshotOf(
   context: EngineContext,
