@@ -115,7 +115,7 @@ export default defineConfig(({ command }) => ({
           // Nothing is timed: this only ends what hangs, on a machine with much else to do, too.
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          include: ['shell/**/*.test.ts', 'sdk/**/*.test.ts', 'remotes/**/*.test.ts', 'bench/**/*.test.ts'],
+          include: ['shell', 'sdk', 'remotes', 'bench', 'docs'].map((folder) => `${folder}/**/*.test.ts`),
           exclude: ['**/*.browser.test.ts', '**/*.faults.test.ts', '**/node_modules/**', '**/dist/**'],
         },
       },

@@ -28,7 +28,9 @@ const search = new Search({
   later: (milliseconds, work) => void setTimeout(work, milliseconds),
   ask: () => void tellPages({ type: 'who-leads' }),
   candidates: async () => {
-    const pages = await self.clients.matchAll({ includeUncontrolled: true, type: 'window' });
+    const pages = (await self.clients.matchAll({ includeUncontrolled: true, type: 'window' })).filter(
+      canServe,
+    );
     const waiting = new Set(Array.from(flights.values(), ({ page }) => page));
     // A page that has just asked for something is surely alive; one that is seen most likely is.
     const alive = (page: WindowClient) =>
@@ -39,6 +41,9 @@ const search = new Search({
     void self.clients.get(page).then((client) => client?.postMessage({ type: 'take-over' } satisfies ToPage)),
   noticeable: (searching) => topics.postMessage({ topic: searching ? 'server-moving' : 'server-here' }),
 });
+
+/** Pages of documentation are read under the same worker and can't run the panel's server. */
+const canServe = ({ url }: WindowClient) => !url.startsWith(new URL('docs/', self.registration.scope).href);
 
 async function tellPages(message: ToPage): Promise<void> {
   const pages = await self.clients.matchAll({ includeUncontrolled: true, type: 'window' });

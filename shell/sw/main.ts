@@ -1,5 +1,6 @@
 /// <reference lib="webworker" />
 import type { FromPage } from '../host/messages.ts';
+import { answerDocs } from './docs.ts';
 import { forward, hearLeader } from './forward.ts';
 import {
   answerFile,
@@ -44,6 +45,10 @@ self.addEventListener('fetch', (event) => {
     event.respondWith(forward(request, path + url.search, event.clientId));
   } else if (!url.pathname.startsWith(scope) || request.method !== 'GET') {
     return;
+  } else if (/^\/docs(\/|$)/.test(path)) {
+    const { answer, kept } = answerDocs(path, request);
+    event.respondWith(answer);
+    event.waitUntil(kept);
   } else if (request.mode === 'navigate') {
     if (request.destination === 'document') pageBegins();
     const answer = answerNavigation(path, request);

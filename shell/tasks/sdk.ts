@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import { metadataJsonSchema } from '@nextpanel/sdk/manifest';
+import { describedJsonSchema } from '@nextpanel/sdk/manifest';
 import { build } from 'vite';
 import { root } from './root.ts';
 import { mustRun } from './run.ts';
@@ -51,7 +51,7 @@ export async function packSdk(): Promise<string> {
   );
   cpSync(join(root, 'sdk', 'templates'), join(stage, 'templates'), { recursive: true });
   for (const name of ['README.md', 'LICENSE']) cpSync(join(root, 'sdk', name), join(stage, name));
-  writeJson(join(stage, 'metadata.schema.json'), metadataJsonSchema());
+  writeJson(join(stage, 'metadata.schema.json'), describedJsonSchema());
   await putShell(stage);
   writeJson(join(stage, 'package.json'), published(stage));
   mkdirSync(out);

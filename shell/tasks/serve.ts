@@ -66,6 +66,8 @@ export async function servePanel({
     if (!path.startsWith(base)) return void response.writeHead(404).end('Not found');
     request.url = `/${(request.url ?? '').slice(base.length)}`;
     const local = `/${path.slice(base.length)}`;
+    // Its links are relative to the folder.
+    if (local === '/docs') return void response.writeHead(308, { location: `${base}docs/` }).end();
     if (local.startsWith('/modules/')) {
       if (local === '/modules/index.json' && !indexed) await refreshIndex(modules);
       request.url = request.url.slice('/modules'.length);
@@ -79,6 +81,7 @@ export async function servePanel({
     }
     files(request, response, () => {
       const page = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+      if (page && !dumb && local.startsWith('/docs/')) return sendNoDocument(response);
       const ours = !/^\/(api|plugins)\//.test(local);
       if (page && ours && !dumb) return sendShell(response);
       if (page && dumb)
@@ -87,6 +90,13 @@ export async function servePanel({
           .end(readFileSync(join(dist, '404.html')));
       response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found');
     });
+  }
+
+  function sendNoDocument(response: ServerResponse): void {
+    const html = readFileSync(join(dist, 'docs', '404.html'), 'utf8');
+    response
+      .writeHead(404, { 'content-type': 'text/html; charset=utf-8' })
+      .end(html.replaceAll(/(src|href|data-search)="\.\//g, `$1="${base}docs/`));
   }
 
   function sendShell(response: ServerResponse): void {

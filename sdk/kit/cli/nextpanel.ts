@@ -11,7 +11,7 @@ import { validate } from './commands/validate.ts';
 import { verify } from './commands/verify.ts';
 import { helpOn, overview } from './help.ts';
 
-const commands: readonly Command[] = [
+export const commands: readonly Command[] = [
   create,
   validate,
   conformance,

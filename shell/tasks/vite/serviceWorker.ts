@@ -4,8 +4,9 @@ import { join, relative, sep } from 'node:path';
 import type { Plugin } from 'vite';
 import { bundleText } from './bundleText.ts';
 
-/** Everything the shell needs without a network; packages and the host's fallback page are not among it. */
-const notPrecached = /^(sw\.js|404\.html|config\.json|modules\/|mf-manifest\.json|mf-stats\.json)|\.map$/;
+/** Everything the shell needs without a network; packages, the documentation and the host's fallback page are not among it. */
+const notPrecached =
+  /^(sw\.js|404\.html|config\.json|modules\/|docs\/|mf-manifest\.json|mf-stats\.json)|\.map$/;
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
