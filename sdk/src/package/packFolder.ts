@@ -23,20 +23,23 @@ const byProducts = /(?:^|\/)mf-stats\.json$/;
  */
 export async function packFolder(folder: string, options: PackOptions = {}): Promise<PackedPlugin> {
   const built = existsSync(join(folder, 'dist')) ? join(folder, 'dist') : folder;
+  const files = await writtenFiles(folder);
+  for (const name of ['backend', 'frontend']) await take(files, built, name);
+  return await packPlugin(files, options);
+}
+
+/** What of a package nobody builds: documents, migrations, screenshots. */
+export async function writtenFiles(folder: string): Promise<Map<string, Uint8Array>> {
   const files = new Map<string, Uint8Array>();
   for (const name of documents)
     if (existsSync(join(folder, name))) files.set(name, await readFile(join(folder, name)));
-  for (const [from, name] of [
-    [folder, 'migrations'],
-    [folder, 'screenshots'],
-    [built, 'backend'],
-    [built, 'frontend'],
-  ] as const) {
-    for (const path of await filesBelow(from, name)) {
-      if (isPackagePath(path) && !byProducts.test(path)) files.set(path, await readFile(join(from, path)));
-    }
-  }
-  return await packPlugin(files, options);
+  for (const name of ['migrations', 'screenshots']) await take(files, folder, name);
+  return files;
+}
+
+async function take(files: Map<string, Uint8Array>, from: string, name: string): Promise<void> {
+  for (const path of await filesBelow(from, name))
+    if (isPackagePath(path) && !byProducts.test(path)) files.set(path, await readFile(join(from, path)));
 }
 
 async function filesBelow(root: string, folder: string): Promise<string[]> {

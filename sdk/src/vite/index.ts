@@ -1,38 +1,21 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { federation } from '@module-federation/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type UserConfig } from 'vite';
 import { backendBundle } from './backendBundle.ts';
+import { developmentServer } from './developmentServer.ts';
+import { exposes, frontendMetadata } from './exposes.ts';
 import { sharedByRemote } from './shared.ts';
-
-interface FrontendMetadata {
-  readonly id: string;
-  readonly frontend?: {
-    readonly routes?: readonly { readonly expose: string }[];
-    readonly slots?: readonly { readonly expose: string }[];
-  };
-}
-
-/** `./ChatsPage` in metadata.json is `frontend/ChatsPage.tsx` in the plugin's folder. */
-function exposes(metadata: FrontendMetadata): Record<string, string> {
-  const names = [...(metadata.frontend?.routes ?? []), ...(metadata.frontend?.slots ?? [])].map(
-    (mount) => mount.expose,
-  );
-  return Object.fromEntries(
-    [...new Set(names)].map((name) => [name, name.replace('./', './frontend/') + '.tsx']),
-  );
-}
 
 /**
  * The vite configuration of a plugin: `export default remote(import.meta.dirname)`.
  *
  * Reads metadata.json for what to expose. Builds `dist/frontend/` (a module-federation remote that takes React and
  * the kit from the shell, so that a small plugin stays small) and, if there is a `backend/index.ts`,
- * `dist/backend/index.js` (one ES module without imports).
+ * `dist/backend/index.js` (one ES module without imports). Its dev server is what a panel connects to in development.
  */
 export function remote(folder: string): UserConfig {
-  const metadata = JSON.parse(readFileSync(join(folder, 'metadata.json'), 'utf8')) as FrontendMetadata;
+  const metadata = frontendMetadata(folder);
   return defineConfig({
     root: folder,
     // Relative, because a plugin is served under a prefix that is new with every installation.
@@ -53,7 +36,10 @@ export function remote(folder: string): UserConfig {
         experiments: { externalRuntime: true },
       }),
       backendBundle(folder),
+      developmentServer(folder),
     ],
+    // The panel shows what is wrong, with the plugin's name.
+    server: { hmr: { overlay: false } },
     build: {
       outDir: 'dist/frontend',
       emptyOutDir: true,
