@@ -2,8 +2,11 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { isAbsolute, join } from 'node:path';
 import { describedJsonSchema } from '@nextpanel/sdk/manifest';
 import { build } from 'vite';
+import { acceptApi } from './apiReport.ts';
+import { freeze } from './freeze.ts';
 import { root } from './root.ts';
 import { mustRun } from './run.ts';
+import { compiled, compileSdk, filesIn } from './sdkCode.ts';
 import { putShell } from './sdkShell.ts';
 import { compiledKeys } from './vite/ownKeys.ts';
 
@@ -30,25 +33,10 @@ export async function packSdk(): Promise<string> {
   const stage = join(root, 'sdk', 'dist');
   const out = join(root, 'sdk', 'packages');
   for (const folder of [stage, out]) rmSync(folder, { recursive: true, force: true });
-  await mustRun('tsc', ['-p', 'sdk/tsconfig.build.json'], { quiet: true });
+  await compileSdk(stage);
   await bundleKit(join(stage, 'code', 'kit'));
   const source = join(root, 'sdk', 'src');
   for (const file of filesIn(source, '.css')) cpSync(join(source, file), join(stage, 'code', file));
-  // The compiler exchanges the endings of imports in code, not in declarations.
-  for (const file of filesIn(stage, '.d.ts')) {
-    const text = readFileSync(join(stage, file), 'utf8');
-    writeFileSync(
-      join(stage, file),
-      text.replaceAll(/(from |import\()(['"]\.[^'"]*)\.tsx?(['"])/g, '$1$2.js$3'),
-    );
-  }
-  // The types of the kit alone: those of the panel behind it are nobody's business.
-  writeFileSync(
-    join(stage, 'code', 'testing', 'index.d.ts'),
-    "import type { TestPanel } from './TestPanel.js';\nexport type { TestPanel, TestPerson } from './TestPanel.js';\n" +
-      "/** Opens a panel with the demo's data, its clock standing at 15 March 2026, 10:00. */\n" +
-      'export declare function openTestPanel(): Promise<TestPanel>;\n',
-  );
   cpSync(join(root, 'sdk', 'templates'), join(stage, 'templates'), { recursive: true });
   for (const name of ['README.md', 'LICENSE']) cpSync(join(root, 'sdk', name), join(stage, name));
   writeJson(join(stage, 'metadata.schema.json'), describedJsonSchema());
@@ -87,10 +75,9 @@ async function bundleKit(outDir: string): Promise<void> {
 /** The package.json of the tarball: paths of what was compiled, and all that it imports at the versions tested here. */
 function published(stage: string) {
   const { name, version, description, license, exports } = read<SdkPackage>('sdk', 'package.json');
-  const compiled = (path: string) => path.replace('./src/', './code/').replace(/\.tsx?$/, '');
   const entry = (path: string) =>
     path === './kit/testing/index.ts'
-      ? { types: './code/testing/index.d.ts', default: './code/kit/testing.js' }
+      ? { types: `${compiled(path)}.d.ts`, default: './code/kit/testing.js' }
       : { types: `${compiled(path)}.d.ts`, default: `${compiled(path)}.js` };
   const used = filesIn(stage, '.js', '.d.ts').flatMap((file) =>
     Array.from(readFileSync(join(stage, file), 'utf8').matchAll(imported), ([, found = '']) => found),
@@ -128,12 +115,11 @@ function declared(path: readonly string[]): Readonly<Record<string, string>> {
   return { ...dependencies, ...devDependencies };
 }
 
-const filesIn = (folder: string, ...endings: readonly string[]) =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => endings.some((ending) => name.endsWith(ending)))
-    .sort();
-
 const writeJson = (file: string, content: unknown) =>
   writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`);
 
-if (import.meta.main) console.log(await packSdk());
+if (import.meta.main) {
+  if (process.argv.includes('--accept-api')) await acceptApi();
+  else if (process.argv.includes('--freeze')) console.log(await freeze());
+  else console.log(await packSdk());
+}
