@@ -17,7 +17,7 @@ for (const version of readdirSync(frozen))
     await panel.go('/marketplace');
     await panel.chooseZip(await packFolder(join(frozen, version)));
     await panel.confirmInstall('Frozen notes');
-    await page.getByRole('link', { name: 'Frozen notes' }).click();
+    await panel.menu.getByRole('link', { name: 'Frozen notes' }).click();
     await expect(page.getByRole('heading', { name: 'Frozen notes', level: 1 })).toBeVisible();
     await expect(page.getByText('No notes yet')).toBeVisible();
     await page.getByRole('textbox', { name: 'Note' }).fill('Still here');
