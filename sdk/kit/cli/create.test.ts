@@ -157,3 +157,24 @@ test('validate → errors make it fail, with --strict warnings too; what is no p
   });
   expect(await run('validate', join(folder, 'nowhere'))).toMatchObject({ code: 2 });
 });
+
+test('migrate check → digests of a good plugin; what a down leaves is named, and it fails', async () => {
+  const plugin = join(folder, 'checked_notes');
+  await run('create', plugin, '--template', 'pages', '--yes');
+  const { code, text } = await run('migrate', 'check', plugin, '--json');
+  expect({ code, report: JSON.parse(text) as unknown }).toMatchObject({
+    code: 0,
+    report: { id: 'checked_notes', ok: true, steps: [{ undone: true, equal: true }], faults: [] },
+  });
+  const { digest } = JSON.parse(text) as { digest: { before: string; after: string } };
+  expect(digest.after).toBe(digest.before);
+  await writeFile(join(plugin, 'migrations/001_notes.down.sql'), 'SELECT 1;');
+  expect(await run('migrate', 'check', plugin)).toMatchObject({
+    code: 1,
+    text: expect.stringMatching(
+      /001_notes\.down\.sql {2}It leaves the table \w+ behind.*001_notes\.up\.sql:\d/,
+    ),
+  });
+  expect(await run('migrate', 'check', join(folder, 'nowhere'))).toMatchObject({ code: 2 });
+  expect(await run('migrate')).toMatchObject({ code: 2 });
+});

@@ -5,6 +5,7 @@ import { create } from './commands/create.ts';
 import { doctor } from './commands/doctor.ts';
 import { index } from './commands/index.ts';
 import { keygen } from './commands/keygen.ts';
+import { migrateCheck } from './commands/migrateCheck.ts';
 import { pack } from './commands/pack.ts';
 import { sign } from './commands/sign.ts';
 import { validate } from './commands/validate.ts';
@@ -14,6 +15,7 @@ import { helpOn, overview } from './help.ts';
 export const commands: readonly Command[] = [
   create,
   validate,
+  migrateCheck,
   conformance,
   pack,
   keygen,
@@ -38,8 +40,9 @@ export async function nextpanel(
   argv: readonly string[],
   { out, error, interactive = false }: Streams,
 ): Promise<number> {
-  const [name, ...rest] = argv;
-  const command = commands.find((one) => one.name === name);
+  const [name] = argv;
+  const command = commands.find((one) => one.name.split(' ').every((word, at) => argv[at] === word));
+  const rest = argv.slice(command?.name.split(' ').length);
   if (!command) {
     const asked = name === undefined || name === 'help' || name === '--help';
     (asked ? out : error)(

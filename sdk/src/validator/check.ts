@@ -1,5 +1,6 @@
 import type { Metadata } from '../manifest/index.ts';
 import type { PackageFiles } from '../package/index.ts';
+import type { Tried } from './trial.ts';
 
 /** `error`: the panel refuses it or it will not work. `warning`: users will notice. `hint`: better for those who read it. */
 export type Severity = 'error' | 'warning' | 'hint';
@@ -10,6 +11,8 @@ export interface Subject {
   readonly files: PackageFiles;
   /** Of the archive, such as `notes_v1.0.0.zip`; null when there is none yet. */
   readonly fileName: string | null;
+  /** What was found by trying; empty when nothing was tried. */
+  readonly tried: readonly Tried[];
   /** Text of a file, or `''` when it is not there. */
   text(path: string): string;
   /** Files whose path matches, with their text. */

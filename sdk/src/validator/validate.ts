@@ -9,8 +9,10 @@ import { metadataChecks } from './checks/metadata.ts';
 import { migrationChecks } from './checks/migrations.ts';
 import { packageChecks } from './checks/package.ts';
 import { secretChecks } from './checks/secrets.ts';
+import { triedChecks } from './checks/tried.ts';
+import type { Tried } from './trial.ts';
 
-/** All that can be found by reading. What has to be tried (migrations, installing) is `nextpanel validate` of the panel. */
+/** All that is looked at: most of it by reading, the rest by those who can try it. */
 export const checks: readonly Check[] = [
   ...packageChecks,
   ...metadataChecks,
@@ -20,6 +22,7 @@ export const checks: readonly Check[] = [
   ...migrationChecks,
   ...imageChecks,
   ...secretChecks,
+  ...triedChecks,
 ];
 
 const order = { error: 0, warning: 1, hint: 2 } as const;
@@ -27,13 +30,15 @@ const order = { error: 0, warning: 1, hint: 2 } as const;
 /**
  * What is wrong with a package or could be better, the worst first. Pure: it reads what it is given and runs nothing of
  * it. The files have to be those of a package that the gate let in.
+ * @param tried what somebody with a panel, or with a browser, has found by trying
  */
 export function validate(
   metadata: Metadata,
   files: PackageFiles,
   fileName: string | null = null,
+  tried: readonly Tried[] = [],
 ): readonly Finding[] {
-  const subject = subjectOf(metadata, files, fileName);
+  const subject = subjectOf(metadata, files, fileName, tried);
   return checks
     .flatMap(({ id, severity, find }) =>
       find(subject).map(({ where, says }) => ({ id, severity, where, says })),
@@ -41,7 +46,12 @@ export function validate(
     .sort((a, b) => order[a.severity] - order[b.severity]);
 }
 
-function subjectOf(metadata: Metadata, files: PackageFiles, fileName: string | null): Subject {
+function subjectOf(
+  metadata: Metadata,
+  files: PackageFiles,
+  fileName: string | null,
+  tried: readonly Tried[],
+): Subject {
   const texts = new Map<string, string>();
   const text = (path: string) => {
     const known = texts.get(path);
@@ -55,6 +65,7 @@ function subjectOf(metadata: Metadata, files: PackageFiles, fileName: string | n
     metadata,
     files,
     fileName,
+    tried,
     text,
     matching: (pattern) =>
       [...files.keys()].filter((path) => pattern.test(path)).map((path) => ({ path, text: text(path) })),

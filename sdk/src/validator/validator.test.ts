@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseMetadata, type MetadataInput } from '../manifest/index.ts';
+import { tryOnPanel } from '../../kit/trial/tryOnPanel.ts';
 import { checks, validate } from './index.ts';
 
 /* A package that nobody has anything to say about, and for each check what has to go wrong with it. */
@@ -67,20 +68,27 @@ interface Fault {
   readonly fileName?: string;
 }
 
-function findings({ metadata = {}, files = {}, fileName = 'notes_v1.2.0.zip' }: Fault) {
+async function findings({ metadata = {}, files = {}, fileName = 'notes_v1.2.0.zip' }: Fault) {
   const encoder = new TextEncoder();
   const all = { ...goodFiles, ...files };
   const bytes = Object.entries(all).filter(([, text]) => text !== null);
-  return validate(
-    parseMetadata(encoder.encode(JSON.stringify({ ...good, ...metadata }))),
-    new Map(bytes.map(([path, text]) => [path, encoder.encode(text ?? '')])),
-    fileName,
-  );
+  const parsed = parseMetadata(encoder.encode(JSON.stringify({ ...good, ...metadata })));
+  const contents = new Map(bytes.map(([path, text]) => [path, encoder.encode(text ?? '')]));
+  const { tried } = await tryOnPanel(parsed, contents);
+  return validate(parsed, contents, fileName, tried);
 }
 
 const inPage = (text: string): Fault => ({ files: { [page]: text } });
 const inStyle = (text: string): Fault => ({ files: { 'frontend/assets/style.css': text } });
 const inUp = (text: string): Fault => ({ files: { [up]: `${goodFiles[up] ?? ''}${text}` } });
+/** One more table, declared and undone. */
+const more = (create: string): Fault => ({
+  metadata: { database: { tables: ['notes_entries', 'notes_more'], reads: ['clients'] } },
+  files: {
+    [up]: `${goodFiles[up] ?? ''}${create}`,
+    'migrations/001_notes.down.sql': 'DROP TABLE notes_more; DROP TABLE notes_entries;',
+  },
+});
 const inBackend = (text: string): Fault => ({
   files: { 'backend/index.js': `${goodFiles['backend/index.js'] ?? ''}\n${text}` },
 });
@@ -97,7 +105,7 @@ const faults: Readonly<Record<string, Fault>> = {
   'package.empty-files': { files: { 'frontend/assets/a.js': '' } },
   'metadata.adds-something': {
     metadata: { frontend: undefined, backend: undefined, permissions: [], database: undefined },
-    files: { 'backend/index.js': null },
+    files: { 'backend/index.js': null, [up]: null, 'migrations/001_notes.down.sql': null },
   },
   'metadata.navigation-target': frontend({
     navigation: [{ ...good.frontend.navigation[0], to: '/admin/note' }],
@@ -109,7 +117,13 @@ const faults: Readonly<Record<string, Fault>> = {
   'metadata.description': { metadata: { description: 'Notes.' } },
   'metadata.features': { metadata: { features: [] } },
   'metadata.support': { metadata: { support: undefined } },
-  'metadata.table-prefix': { metadata: { database: { tables: ['notes'], reads: ['clients'] } } },
+  'metadata.table-prefix': {
+    metadata: { database: { tables: ['notes'], reads: ['clients'] } },
+    files: {
+      [up]: 'CREATE TABLE notes (id INTEGER PRIMARY KEY) STRICT;',
+      'migrations/001_notes.down.sql': 'DROP TABLE notes;',
+    },
+  },
   'metadata.reads-unused': {
     metadata: { database: { tables: ['notes_entries'], reads: ['clients', 'invoices'] } },
   },
@@ -163,30 +177,56 @@ const faults: Readonly<Record<string, Fault>> = {
   'backend.eval': inBackend('const a = () => new Function("return 1");'),
   'backend.time': inBackend('const a = () => new Date();'),
   'backend.sql-from-text': inBackend(
-    'const a = (env, id) => env.DB.prepare(`SELECT * FROM a WHERE id = ${id}`);',
+    'const a = (env, id) => env.DB.prepare(`SELECT * FROM clients WHERE id = ${id}`);',
   ),
-  'migrations.strict': inUp('CREATE TABLE notes_more (id INTEGER PRIMARY KEY);'),
-  'migrations.if-not-exists': inUp('CREATE TABLE IF NOT EXISTS notes_more (id INTEGER PRIMARY KEY) STRICT;'),
-  'migrations.current-time': inUp("CREATE TABLE notes_more (at TEXT DEFAULT (datetime('now'))) STRICT;"),
-  'migrations.money-as-real': inUp('CREATE TABLE notes_more (total_amount REAL) STRICT;'),
-  'migrations.drops-in-up': inUp('DROP TABLE notes_entries;'),
+  'migrations.strict': more('CREATE TABLE notes_more (id INTEGER PRIMARY KEY);'),
+  'migrations.if-not-exists': more('CREATE TABLE IF NOT EXISTS notes_more (id INTEGER PRIMARY KEY) STRICT;'),
+  'migrations.current-time': more("CREATE TABLE notes_more (at TEXT DEFAULT (datetime('now'))) STRICT;"),
+  'migrations.money-as-real': more('CREATE TABLE notes_more (total_amount REAL) STRICT;'),
+  'migrations.drops-in-up': inUp(
+    'CREATE TABLE notes_old (id INTEGER PRIMARY KEY) STRICT; DROP TABLE notes_old;',
+  ),
   'images.svg-script': { files: { 'icon.svg': '<svg onload="a()"></svg>' } },
   'images.svg-foreign': { files: { 'icon.svg': '<svg><image href="https://notes.test/a.png"/></svg>' } },
   'images.icon-size': { files: { 'icon.svg': `<svg>${' '.repeat(33 * 1024)}</svg>` } },
   'images.screenshot-size': { files: { 'screenshots/2-many-notes.webp': 'x'.repeat(301 * 1024) } },
+  'migrations.files': { files: { 'migrations/001_notes.down.sql': null } },
+  'migrations.fence': inUp('CREATE INDEX notes_by ON notes_entries (nothing);'),
+  'migrations.undeclared-tables': {
+    files: {
+      [up]: `${goodFiles[up] ?? ''}CREATE TABLE notes_more (id INTEGER PRIMARY KEY) STRICT;`,
+      'migrations/001_notes.down.sql': 'DROP TABLE notes_more; DROP TABLE notes_entries;',
+    },
+  },
+  'migrations.left-behind': inUp('CREATE VIEW notes_view AS SELECT 1 AS one;'),
+  'migrations.again': {
+    files: {
+      'migrations/002_first.up.sql': 'INSERT INTO notes_entries (id) VALUES (1);',
+      'migrations/002_first.down.sql': 'SELECT 1;',
+    },
+  },
+  'metadata.reads-closed': {
+    metadata: { database: { tables: ['notes_entries'], reads: ['clients', 'users'] } },
+    files: { 'backend/index.js': `${goodFiles['backend/index.js'] ?? ''} // users` },
+  },
+  'metadata.routes-taken': {
+    metadata: { backend: { ...good.backend, routes: ['/api/v1/notes/*', '/api/v1/clients/*'] } },
+  },
+  'frontend.undeclared-routes': inPage('export default () => fetch("/api/v1/note/list")'),
+  'backend.undeclared-tables': inBackend('const a = (env) => env.DB.prepare("SELECT * FROM invoices");'),
   'secrets.private-key': { files: { 'notes.txt': '-----BEGIN PRIVATE KEY-----' } },
   'secrets.token': { files: { 'notes.txt': `AKIA${'A'.repeat(16)}` } },
 };
 
-test('a good package → nothing to say', () => {
-  expect(findings({})).toEqual([]);
+test('a good package → nothing to say', async () => {
+  expect(await findings({})).toEqual([]);
 });
 
 describe('one thing wrong → the check of that thing says so, no other of its severity or worse', () => {
-  test.each(checks.map(({ id, severity }) => [id, severity] as const))('%s', (id, severity) => {
+  test.each(checks.map(({ id, severity }) => [id, severity] as const))('%s', async (id, severity) => {
     const fault = faults[id];
     expect(fault, `a fault for ${id}`).toBeDefined();
-    const found = findings(fault ?? {});
+    const found = await findings(fault ?? {});
     expect(found.map((one) => one.id)).toContain(id);
     const rank = ['error', 'warning', 'hint'];
     const others = found.filter(
@@ -214,8 +254,8 @@ describe('what is allowed → not mistaken for what is not', () => {
     ],
     ['build tools keep a global of theirs', 'globalThis.__notes ??= {}; export default 1;'],
     ['a method called evaluate', 'export default (a) => a.evaluate("x")'],
-  ])('%s', (_, text) => {
-    expect(findings(inPage(text))).toEqual([]);
+  ])('%s', async (_, text) => {
+    expect(await findings(inPage(text))).toEqual([]);
   });
 
   test.each([
@@ -223,7 +263,7 @@ describe('what is allowed → not mistaken for what is not', () => {
     ['a timer', 'setTimeout(() => {}, 1);'],
     ['a handler on the window', 'window.onresize = () => {};'],
     ['a channel', 'const channel = new BroadcastChannel("a"); export default channel;'],
-  ])('%s when imported → found', (_, text) => {
-    expect(findings(inPage(text)).map(({ id }) => id)).toContain('frontend.import-effects');
+  ])('%s when imported → found', async (_, text) => {
+    expect((await findings(inPage(text))).map(({ id }) => id)).toContain('frontend.import-effects');
   });
 });

@@ -46,6 +46,9 @@ export function covers(route: string, path: string): boolean {
   return path.startsWith(prefix) || path === prefix.slice(0, -1);
 }
 
+/** Whether a path such as `/api/v1/clients/7` is one of the panel's own API. */
+export const isCoreApi = (path: string): boolean => CORE_API.has(path.split('/')[3] ?? '');
+
 /** Throws Problem ROUTE_FORBIDDEN or ROUTE_TAKEN. @param others all other installed plugins */
 export function checkRoutes(metadata: Metadata, others: readonly Metadata[]): void {
   for (const route of metadata.backend?.routes ?? []) {

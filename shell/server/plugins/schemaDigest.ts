@@ -2,7 +2,7 @@ import type { Sql } from '../ports.ts';
 import { keyOf, schemaObjects, schemaText } from './fence/schemaObjects.ts';
 
 /** Tables that SQLite makes for itself when it first needs them. */
-const BOOKKEEPING = /^sqlite_(?:sequence|stat)/;
+export const BOOKKEEPING = /^sqlite_(?:sequence|stat)/;
 
 /**
  * The schema as one plugin sees it: every object except those that other plugins own, as sorted text. So it does not

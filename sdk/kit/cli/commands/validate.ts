@@ -1,10 +1,7 @@
-import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
-import JSZip from 'jszip';
-import { ManifestError, parseMetadata } from '@nextpanel/sdk/manifest';
-import { packFolder } from '@nextpanel/sdk/package';
+import { ManifestError } from '@nextpanel/sdk/manifest';
 import { validate as findingsOf, type Finding } from '@nextpanel/sdk/validator';
 import { UsageError, type Command } from '../command.ts';
+import { readPlugin } from '../readPlugin.ts';
 
 interface Verdict {
   readonly file: string;
@@ -42,23 +39,16 @@ function summaryOf(findings: readonly Finding[]): string {
   return `${counts.filter((one) => one !== null).join(', ')}.`;
 }
 
-async function verdictOn(file: string): Promise<Verdict> {
-  const found = await stat(file).catch(() => null);
-  if (!found) throw new UsageError(`${file} is not there. Name a package or the folder of a plugin.`);
+async function verdictOn(path: string): Promise<Verdict> {
   try {
-    const bytes = found.isDirectory() ? (await packFolder(file)).bytes : await readFile(file);
-    const zip = await JSZip.loadAsync(bytes);
-    const files = new Map<string, Uint8Array>();
-    for (const entry of Object.values(zip.files))
-      if (!entry.dir) files.set(entry.name, await entry.async('uint8array'));
-    const source = files.get('metadata.json');
-    if (!source) throw new Error('metadata.json is missing.');
-    return {
-      file,
-      findings: findingsOf(parseMetadata(source), files, found.isDirectory() ? null : basename(file)),
-    };
+    const { metadata, files, fileName } = await readPlugin(path);
+    // The whole panel: not loaded for a command that does not need it.
+    const { tryOnPanel } = await import('../../trial/tryOnPanel.ts');
+    const { tried } = await tryOnPanel(metadata, files);
+    return { file: path, findings: findingsOf(metadata, files, fileName, tried) };
   } catch (error) {
-    return { file, findings: [unreadable(error)] };
+    if (error instanceof UsageError) throw error;
+    return { file: path, findings: [unreadable(error)] };
   }
 }
 

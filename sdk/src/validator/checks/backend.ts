@@ -1,4 +1,5 @@
 import { linesWith, when, type Check, type Subject } from '../check.ts';
+import { sqlTexts, tablesIn } from '../sqlTexts.ts';
 
 const module = ({ matching }: Subject) => matching(/^backend\/.*\.js$/);
 const entry = ({ metadata: { backend }, text }: Subject) => (backend ? text(backend.entry) : '');
@@ -115,5 +116,24 @@ export const backendChecks: readonly Check[] = [
         /\.prepare\s*\(\s*`[^`]*\$\{/g,
         () => 'A value is written into a statement. Write ? and bind it.',
       ),
+  },
+  {
+    id: 'backend.undeclared-tables',
+    severity: 'error',
+    rule: 'SQL names declared tables only.',
+    find: (subject) => {
+      const { tables, reads } = subject.metadata.database;
+      const declared = new Set([...tables, ...reads]);
+      return module(subject).flatMap((source) =>
+        sqlTexts(source).flatMap(({ text, line }) =>
+          tablesIn(text)
+            .filter((table) => !declared.has(table))
+            .map((table) => ({
+              where: `${source.path}:${line}`,
+              says: `${table} is neither in database.tables nor in database.reads: the panel refuses the statement.`,
+            })),
+        ),
+      );
+    },
   },
 ];

@@ -58,9 +58,13 @@ export class MigrationFence {
       try {
         this.#runOne(statement);
       } catch (error) {
-        if (error instanceof SqlRefusal)
-          throw new SqlRefusal(`${label}, line ${statement.line}: ${error.message}`, error.code);
-        throw error;
+        if (!(error instanceof SqlRefusal)) throw error;
+        const { line } = statement;
+        throw new SqlRefusal(`${label}, line ${line}: ${error.message}`, error.code, {
+          file: label,
+          line,
+          says: error.message,
+        });
       }
     }
   }
