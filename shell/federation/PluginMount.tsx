@@ -1,6 +1,6 @@
 import { PanelProvider, usePanelHost } from '@nextpanel/sdk';
 import type { PanelContext } from '@nextpanel/sdk';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import type { ActivePlugin } from './activePlugin.ts';
 import { PluginBoundary } from './PluginBoundary.tsx';
@@ -52,6 +52,10 @@ function Loaded({
   fallback,
 }: PluginMountProps & { readonly panel: PanelContext }) {
   const remote = useRemoteComponent<{ panel: PanelContext }>(plugin, expose, place);
+  // For tools that wait for it. Effects of a child run before those of whoever shows it.
+  useEffect(() => {
+    if (remote.state === 'loaded') performance.mark(`nextpanel:shown ${plugin.id} ${expose} ${place}`);
+  }, [remote.state, plugin.id, expose, place]);
   // Thrown here, so that the boundary around shows it like a crash in a render.
   if (remote.state === 'failed') throw remote.error;
   return remote.state === 'loaded' ? <remote.Component {...props} panel={panel} /> : fallback;

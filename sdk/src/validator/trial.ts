@@ -8,8 +8,10 @@ export interface Tried {
     | 'migrations.again'
     | 'metadata.reads-closed'
     | 'metadata.routes-taken'
-    | 'frontend.undeclared-routes';
-  /** A path in the package. */
+    | 'frontend.undeclared-routes'
+    | 'screens.shown'
+    | 'screens.accessible';
+  /** A path in the package, or a module that it exposes. */
   readonly file: string;
   /** From 1; null where no line is meant. */
   readonly line: number | null;

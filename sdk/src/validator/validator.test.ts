@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseMetadata, type MetadataInput } from '../manifest/index.ts';
 import { tryOnPanel } from '../../kit/trial/tryOnPanel.ts';
-import { checks, validate } from './index.ts';
+import { checks, validate, type Tried } from './index.ts';
 
 /* A package that nobody has anything to say about, and for each check what has to go wrong with it. */
 
@@ -66,16 +66,18 @@ interface Fault {
   readonly metadata?: Change;
   readonly files?: Readonly<Record<string, string | null>>;
   readonly fileName?: string;
+  /** What a browser has found. */
+  readonly seen?: readonly Tried[];
 }
 
-async function findings({ metadata = {}, files = {}, fileName = 'notes_v1.2.0.zip' }: Fault) {
+async function findings({ metadata = {}, files = {}, fileName = 'notes_v1.2.0.zip', seen = [] }: Fault) {
   const encoder = new TextEncoder();
   const all = { ...goodFiles, ...files };
   const bytes = Object.entries(all).filter(([, text]) => text !== null);
   const parsed = parseMetadata(encoder.encode(JSON.stringify({ ...good, ...metadata })));
   const contents = new Map(bytes.map(([path, text]) => [path, encoder.encode(text ?? '')]));
   const { tried } = await tryOnPanel(parsed, contents);
-  return validate(parsed, contents, fileName, tried);
+  return validate(parsed, contents, fileName, [...tried, ...seen]);
 }
 
 const inPage = (text: string): Fault => ({ files: { [page]: text } });
@@ -214,6 +216,12 @@ const faults: Readonly<Record<string, Fault>> = {
   },
   'frontend.undeclared-routes': inPage('export default () => fetch("/api/v1/note/list")'),
   'backend.undeclared-tables': inBackend('const a = (env) => env.DB.prepare("SELECT * FROM invoices");'),
+  'screens.shown': {
+    seen: [{ id: 'screens.shown', file: './NotesPage', line: null, says: 'It crashes.' }],
+  },
+  'screens.accessible': {
+    seen: [{ id: 'screens.accessible', file: './NotesPage', line: null, says: 'A button without a name.' }],
+  },
   'secrets.private-key': { files: { 'notes.txt': '-----BEGIN PRIVATE KEY-----' } },
   'secrets.token': { files: { 'notes.txt': `AKIA${'A'.repeat(16)}` } },
 };

@@ -10,10 +10,12 @@ const rules: Readonly<Record<Tried['id'], string>> = {
   'metadata.reads-closed': 'Tables that it reads are open to plugins.',
   'metadata.routes-taken': 'Routes and screens have addresses of their own.',
   'frontend.undeclared-routes': 'Screens ask addresses that somebody answers.',
+  'screens.shown': 'Every screen is shown, without an error in the console.',
+  'screens.accessible': 'Everybody can use every screen.',
 };
 
 /** All others keep a plugin from working. */
-const warnings: ReadonlySet<string> = new Set(['frontend.undeclared-routes']);
+const warnings: ReadonlySet<string> = new Set(['frontend.undeclared-routes', 'screens.accessible']);
 const severityOf = (id: string): Severity => (warnings.has(id) ? 'warning' : 'error');
 
 /** What is found by trying, by those who can: they say what, here is how much it counts. */
