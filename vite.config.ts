@@ -131,7 +131,7 @@ export default defineConfig(({ command }) => ({
         test: {
           name: 'faults',
           environment: 'node',
-          include: ['shell/faults/*.faults.test.ts'],
+          include: ['shell/faults/**/*.faults.test.ts'],
         },
       },
       {

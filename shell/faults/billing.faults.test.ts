@@ -36,11 +36,15 @@ const checkOut =
       { client: guest, payment: { gateway: 'card', card: how }, expected_total_minor: 999 },
       { ...cart, ...once },
     );
-const ordered: Step = (world) =>
-  world.ask('POST', '/orders', {
-    client_id: 1,
-    items: [{ product_id: product(world, 'starter'), cycle: 'monthly' }],
-  });
+const order =
+  (...plans: string[]): Step =>
+  (world) =>
+    world.ask('POST', '/orders', {
+      client_id: 1,
+      items: plans.map((plan) => ({ product_id: product(world, plan), cycle: 'monthly' })),
+    });
+const ordered = order('starter');
+const orderedTwo = order('starter', 'starter');
 const paid: Step = (world) =>
   world.ask('POST', `/invoices/${newest(world, 'invoices')}/pay`, { gateway: 'card', card });
 const drafted: Step = ({ ask }) =>
@@ -59,6 +63,9 @@ interface Case {
   readonly rejects?: boolean;
   readonly elsewhere?: RegExp;
 }
+
+/** What it does for a request is the same for one like it. */
+const storage = /^shell\/storage/;
 
 const cases: readonly Case[] = [
   { name: 'a checkout of a guest', before: [putInCart], act: checkOut(card) },
@@ -122,6 +129,17 @@ const cases: readonly Case[] = [
       ),
   },
   {
+    name: 'a cancellation that takes the bill of the next period back',
+    before: [ordered, paid, until('2026-04-09')],
+    act: (world) => world.ask('POST', `/services/${newest(world, 'services')}/cancel`, { when: 'end' }, once),
+  },
+  {
+    name: 'a cancellation at once that credits its part of a bill with another service on it',
+    before: [orderedTwo, paid, until('2026-04-09')],
+    act: (world) => world.ask('POST', `/services/${newest(world, 'services')}/cancel`, { when: 'now' }, once),
+    elsewhere: storage,
+  },
+  {
     name: 'a day on which one pays by card and one is suspended',
     before: [ordered, paid, until('2026-03-18'), ordered, paid, keptCard, until('2026-04-17')],
     act: ({ ask }) => ask('POST', '/clock/advance', { days: 1 }, once),
@@ -130,8 +148,7 @@ const cases: readonly Case[] = [
     name: 'three days in a row',
     before: [ordered, paid, until('2026-04-13')],
     act: ({ ask }) => ask('POST', '/clock/advance', { days: 3 }, once),
-    // What the storage does for one of them is above.
-    elsewhere: /^shell\/storage/,
+    elsewhere: storage,
   },
 ];
 
@@ -144,7 +161,7 @@ function booksOf({ rows }: PanelWorld): unknown[] {
     'SELECT invoice_id, payment_id, ledger_id, amount_minor FROM payment_allocations ORDER BY id',
     'SELECT number, invoice_id, total_minor FROM credit_notes ORDER BY id',
     'SELECT client_id, amount_minor, kind FROM credit_ledger ORDER BY id',
-    'SELECT client_id, product_id, status, amount_minor, next_due FROM services ORDER BY id',
+    'SELECT client_id, product_id, status, amount_minor, next_due, invoiced_through, cancel_on FROM services ORDER BY id',
     'SELECT service_id, day, kind, mrr_after_minor FROM service_movements ORDER BY id',
     'SELECT email FROM clients ORDER BY id',
     'SELECT recipient, subject FROM outbox ORDER BY id',

@@ -57,10 +57,10 @@ export async function enumerate<Store extends Stored<Store>, W extends World<Sto
     operation.reopen ?? ((store: Store): Promise<World<Store>> => operation.open(store)),
   );
   const before = await operation.before();
-  const { crossings, states } = await cleanRun(operation, before, recover);
+  const { points, stores } = await cleanRun(operation, before);
+  const states = await statesOf(stores, recover);
   const violations: string[] = [];
   let runs = 0;
-  const points = crossings.filter(({ place }) => !operation.elsewhere?.test(place));
   for (const crossing of points) {
     const { place, nth } = crossing;
     for (const fault of FAULTS) {
@@ -73,14 +73,21 @@ export async function enumerate<Store extends Stored<Store>, W extends World<Sto
   return { points: points.length, runs, places: new Set(points.map(({ place }) => place)), violations };
 }
 
+/** The places that an operation awaits at where `enumerate` tries its faults. */
+export async function placesOf<Store extends Stored<Store>, W extends World<Store>>(
+  operation: Operation<Store, W>,
+): Promise<ReadonlySet<string>> {
+  const { points } = await cleanRun(operation, await operation.before());
+  return new Set(points.map(({ place }) => place));
+}
+
 /** What a process that is started anew over a store shows, or what is wrong with it. */
 type Recover<Store> = (store: Store) => Promise<{ state: string; problem: string | null }>;
 
-/** The states that may be found, in their order, and all that is awaited on the way. */
+/** All that is awaited, and what was stored at the beginning, whenever a part was acknowledged, and at the end. */
 async function cleanRun<Store extends Stored<Store>, W extends World<Store>>(
   operation: Operation<Store, W>,
   before: Store,
-  recover: Recover<Store>,
 ) {
   reset();
   const world = await operation.open(before.copy());
@@ -91,12 +98,17 @@ async function cleanRun<Store extends Stored<Store>, W extends World<Store>>(
     throw new Error(`${operation.name}: ${outcome} without any fault`, { cause: trial.error });
   stores.push(world.store.copy());
   world.dispose();
+  return { points: trial.crossings.filter(({ place }) => !operation.elsewhere?.test(place)), stores };
+}
+
+/** The states that may be found, in their order. */
+async function statesOf<Store>(stores: readonly Store[], recover: Recover<Store>): Promise<string[]> {
   const states: string[] = [];
   for (const store of stores) {
     const { state } = await recover(store);
     if (state !== states.at(-1)) states.push(state);
   }
-  return { crossings: trial.crossings, states };
+  return states;
 }
 
 async function faultyRun<Store extends Stored<Store>, W extends World<Store>>(

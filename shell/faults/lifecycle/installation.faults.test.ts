@@ -1,0 +1,4 @@
+import { installation } from './installation.ts';
+import { tryFaults } from './tryFaults.ts';
+
+tryFaults('installation', installation);

@@ -1,0 +1,4 @@
+import { repetition } from './repetition.ts';
+import { tryFaults } from './tryFaults.ts';
+
+tryFaults('repetition', repetition);

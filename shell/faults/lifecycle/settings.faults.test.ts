@@ -1,0 +1,4 @@
+import { settings } from './settings.ts';
+import { tryFaults } from './tryFaults.ts';
+
+tryFaults('a change of the settings', settings);
