@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { listQuery, oneQuery } from '../../api/queries.ts';
 import type { List, Permission } from '../../api/types.ts';
+import { useList } from '../../api/useList.ts';
 import { useCan } from '../../session/Allowed.tsx';
 import { PageHeader } from '../PageHeader.tsx';
 import type { Column } from '../table/DataTable.tsx';
@@ -42,7 +43,7 @@ export function RecordsPage<Item extends { readonly id: number }, Values extends
   const name = t(title);
   const writes = useCan(permission);
   const table = useTableState({ sort, filters: filters.map(({ name }) => name) });
-  const query = useQuery(listQuery<Item>(kind.topic, kind.path, table.params));
+  const query = useList(listQuery<Item>(kind.topic, kind.path, table.params));
   const [search, setSearch] = useSearchParams();
   const edited = search.get('edit');
   const withEdit = (value: string | null) => {

@@ -1,5 +1,6 @@
 import { Checkbox, EmptyState, Table } from '@nextpanel/sdk/ui';
 import type { UseQueryResult } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import type { List } from '../../api/types.ts';
 import { QueryBoundary } from '../QueryBoundary.tsx';
@@ -24,7 +25,7 @@ export interface Column<Item> {
   id: string;
   /** In English; the table puts it through `t`. */
   header: string;
-  cell: (item: Item, t: Text) => ReactNode;
+  cell: (item: Item, t: Text, locale: string) => ReactNode;
   /** The API's sort key; a column without one does not sort. */
   sort?: string;
   /** `end` for figures and amounts. */
@@ -42,6 +43,7 @@ export interface DataTableProps<Item> {
   label: string;
   table: TableControl;
   query: UseQueryResult<List<Item>>;
+  /** Always the same list: rows are drawn again with another one. */
   columns: readonly Column<Item>[];
   rowKey: (item: Item) => string | number;
   /** Makes the first column the link of the row; the whole row can be clicked. */
@@ -67,7 +69,10 @@ export function DataTable<Item>(props: DataTableProps<Item>) {
   const name = t(label);
   const selection = useSelection(JSON.stringify(table.params), query.data?.items ?? [], rowKey);
   const choice = useHiddenColumns(label, columns);
-  const shown = columns.filter((column) => !choice.hidden.has(column.id));
+  const shown = useMemo(
+    () => columns.filter((column) => !choice.hidden.has(column.id)),
+    [columns, choice.hidden],
+  );
   const narrowed = table.state.q !== '' || Object.keys(table.state.filters).length > 0;
 
   const nothing = narrowed ? (

@@ -1,7 +1,5 @@
-import { formatDate, useLocale } from '@nextpanel/sdk/ui';
-import { useQuery } from '@tanstack/react-query';
-
 import { auditQuery } from '../../../api/queries.ts';
+import { useList } from '../../../api/useList.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { DataTable } from '../../../components/table/DataTable.tsx';
 import { useTableState } from '../../../components/table/useTableState.ts';
@@ -12,9 +10,8 @@ import { auditColumns } from './auditColumns.tsx';
 /** Who changed what, when. */
 export function AuditPage() {
   const t = useText();
-  const locale = useLocale();
   const table = useTableState({ sort: '-at', filters: ['action'] });
-  const query = useQuery(auditQuery(table.params));
+  const query = useList(auditQuery(table.params));
   return (
     <>
       <PageHeader
@@ -25,7 +22,7 @@ export function AuditPage() {
         label="Audit log"
         table={table}
         query={query}
-        columns={auditColumns((iso) => formatDate(iso, 'datetime', locale))}
+        columns={auditColumns}
         rowKey={({ id }) => id}
         searchLabel="Search the audit log"
         filters={[actionFilter]}

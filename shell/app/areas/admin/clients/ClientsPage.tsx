@@ -1,9 +1,9 @@
 import { Button, EmptyState, formatDate, Icon, StatusBadge, useLocale } from '@nextpanel/sdk/ui';
-import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 
 import { clientsQuery } from '../../../api/queries.ts';
 import type { Client } from '../../../api/types.ts';
+import { useList } from '../../../api/useList.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { DataTable } from '../../../components/table/DataTable.tsx';
 import type { Column } from '../../../components/table/DataTable.tsx';
@@ -20,7 +20,7 @@ export function ClientsPage() {
   const t = useText();
   const locale = useLocale();
   const table = useTableState({ sort: '-created_at', filters: ['status', 'country'] });
-  const query = useQuery(clientsQuery(table.params));
+  const query = useList(clientsQuery(table.params));
   const [adding, setAdding] = useState(false);
   const filters = useMemo(
     () => [
@@ -41,7 +41,7 @@ export function ClientsPage() {
         label="Clients"
         table={table}
         query={query}
-        columns={columns(locale)}
+        columns={columns}
         rowKey={({ id }) => id}
         rowLink={({ id }) => `/admin/clients/${id}`}
         searchLabel="Search clients"
@@ -54,37 +54,35 @@ export function ClientsPage() {
   );
 }
 
-function columns(locale: string): Column<Client>[] {
-  return [
-    { id: 'name', header: word('Name'), sort: 'name', cell: ({ name }) => name },
-    {
-      id: 'company',
-      header: word('Company'),
-      sort: 'company',
-      cell: ({ company }) => company,
-      hideBelow: 'md',
-    },
-    { id: 'email', header: word('E-mail'), sort: 'email', cell: ({ email }) => email, hideBelow: 'sm' },
-    {
-      id: 'country',
-      header: word('Country'),
-      sort: 'country',
-      cell: ({ country }) => <CountryName code={country} />,
-      hideBelow: 'md',
-    },
-    {
-      id: 'status',
-      header: word('Status'),
-      sort: 'status',
-      cell: ({ status }) => <StatusBadge status={status} />,
-    },
-    { id: 'currency', header: word('Currency'), cell: ({ currency }) => currency, hideBelow: 'lg' },
-    {
-      id: 'created',
-      header: word('Created'),
-      sort: 'created_at',
-      cell: ({ created_at }) => formatDate(created_at, 'date', locale),
-      hideBelow: 'lg',
-    },
-  ];
-}
+const columns: readonly Column<Client>[] = [
+  { id: 'name', header: word('Name'), sort: 'name', cell: ({ name }) => name },
+  {
+    id: 'company',
+    header: word('Company'),
+    sort: 'company',
+    cell: ({ company }) => company,
+    hideBelow: 'md',
+  },
+  { id: 'email', header: word('E-mail'), sort: 'email', cell: ({ email }) => email, hideBelow: 'sm' },
+  {
+    id: 'country',
+    header: word('Country'),
+    sort: 'country',
+    cell: ({ country }) => <CountryName code={country} />,
+    hideBelow: 'md',
+  },
+  {
+    id: 'status',
+    header: word('Status'),
+    sort: 'status',
+    cell: ({ status }) => <StatusBadge status={status} />,
+  },
+  { id: 'currency', header: word('Currency'), cell: ({ currency }) => currency, hideBelow: 'lg' },
+  {
+    id: 'created',
+    header: word('Created'),
+    sort: 'created_at',
+    cell: ({ created_at }, _, locale) => formatDate(created_at, 'date', locale),
+    hideBelow: 'lg',
+  },
+];

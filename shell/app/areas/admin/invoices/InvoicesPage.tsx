@@ -2,6 +2,7 @@ import { Button, EmptyState, Icon } from '@nextpanel/sdk/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { api } from '../../../api/http.ts';
+import { useList } from '../../../api/useList.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import type { Bulk } from '../../../components/table/bulk.ts';
 import { DataTable } from '../../../components/table/DataTable.tsx';
@@ -33,7 +34,7 @@ export function InvoicesPage() {
     sort: '-issued_on',
     filters: ['status', 'from', 'to', 'currency', 'client_id'],
   });
-  const query = useQuery(invoicesQuery(table.params));
+  const query = useList(invoicesQuery(table.params));
   const today = useQuery(clockQuery).data?.today;
   const filters: readonly TableFilter[] = [
     { name: 'status', label: t('Status'), options: statuses },

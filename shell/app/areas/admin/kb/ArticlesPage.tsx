@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 
 import { articleQuery, articlesQuery } from '../../../api/queries.ts';
 import type { ArticleSummary } from '../../../api/types.ts';
+import { useList } from '../../../api/useList.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { RecordDialog } from '../../../components/records/RecordDialog.tsx';
 import { RelativeTime } from '../../../components/RelativeTime.tsx';
@@ -19,7 +20,7 @@ export function ArticlesPage() {
   const t = useText();
   const writes = useCan('support.write');
   const table = useTableState({ sort: 'category' });
-  const query = useQuery(articlesQuery(table.params));
+  const query = useList(articlesQuery(table.params));
   const [search, setSearch] = useSearchParams();
   const edited = search.get('edit');
   // No article has this address: a slug begins with a letter or a digit.

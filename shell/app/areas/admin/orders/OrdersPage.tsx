@@ -1,7 +1,8 @@
-import { EmptyState, formatDate, Money, StatusBadge, useLocale } from '@nextpanel/sdk/ui';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { EmptyState, formatDate, Money, StatusBadge } from '@nextpanel/sdk/ui';
+import { useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { api } from '../../../api/http.ts';
+import { useList } from '../../../api/useList.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import type { Bulk } from '../../../components/table/bulk.ts';
 import { DataTable } from '../../../components/table/DataTable.tsx';
@@ -28,9 +29,8 @@ const statusFilter = {
 /** What was ordered, and whether it was set up. */
 export function OrdersPage() {
   const t = useText();
-  const locale = useLocale();
   const table = useTableState({ sort: '-created_at', filters: ['status', 'client_id'] });
-  const query = useQuery(ordersQuery(table.params));
+  const query = useList(ordersQuery(table.params));
   return (
     <>
       <PageHeader title={t('Orders')} description={t('What was ordered, and whether it was set up.')} />
@@ -38,7 +38,7 @@ export function OrdersPage() {
         label="Orders"
         table={table}
         query={query}
-        columns={columns(locale)}
+        columns={columns}
         rowKey={({ id }) => id}
         rowLink={({ id }) => `/admin/orders/${id}`}
         searchLabel="Search orders"
@@ -87,46 +87,46 @@ function useBulk(): Bulk<Order> {
   };
 }
 
-function columns(locale: string): Column<Order>[] {
-  return [
-    { id: 'number', header: word('Number'), sort: 'number', cell: ({ number }) => number },
-    {
-      id: 'client',
-      header: word('Client'),
-      sort: 'client_name',
-      cell: ({ client_id, client_name }) => <Link to={`/admin/clients/${client_id}`}>{client_name}</Link>,
-    },
-    {
-      id: 'status',
-      header: word('Status'),
-      sort: 'status',
-      cell: ({ status }) => <StatusBadge status={status} />,
-    },
-    {
-      id: 'invoice',
-      header: word('Invoice'),
-      hideBelow: 'md',
-      cell: ({ invoice_id, invoice_number }) =>
-        invoice_id !== null && (
-          <Link to={`/admin/invoices/${invoice_id}`}>
-            <Said text={nameOfInvoice({ id: invoice_id, number: invoice_number })} />
-          </Link>
-        ),
-    },
-    { id: 'coupon', header: word('Coupon'), cell: ({ coupon_code }) => coupon_code, optional: true },
-    {
-      id: 'created',
-      header: word('Ordered'),
-      sort: 'created_at',
-      hideBelow: 'md',
-      cell: ({ created_at }) => <time dateTime={created_at}>{formatDate(created_at, 'date', locale)}</time>,
-    },
-    {
-      id: 'total',
-      header: word('Total'),
-      sort: 'total',
-      align: 'end',
-      cell: ({ total_minor, currency }) => <Money amount_minor={total_minor} currency={currency} />,
-    },
-  ];
-}
+const columns: readonly Column<Order>[] = [
+  { id: 'number', header: word('Number'), sort: 'number', cell: ({ number }) => number },
+  {
+    id: 'client',
+    header: word('Client'),
+    sort: 'client_name',
+    cell: ({ client_id, client_name }) => <Link to={`/admin/clients/${client_id}`}>{client_name}</Link>,
+  },
+  {
+    id: 'status',
+    header: word('Status'),
+    sort: 'status',
+    cell: ({ status }) => <StatusBadge status={status} />,
+  },
+  {
+    id: 'invoice',
+    header: word('Invoice'),
+    hideBelow: 'md',
+    cell: ({ invoice_id, invoice_number }) =>
+      invoice_id !== null && (
+        <Link to={`/admin/invoices/${invoice_id}`}>
+          <Said text={nameOfInvoice({ id: invoice_id, number: invoice_number })} />
+        </Link>
+      ),
+  },
+  { id: 'coupon', header: word('Coupon'), cell: ({ coupon_code }) => coupon_code, optional: true },
+  {
+    id: 'created',
+    header: word('Ordered'),
+    sort: 'created_at',
+    hideBelow: 'md',
+    cell: ({ created_at }, _, locale) => (
+      <time dateTime={created_at}>{formatDate(created_at, 'date', locale)}</time>
+    ),
+  },
+  {
+    id: 'total',
+    header: word('Total'),
+    sort: 'total',
+    align: 'end',
+    cell: ({ total_minor, currency }) => <Money amount_minor={total_minor} currency={currency} />,
+  },
+];

@@ -1,6 +1,7 @@
 import { EmptyState, Money } from '@nextpanel/sdk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { useList } from '../../../api/useList.ts';
 import { Day } from '../../../components/Day.tsx';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { DataTable } from '../../../components/table/DataTable.tsx';
@@ -31,7 +32,7 @@ export function PaymentsPage() {
     sort: '-received_on',
     filters: ['status', 'gateway', 'from', 'to', 'client_id'],
   });
-  const query = useQuery(paymentsQuery(table.params));
+  const query = useList(paymentsQuery(table.params));
   const today = useQuery(clockQuery).data?.today;
   const filters: readonly TableFilter[] = [
     { name: 'status', label: t('Status'), options: statuses },

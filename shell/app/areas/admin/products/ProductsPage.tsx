@@ -1,9 +1,9 @@
 import { EmptyState, Money, StatusBadge, useLocale } from '@nextpanel/sdk/ui';
-import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 
 import { productsQuery } from '../../../api/queries.ts';
 import type { Product } from '../../../api/types.ts';
+import { useList } from '../../../api/useList.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { DataTable } from '../../../components/table/DataTable.tsx';
 import type { Column } from '../../../components/table/DataTable.tsx';
@@ -18,7 +18,7 @@ import classes from './ProductsPage.module.css';
 export function ProductsPage() {
   const t = useText();
   const table = useTableState({ sort: 'position', filters: ['type'] });
-  const query = useQuery(productsQuery({ ...table.params, all: true }));
+  const query = useList(productsQuery({ ...table.params, all: true }));
   const [search, setSearch] = useSearchParams();
   const edited = search.get('edit');
   const withEdit = (slug: string | null) => {

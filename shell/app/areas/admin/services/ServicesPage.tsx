@@ -1,6 +1,6 @@
 import { EmptyState, Money, StatusBadge } from '@nextpanel/sdk/ui';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { useList } from '../../../api/useList.ts';
 import { Day } from '../../../components/Day.tsx';
 import { nextDue } from '../../../components/nextDue.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
@@ -29,7 +29,7 @@ const statusFilter = {
 export function ServicesPage() {
   const t = useText();
   const table = useTableState({ sort: '-created_at', filters: ['status', 'client_id', 'product_id'] });
-  const query = useQuery(servicesQuery(table.params));
+  const query = useList(servicesQuery(table.params));
   return (
     <>
       <PageHeader

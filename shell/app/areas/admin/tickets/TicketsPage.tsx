@@ -1,8 +1,8 @@
 import { Button, EmptyState, StatusBadge } from '@nextpanel/sdk/ui';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 
 import { listQuery } from '../../../api/queries.ts';
+import { useList } from '../../../api/useList.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { RelativeTime } from '../../../components/RelativeTime.tsx';
 import { DataTable } from '../../../components/table/DataTable.tsx';
@@ -32,7 +32,7 @@ export function TicketsPage() {
     sort: '-last_reply_at',
     filters: ['status', 'priority', 'department_id', 'assigned_to', 'client_id'],
   });
-  const query = useQuery(listQuery<Ticket>('tickets', '/tickets', table.params));
+  const query = useList(listQuery<Ticket>('tickets', '/tickets', table.params));
   const departments = useDepartments();
   const staff = useStaffOptions();
   const filters = [

@@ -1,7 +1,7 @@
 import { Button, EmptyState } from '@nextpanel/sdk/ui';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { useList } from '../../../api/useList.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { DataTable } from '../../../components/table/DataTable.tsx';
 import { useTableState } from '../../../components/table/useTableState.ts';
@@ -15,7 +15,7 @@ import { NameserversDialog } from './NameserversDialog.tsx';
 export function ClientDomainsPage() {
   const t = useText();
   const table = useTableState();
-  const domains = useQuery(clientDomainsQuery(table.params));
+  const domains = useList(clientDomainsQuery(table.params));
   const [edited, setEdited] = useState<ClientDomain | null>(null);
   return (
     <>

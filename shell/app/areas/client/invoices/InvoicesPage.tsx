@@ -1,5 +1,5 @@
 import { EmptyState } from '@nextpanel/sdk/ui';
-import { useQuery } from '@tanstack/react-query';
+import { useList } from '../../../api/useList.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { DataTable } from '../../../components/table/DataTable.tsx';
 import { useTableState } from '../../../components/table/useTableState.ts';
@@ -24,7 +24,7 @@ const filters = [
 export function InvoicesPage() {
   const t = useText();
   const table = useTableState({ sort: '-issued_on', filters: ['status'] });
-  const invoices = useQuery(invoicesQuery(table.params));
+  const invoices = useList(invoicesQuery(table.params));
   return (
     <>
       <PageHeader title={t('Invoices')} description={t('Each as a page to print and as a PDF.')} />

@@ -1,6 +1,6 @@
 import { Button, EmptyState, Money, StatusBadge } from '@nextpanel/sdk/ui';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { useList } from '../../../api/useList.ts';
 import { Day } from '../../../components/Day.tsx';
 import { nextDue } from '../../../components/nextDue.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
@@ -57,7 +57,7 @@ const filters = [
 export function ServicesPage() {
   const t = useText();
   const table = useTableState({ filters: ['status'] });
-  const services = useQuery(servicesQuery(table.params));
+  const services = useList(servicesQuery(table.params));
   return (
     <>
       <PageHeader
