@@ -1,79 +1,62 @@
-import { Checkbox, Table, useLocale } from '@nextpanel/sdk/ui';
-import { memo } from 'react';
+import { Checkbox, Table } from '@nextpanel/sdk/ui';
 import { Link } from 'react-router';
 import type { Column } from './DataTable.tsx';
 import classes from './DataTable.module.css';
 import { useText } from '../../i18n/useText.tsx';
 
 interface RowProps<Item> {
-  readonly item: Item;
-  readonly columns: readonly Column<Item>[];
-  /** Where its first cell leads; the link is stretched over the row: one tab stop, any click. */
-  readonly to?: string | undefined;
-  /** The row can be chosen, and is called this: "Select INV-00012". */
-  readonly choice?: string | undefined;
-  readonly chosen?: boolean;
-  /** Told whether Shift is held. Always the same function, as all that a row is given. */
-  readonly onChoose?: ((item: Item, chosen: boolean, through: boolean) => void) | undefined;
+  item: Item;
+  columns: readonly Column<Item>[];
+  rowLink?: (item: Item) => string;
+  /** With it the row can be chosen; `through` is told when Shift is held. */
+  choice?: { label: string; chosen: boolean; onChoose: (chosen: boolean, through: boolean) => void };
   /** Where not all rows are drawn: which one this is, and who wants to know its height. */
-  readonly index?: number;
-  readonly measure?: (element: Element | null) => void;
+  measure?: { index: number; ref: (element: Element | null) => void };
 }
 
-/** `class` of the kit's cell, without its machinery: a page has hundreds of cells. */
-const { tr, td } = Table.classes;
-
-/** One row; drawn again only when what it shows is another. */
-export const Row = memo(RowOf) as typeof RowOf;
-
-function RowOf<Item>(props: RowProps<Item>) {
-  const { item, columns, to, choice, chosen = false, onChoose, index, measure } = props;
+/** One row. With `rowLink` its first cell holds a link that is stretched over the row: one tab stop, any click. */
+export function Row<Item>({ item, columns, rowLink, choice, measure }: RowProps<Item>) {
   const t = useText();
-  const locale = useLocale();
   return (
-    <tr
-      className={`${tr} ${classes.row}`}
-      data-with-row-border
-      data-hover={to !== undefined || undefined}
-      data-chosen={chosen || undefined}
-      {...(measure && index !== undefined
-        ? { ref: measure, 'data-index': index, 'aria-rowindex': index + 2 }
+    <Table.Tr
+      className={classes.row}
+      data-chosen={choice?.chosen || undefined}
+      {...(measure
+        ? { ref: measure.ref, 'data-index': measure.index, 'aria-rowindex': measure.index + 2 }
         : {})}
     >
-      {choice !== undefined && (
-        <td className={`${td} ${classes.choice}`}>
+      {choice && (
+        <Table.Td className={classes.choice}>
           <Checkbox
             size="xs"
-            aria-label={choice}
-            checked={chosen}
+            aria-label={choice.label}
+            checked={choice.chosen}
             data-row-choice
             onChange={({ currentTarget, nativeEvent }) =>
-              onChoose?.(
-                item,
+              choice.onChoose(
                 currentTarget.checked,
                 nativeEvent instanceof MouseEvent && nativeEvent.shiftKey,
               )
             }
           />
-        </td>
+        </Table.Td>
       )}
-      {columns.map((column, place) => (
-        <td
+      {columns.map((column, index) => (
+        <Table.Td
           key={column.id}
-          className={td}
           data-align={column.align}
           data-hide-below={column.hideBelow}
           data-label={t(column.header)}
         >
-          {to !== undefined && place === 0 ? (
-            <Link to={to} className={classes.rowLink} data-row-link>
-              {column.cell(item, t, locale)}
+          {rowLink && index === 0 ? (
+            <Link to={rowLink(item)} className={classes.rowLink} data-row-link>
+              {column.cell(item, t)}
             </Link>
           ) : (
-            column.cell(item, t, locale)
+            column.cell(item, t)
           )}
-        </td>
+        </Table.Td>
       ))}
-    </tr>
+    </Table.Tr>
   );
 }

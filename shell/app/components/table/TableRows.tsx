@@ -25,35 +25,39 @@ const ROW = 44;
 
 /** The body of a table, however many rows it has. */
 export function TableRows<Item>(props: TableRowsProps<Item>) {
-  return props.items.length > MANY ? <RowsInSight {...props} /> : <AllRows {...props} />;
-}
-
-function AllRows<Item>(props: TableRowsProps<Item>) {
-  const { items, columns, rowKey } = props;
-  const t = useText();
-  return (
+  return props.items.length > MANY ? (
+    <RowsInSight {...props} />
+  ) : (
     <Table.Tbody onKeyDown={moveBetweenRows}>
-      {items.map((item) => (
-        <Row key={rowKey(item)} item={item} columns={columns} {...usesOf(item, props, t)} />
+      {props.items.map((item) => (
+        <OneRow key={props.rowKey(item)} {...props} item={item} />
       ))}
     </Table.Tbody>
   );
 }
 
-/** Where a row leads and how it is chosen, in values that stay the same while nothing about it changes. */
-function usesOf<Item>(item: Item, { rowLink, bulk, selection }: TableRowsProps<Item>, t: Text) {
-  const to = rowLink?.(item);
-  if (!bulk) return { to };
+function OneRow<Item>({ item, columns, rowLink, bulk, selection }: TableRowsProps<Item> & { item: Item }) {
+  const t = useText();
+  return (
+    <Row
+      item={item}
+      columns={columns}
+      {...(rowLink ? { rowLink } : {})}
+      {...(bulk ? { choice: choiceOf(item, bulk, selection, t) } : {})}
+    />
+  );
+}
+
+function choiceOf<Item>(item: Item, bulk: Bulk<Item>, selection: Selection<Item>, t: Text) {
   return {
-    to,
-    choice: t('Select {what}', { what: bulk.nameOf(item) }),
+    label: t('Select {what}', { what: bulk.nameOf(item) }),
     chosen: selection.has(item),
-    onChoose: selection.toggle,
+    onChoose: (chosen: boolean, through: boolean) => selection.toggle(item, chosen, through),
   };
 }
 
 function RowsInSight<Item>(props: TableRowsProps<Item>) {
-  const { items, columns, rowKey, bulk } = props;
+  const { items, columns, rowKey, rowLink, bulk, selection } = props;
   const t = useText();
   const body = useRef<HTMLTableSectionElement>(null);
   const [top, setTop] = useState(0);
@@ -86,9 +90,9 @@ function RowsInSight<Item>(props: TableRowsProps<Item>) {
               key={rowKey(item)}
               item={item}
               columns={columns}
-              index={index}
-              measure={rows.measureElement}
-              {...usesOf(item, props, t)}
+              measure={{ index, ref: rows.measureElement }}
+              {...(rowLink ? { rowLink } : {})}
+              {...(bulk ? { choice: choiceOf(item, bulk, selection, t) } : {})}
             />
           )
         );

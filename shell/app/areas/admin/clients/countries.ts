@@ -1,5 +1,3 @@
-import { byLocale } from '../../../i18n/byLocale.ts';
-
 /** Countries by their ISO 3166 code, named in the panel's language by the browser. */
 
 const letters = Array.from({ length: 26 }, (_, index) => String.fromCodePoint(65 + index));
@@ -18,12 +16,10 @@ export function countryCodes(): string[] {
     });
 }
 
-const namesIn = byLocale((locale) => new Intl.DisplayNames(locale, { type: 'region' }));
-
 /** "Germany", or the code itself when it has no name. */
 export function countryName(code: string, locale: string): string {
   try {
-    return namesIn(locale).of(code) ?? code;
+    return new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code;
   } catch {
     return code;
   }
@@ -37,9 +33,9 @@ export function countryFlag(code: string): string {
 }
 
 /** For a `Select`, in the alphabet of the language. */
-export const countryOptions = byLocale((locale): { value: string; label: string }[] => {
+export function countryOptions(locale: string): { value: string; label: string }[] {
   const collator = new Intl.Collator(locale);
   return countryCodes()
     .map((code) => ({ value: code, label: countryName(code, locale) }))
     .toSorted((a, b) => collator.compare(a.label, b.label));
-});
+}
