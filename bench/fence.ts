@@ -1,5 +1,8 @@
+import { runStatement } from '../shell/server/plugins/backend/statements.ts';
 import { RuntimeFence } from '../shell/server/plugins/fence/runtimeFence.ts';
+import { Recorder } from '../shell/server/plugins/inspector/recorder.ts';
 import type { SqlValue } from '../shell/server/ports.ts';
+import { FakeClock } from '../shell/server/testing/fakeClock.ts';
 import { openForTest } from '../shell/storage/testing/openForTest.ts';
 import { MemoryPageStore } from '../shell/storage/testing/memoryPageStore.ts';
 import { median, reportOf, verdict, type Benchmark } from './support/report.ts';
@@ -42,19 +45,24 @@ export const measureFence: Benchmark = async ({ runs }) => {
   });
   const fence = new RuntimeFence(sql);
   const reach = () => ({ owned: new Set(['notes']), readable: new Set(['clients']) });
+  const recorder = new Recorder(new FakeClock());
+  const watched = new Recorder(new FakeClock());
+  const asPlugin = (by: Recorder) => (text: string, bindings: SqlValue[]) =>
+    runStatement({ sql, fence, recorder: by }, 'notes', text, bindings, reach, []);
   const ways = {
-    'through the fence': (text: string, bindings: SqlValue[]) =>
-      sql.query(fence.vet('notes', text, reach), bindings),
+    'through the fence': asPlugin(recorder),
+    'the same while an Inspector looks': asPlugin(watched),
     'without it': (text: string, bindings: SqlValue[]) => sql.query(text, bindings),
   };
   const rounds = Math.max(5, runs);
   const figures = cases.flatMap(({ name, text, bind }) => {
-    const names = ['through the fence', 'without it'] as const;
+    const names = ['through the fence', 'the same while an Inspector looks', 'without it'] as const;
     const values: Record<string, number[]> = {};
     for (let round = -1; round < rounds; round += 1) {
       const spent: Record<string, number> = {};
       for (let slice = 0; slice < SLICES; slice += 1)
         for (const way of slice % 2 ? names : names.toReversed()) {
+          watched.watch();
           const started = process.cpuUsage();
           sql.transaction(() => {
             for (let at = 0; at < REPEATS / SLICES; at += 1) ways[way](text, bind(at));
@@ -76,8 +84,10 @@ export const measureFence: Benchmark = async ({ runs }) => {
     });
     return { name: `${name}, judged for the first time`, unit: 'µs' as const, values: times };
   });
+  recorder.close();
+  watched.close();
   const ratios = cases.map(({ name }) => {
-    const [fenced, bare] = figures.filter((figure) => figure.name === name);
+    const [fenced, , bare] = figures.filter((figure) => figure.name === name);
     return median((fenced?.values ?? []).map((value, round) => value / (bare?.values[round] ?? Number.NaN)));
   });
   return reportOf('fence', 'the server in node', [...first, ...figures], {

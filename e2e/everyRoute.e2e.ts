@@ -48,7 +48,6 @@ const screens: Readonly<Record<'admin' | 'client' | 'public', Readonly<Record<st
     // Leads to its first tool.
     '/admin/developer': null,
     '/admin/developer/inspector': '/admin/developer/inspector',
-    '/admin/domains': '/admin/domains',
     '/admin/invoices': '/admin/invoices',
     '/admin/invoices/:id': '/admin/invoices/{invoice}',
     '/admin/invoices/:id/edit': '/admin/invoices/{draft}/edit',

@@ -18,13 +18,15 @@ const LISTENING = `state = 'enabled' AND EXISTS (
  *   asked for it where somebody is told.
  */
 export function emit(
-  { sql, clock }: Pick<ServerPorts, 'sql' | 'clock'>,
+  { sql, clock, recorder }: Pick<ServerPorts, 'sql' | 'clock' | 'recorder'>,
   event: PluginEvent,
   data: object | undefined | (() => object),
 ): void {
   const [listening] = sql.exec(`SELECT 1 FROM plugins WHERE ${LISTENING} LIMIT 1`, event);
-  if (!listening) return;
+  const about = { plugin: null, kind: 'event', outcome: 'ok', what: event } as const;
+  if (!listening) return recorder?.noteOnCommit({ ...about, to: [] });
   const told = typeof data === 'function' ? (data as () => object)() : data;
+  const event_id = crypto.randomUUID();
   const queued = sql.exec<{ plugin_id: string; state: string }>(
     `INSERT INTO plugin_deliveries (plugin_id, kind, name, event_id, at, data, next_at, state, error)
      SELECT id, 'event', ?, ?, ?, ?, ?, iif(has_room, 'waiting', 'failed'), iif(has_room, NULL, ?) FROM (
@@ -33,13 +35,14 @@ export function emit(
      ORDER BY id
      RETURNING plugin_id, state`,
     event,
-    crypto.randomUUID(),
+    event_id,
     clock.now(),
     JSON.stringify(told),
     realTime(clock).now(),
     NO_ROOM,
     event,
   );
+  recorder?.noteOnCommit({ ...about, event_id, to: queued.map(({ plugin_id }) => plugin_id) });
   for (const { plugin_id, state } of queued)
     if (state === 'failed') noteLeftOut({ sql, clock }, plugin_id, event);
 }

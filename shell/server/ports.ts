@@ -4,6 +4,7 @@
  */
 
 import type { HostDiagnostics } from './api/diagnostics.ts';
+import type { Recorder } from './plugins/inspector/recorder.ts';
 import type { Trash } from './plugins/trash/trash.ts';
 import type { Vault } from './recovery/vault.ts';
 
@@ -87,6 +88,9 @@ export interface PlainResponse {
   readonly body: ArrayBuffer | null;
 }
 
+export const logLevels = ['debug', 'info', 'warn', 'error'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
 export interface CellSpec {
   readonly pluginId: string;
   readonly pluginName: string;
@@ -99,6 +103,8 @@ export interface CellSpec {
   readonly now: () => string;
   /** Answers calls of `env.*`; `db` → `SqlResult[]` (one transaction), others → `PlainResponse`. Rejects with a plain message. */
   readonly answer: (call: CellCall) => Promise<readonly SqlResult[] | PlainResponse>;
+  /** A line of its console, as text. */
+  readonly onLog: (level: LogLevel, text: string) => void;
   /** The cell ended itself: its module did what no honest one does. Not called for what `start` rejects with. */
   readonly onMisuse: (what: string) => void;
 }
@@ -194,4 +200,6 @@ export interface ServerPorts {
   readonly storage?: () => StorageState;
   /** Hears of errors that nobody expected, before they are answered as 500 INTERNAL: for the developer's console. */
   readonly report?: (error: unknown) => void;
+  /** Notes what plugins do, for the Inspector. Put in by the server itself. */
+  readonly recorder?: Recorder;
 }

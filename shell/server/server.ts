@@ -10,6 +10,7 @@ import { migrate } from './db/migrate.ts';
 import { coreMigrations } from './db/schema.ts';
 import { seedIfEmpty } from './db/seed/seed.ts';
 import { createPluginEngine } from './plugins/engine.ts';
+import { Recorder } from './plugins/inspector/recorder.ts';
 import { Problem } from './problem.ts';
 import type { ServerPorts } from './ports.ts';
 import { realTime } from './time.ts';
@@ -42,7 +43,9 @@ export interface PanelServer {
  * Throws `NewerDatabaseError`, with nothing changed, when the database was made by a newer version.
  */
 export function createServer(surroundings: ServerPorts): PanelServer {
-  const ports = { ...surroundings, clock: panelClock(surroundings.sql, surroundings.clock) };
+  const clock = panelClock(surroundings.sql, surroundings.clock);
+  const recorder = new Recorder(clock);
+  const ports = { ...surroundings, clock, recorder, sql: recorder.through(surroundings.sql) };
   let panel = open(ports, restart);
   let restarted = Promise.resolve();
   noteLoss(ports);
@@ -56,6 +59,7 @@ export function createServer(surroundings: ServerPorts): PanelServer {
     try {
       await before;
       panel.plugins.close();
+      recorder.clear();
       try {
         await adopt();
       } finally {

@@ -35,6 +35,7 @@ describe('what an honest backend sends comes through as it was', () => {
     ['an answer', response(1)],
     ['an answer without a body', { ...response(1), response: { status: 204, headers: {}, body: null } }],
     ['an error', { type: 'threw', id: 1, message: 'No ink' }],
+    ['a line of its console', { type: 'log', level: 'warn', text: 'Paper is low' }],
     ['statements', db(statement('SELECT ?, ?, ?', [null, 'text', 1.5]), statement('SELECT 1', []))],
     ['a blob as large as may be', db(statement('SELECT ?', [large]))],
     [
@@ -120,6 +121,8 @@ describe('what no honest backend sends is refused', () => {
       /1 MB/,
     ],
     ['an answer to what nobody asked', response(7), /nobody has asked/],
+    ['a line of a log without a level', { type: 'log', level: 'fatal', text: 'x' }, /level/],
+    ['a line of a log that is too long', { type: 'log', level: 'info', text: 'x'.repeat(1_001) }, /limit/],
     ['an end of what had not begun', { type: 'settled', id: 1 }, /not begun/],
   ] as const)
     test(name, () => {
@@ -164,6 +167,14 @@ describe('how much comes through', () => {
     expect(() => send(response(1))).toThrow(/nobody has asked/);
     send({ type: 'settled', id: 1 });
     expect(() => send({ type: 'settled', id: 1 })).toThrow(/not begun/);
+  });
+
+  test('lines of its console take nothing from its calls, and are counted by themselves', () => {
+    const { send } = opened();
+    const line = { type: 'log', level: 'info', text: 'x' };
+    for (let sent = 0; sent < backendLimits.logLines; sent += 1) send(line);
+    for (let sent = 0; sent < backendLimits.statements; sent += 1) send(db(statement('SELECT 1', [])));
+    expect(() => send(line)).toThrow(/1000 lines/);
   });
 
   test('it can not start twice', () => {

@@ -16,6 +16,7 @@ export class Gate {
   readonly #inBackground = new Set<number>();
   #started = false;
   #left = AT_REST;
+  #lines = backendLimits.logLines;
 
   /** Takes note of what goes in. */
   inward(message: ToCell): void {
@@ -26,12 +27,21 @@ export class Gate {
 
   /** What has come out, as it may be believed. Throws `Misuse`. */
   outward(data: unknown): FromCell {
+    if (isLine(data)) return this.#line(data);
     this.#left -= 1;
     if (this.#left < 0)
       throw new Misuse(`It sent more messages than ${backendLimits.statements} calls for each request.`);
     const message = readMessage(data);
     this.#expect(message);
     return message;
+  }
+
+  /** Lines of its console come at any time and are no answer to anybody. */
+  #line(data: unknown): FromCell {
+    this.#lines -= 1;
+    if (this.#lines < 0)
+      throw new Misuse(`It sent more than ${backendLimits.logLines} lines of its console.`);
+    return readMessage(data);
   }
 
   #expect(message: FromCell): void {
@@ -50,6 +60,7 @@ export class Gate {
         if (!this.#inBackground.delete(message.id)) throw new Misuse('It ended what had not begun.');
         return this.#forget();
       case 'call':
+      case 'log':
     }
   }
 
@@ -58,4 +69,8 @@ export class Gate {
     const open = this.#answering.size + this.#inBackground.size;
     this.#left = Math.min(this.#left, AT_REST + open * PER_REQUEST);
   }
+}
+
+function isLine(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'type' in data && data.type === 'log';
 }

@@ -1,4 +1,5 @@
 import { backendLimits } from '../../server/plugins/backend/limits.ts';
+import { logLevels } from '../../server/ports.ts';
 import type { CellCall, PlainRequest, PlainResponse, SqlValue } from '../../server/ports.ts';
 import type { FromCell } from './protocol.ts';
 
@@ -37,6 +38,12 @@ export function readMessage(data: unknown): FromCell {
     case 'call': {
       const given = exactly(data, ['type', 'call', 'body']);
       return { type, call: number(given['call']), body: call(given['body']) };
+    }
+    case 'log': {
+      const given = exactly(data, ['type', 'level', 'text']);
+      const level = logLevels.find((one) => one === given['level']);
+      if (level === undefined) throw new Misuse('It sent a line of a log that has no level.');
+      return { type, level, text: text(given['text'], backendLimits.logLine) };
     }
     default:
       throw new Misuse('It sent a message of an unknown kind.');

@@ -1,4 +1,11 @@
-import type { CellCall, PlainRequest, PlainResponse, ScheduledEvent, SqlResult } from '../../server/ports.ts';
+import type {
+  CellCall,
+  LogLevel,
+  PlainRequest,
+  PlainResponse,
+  ScheduledEvent,
+  SqlResult,
+} from '../../server/ports.ts';
 
 /** Server worker → guard: the backend's share of it goes on, `stop` ends it, also while the page is too busy to remove the frame. */
 export type ToGuard = ToCell | { readonly type: 'stop' };
@@ -29,7 +36,9 @@ export type FromCell =
     }
   | { readonly type: 'settled'; readonly id: number }
   | { readonly type: 'threw'; readonly id: number; readonly message: string }
-  | { readonly type: 'call'; readonly call: number; readonly body: CellCall };
+  | { readonly type: 'call'; readonly call: number; readonly body: CellCall }
+  /** A line of its console. */
+  | { readonly type: 'log'; readonly level: LogLevel; readonly text: string };
 
 /** Guard → server worker. `misuse`: the backend did what no honest one does, and was ended. */
 export type FromGuard = FromCell | { readonly type: 'misuse'; readonly message: string };

@@ -1,7 +1,7 @@
 import type { Backend, Context, Env, Fetcher } from '@nextpanel/sdk/backend';
 import { createD1 } from '@nextpanel/sdk/backend';
 import { backendLimits } from '../../server/plugins/backend/limits.ts';
-import type { CellCall, PlainRequest, PlainResponse, SqlResult } from '../../server/ports.ts';
+import type { CellCall, LogLevel, PlainRequest, PlainResponse, SqlResult } from '../../server/ports.ts';
 import type { FromCell, ToCell } from './protocol.ts';
 
 /*
@@ -16,10 +16,38 @@ const post = globalThis.postMessage.bind(globalThis) as (message: FromCell) => v
 Reflect.deleteProperty(globalThis, 'Worker');
 
 /** Each line takes time of the page around the cell, whether somebody reads it or not. */
-let lines = 1_000;
+let lines: number = backendLimits.logLines;
+const levels: Readonly<Record<string, LogLevel>> = {
+  debug: 'debug',
+  log: 'info',
+  info: 'info',
+  warn: 'warn',
+  error: 'error',
+};
 for (const [name, write] of Object.entries(console))
   if (typeof write === 'function')
-    Reflect.set(console, name, (...what: unknown[]) => lines-- > 0 && Reflect.apply(write, console, what));
+    Reflect.set(console, name, (...what: unknown[]) => {
+      if (lines <= 0) return;
+      lines -= 1;
+      Reflect.apply(write, console, what);
+      const level = levels[name];
+      if (level) post({ type: 'log', level, text: lineOf(what) });
+    });
+
+/** What was written to the console, as a text that fits into a message. */
+function lineOf(what: readonly unknown[]): string {
+  return what.map(shown).join(' ').slice(0, backendLimits.logLine);
+}
+
+function shown(value: unknown): string {
+  try {
+    if (typeof value === 'string') return value;
+    if (value instanceof Error) return value.stack ?? message(value);
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    return message(value);
+  }
+}
 
 /** Whatever was thrown, as a text; reading it may throw, too. */
 function message(error: unknown): string {

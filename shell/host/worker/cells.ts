@@ -132,6 +132,8 @@ function startCell(cell: number, spec: CellSpec, toPage: ToPage): Promise<Cell> 
         open.get(data.id)?.answer.reject(new CellError('HANDLER_ERROR', data.message));
         open.delete(data.id);
         return;
+      case 'log':
+        return spec.onLog(data.level, data.text);
       case 'call':
         answerCall(data.body).then(
           (value) => ended ?? say({ type: 'answer', call: data.call, value }),

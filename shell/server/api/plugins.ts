@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import type { EngineContext } from '../plugins/context.ts';
 import { findDevelopment } from '../plugins/development/developments.ts';
 import { allowedEntry } from '../plugins/development/entry.ts';
+import { noteScreenError } from '../plugins/inspector/noteScreenError.ts';
 import { isOnTrial } from '../plugins/lifecycle/failure.ts';
 import { countCrash } from '../plugins/screenStrikes.ts';
 import { prefixOf } from '../plugins/registry.ts';
@@ -136,6 +137,7 @@ export function pluginsApi(context: EngineContext) {
       // A tab that has not heard of an update yet speaks of an installation that is gone; a disabled plugin stays disabled.
       const { installation: present } = context.registry.installed(id);
       const installation = said ?? present;
+      noteScreenError(context, id, installation, reason);
       const what = 'did not load';
       const verdict = await context.stopFailing({ id, installation, reason, what, actor: actor(c) });
       if (verdict !== 'rolled_back') return c.body(null, 204);
@@ -143,6 +145,8 @@ export function pluginsApi(context: EngineContext) {
     })
     .openapi(crashed, async (c) => {
       const { id } = c.req.valid('param');
-      return c.json({ verdict: await countCrash(context, id, c.req.valid('json'), actor(c)) }, 200);
+      const crash = c.req.valid('json');
+      noteScreenError(context, id, crash.installation, `${crash.place}: ${crash.reason}`);
+      return c.json({ verdict: await countCrash(context, id, crash, actor(c)) }, 200);
     });
 }

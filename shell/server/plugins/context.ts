@@ -1,5 +1,6 @@
 import type { EngineDeps } from './engine.ts';
 import type { RuntimeFence } from './fence/runtimeFence.ts';
+import type { Recorder } from './inspector/recorder.ts';
 import type { Preparations } from './lifecycle/preparations.ts';
 import type { Failure, Fate } from './lifecycle/failure.ts';
 import type { PluginRow, Registry } from './registry.ts';
@@ -10,6 +11,7 @@ import type { TrustBook } from './trust/trustBook.ts';
 export interface EngineContext extends EngineDeps {
   readonly registry: Registry;
   readonly fence: RuntimeFence;
+  readonly recorder: Recorder;
   readonly trust: TrustBook;
   readonly preparations: Preparations;
   /** Null where removed plugins can't be kept for Undo. */

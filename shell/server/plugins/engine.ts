@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Actor, PanelEnv } from '../api/access.ts';
 import { createApi } from '../api/app.ts';
 import { developerRemotesApi } from '../api/developerRemotes.ts';
+import { inspectorApi } from '../api/inspector.ts';
 import { marketplaceApi } from '../api/marketplace.ts';
 import { pluginsApi } from '../api/plugins.ts';
 import type { ServerPorts } from '../ports.ts';
@@ -11,6 +12,7 @@ import { Deliverer } from './deliveries/deliverer.ts';
 import { RuntimeFence } from './fence/runtimeFence.ts';
 import { servePluginFile } from './files.ts';
 import { filtersOf, type AskPlugins } from './filters.ts';
+import { Recorder } from './inspector/recorder.ts';
 import { stopFailing } from './lifecycle/failure.ts';
 import { Operations } from './lifecycle/operations.ts';
 import { Preparations } from './lifecycle/preparations.ts';
@@ -22,7 +24,17 @@ import { TrustBook } from './trust/trustBook.ts';
 
 export interface EngineDeps extends Pick<
   ServerPorts,
-  'sql' | 'clock' | 'cells' | 'config' | 'fetch' | 'announce' | 'report' | 'settled' | 'wake' | 'trash'
+  | 'sql'
+  | 'clock'
+  | 'cells'
+  | 'config'
+  | 'fetch'
+  | 'announce'
+  | 'report'
+  | 'settled'
+  | 'wake'
+  | 'trash'
+  | 'recorder'
 > {
   /** The core API as a plugin: the server sets `env.plugin` of its own app; nothing outside can. */
   readonly panelFetch: (pluginId: string, request: Request) => Promise<Response>;
@@ -57,6 +69,7 @@ export interface PluginEngine {
 export function createPluginEngine(deps: EngineDeps): PluginEngine {
   const registry = new Registry(deps.sql);
   const fence = new RuntimeFence(deps.sql);
+  const recorder = deps.recorder ?? new Recorder(deps.clock);
   const changed = (pluginId: string) => context.changed(pluginId);
   const trust = new TrustBook({ ...deps, registry, changed });
   const source = new PluginSource({
@@ -77,6 +90,7 @@ export function createPluginEngine(deps: EngineDeps): PluginEngine {
     ...deps,
     registry,
     fence,
+    recorder,
     trust,
     preparations: new Preparations(),
     bin: deps.trash ? new TrashBin(deps.sql, deps.trash, deps.settled ?? (() => Promise.resolve())) : null,
@@ -85,6 +99,10 @@ export function createPluginEngine(deps: EngineDeps): PluginEngine {
       forget();
       context.preparations.forget();
       backends.stop(pluginId);
+      if (registry.find(pluginId) === null) {
+        backends.forget(pluginId);
+        recorder.forgetPlugin(pluginId);
+      }
       for (const topic of ['plugins', 'audit'] as const) deps.announce(topic);
       // An operation that reports its progress commits long after its request was answered.
       deps.wake?.();
@@ -102,7 +120,8 @@ export function createPluginEngine(deps: EngineDeps): PluginEngine {
     routes: createApi()
       .route('/', marketplaceApi({ context, source, operations }))
       .route('/', developerRemotesApi({ context, source, operations }))
-      .route('/', pluginsApi(context)),
+      .route('/', pluginsApi(context))
+      .route('/', inspectorApi(context, backends)),
     match: (path) => backends.match(path)?.id ?? null,
     serve: (request, actor) => backends.serve(request, actor),
     ask: filtersOf(context, backends),
@@ -120,6 +139,7 @@ export function createPluginEngine(deps: EngineDeps): PluginEngine {
       operations.cancelAll();
       context.preparations.forget();
       backends.stopAll();
+      recorder.close();
     },
   };
 }

@@ -1,17 +1,8 @@
-import {
-  ActionIcon,
-  Badge,
-  EmptyState,
-  formatDate,
-  Group,
-  Icon,
-  Tooltip,
-  useLocale,
-} from '@nextpanel/sdk/ui';
-import { useQuery } from '@tanstack/react-query';
+import { ActionIcon, Badge, EmptyState, formatDate, Group, Icon, Tooltip } from '@nextpanel/sdk/ui';
 
 import { describeError } from '../../api/ApiError.ts';
 import { api } from '../../api/http.ts';
+import { useList } from '../../api/useList.ts';
 import { DataTable } from '../../components/table/DataTable.tsx';
 import type { Column } from '../../components/table/DataTable.tsx';
 import { useTableState } from '../../components/table/useTableState.ts';
@@ -24,15 +15,14 @@ import { deliveriesQuery } from './queries.ts';
 /** What a plugin still has to be told, and what it did not take. */
 export function DeliveriesTable({ addonId }: { addonId: string }) {
   const t = useText();
-  const locale = useLocale();
   const table = useTableState({ sort: '-at' });
-  const query = useQuery(deliveriesQuery({ ...table.params, addon_id: addonId }));
+  const query = useList(deliveriesQuery({ ...table.params, addon_id: addonId }));
   return (
     <DataTable
       label="Deliveries"
       table={table}
       query={query}
-      columns={columns(locale)}
+      columns={columns}
       rowKey={({ id }) => id}
       empty={
         <EmptyState
@@ -47,33 +37,31 @@ export function DeliveriesTable({ addonId }: { addonId: string }) {
   );
 }
 
-function columns(locale: string): Column<Delivery>[] {
-  return [
-    { id: 'name', header: word('What'), sort: 'name', cell: ({ name }) => name },
-    { id: 'state', header: word('State'), cell: ({ state }) => <State state={state} />, width: '7rem' },
-    {
-      id: 'at',
-      header: word('Of'),
-      sort: 'at',
-      cell: ({ at }) => formatDate(at, 'datetime', locale),
-      hideBelow: 'md',
-    },
-    {
-      id: 'attempts',
-      header: word('Attempts'),
-      sort: 'attempts',
-      align: 'end',
-      cell: ({ attempts }) => attempts,
-    },
-    { id: 'error', header: word('Last failure'), cell: ({ error }) => error, hideBelow: 'sm' },
-    {
-      id: 'actions',
-      header: word('Actions'),
-      cell: (delivery) => <Actions delivery={delivery} />,
-      width: '6rem',
-    },
-  ];
-}
+const columns: readonly Column<Delivery>[] = [
+  { id: 'name', header: word('What'), sort: 'name', cell: ({ name }) => name },
+  { id: 'state', header: word('State'), cell: ({ state }) => <State state={state} />, width: '7rem' },
+  {
+    id: 'at',
+    header: word('Of'),
+    sort: 'at',
+    cell: ({ at }, _, locale) => formatDate(at, 'datetime', locale),
+    hideBelow: 'md',
+  },
+  {
+    id: 'attempts',
+    header: word('Attempts'),
+    sort: 'attempts',
+    align: 'end',
+    cell: ({ attempts }) => attempts,
+  },
+  { id: 'error', header: word('Last failure'), cell: ({ error }) => error, hideBelow: 'sm' },
+  {
+    id: 'actions',
+    header: word('Actions'),
+    cell: (delivery) => <Actions delivery={delivery} />,
+    width: '6rem',
+  },
+];
 
 function State({ state }: { state: Delivery['state'] }) {
   const t = useText();

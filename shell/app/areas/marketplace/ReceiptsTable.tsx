@@ -1,6 +1,6 @@
 import { formatDate, useLocale } from '@nextpanel/sdk/ui';
-import { useQuery } from '@tanstack/react-query';
 
+import { useList } from '../../api/useList.ts';
 import { DataTable } from '../../components/table/DataTable.tsx';
 import type { Column } from '../../components/table/DataTable.tsx';
 import { useTableState } from '../../components/table/useTableState.ts';
@@ -15,7 +15,7 @@ export function ReceiptsTable({ addonId }: { addonId?: string }) {
   const t = useText();
   const locale = useLocale();
   const table = useTableState();
-  const query = useQuery(receiptsQuery({ ...table.params, ...(addonId ? { addon_id: addonId } : {}) }));
+  const query = useList(receiptsQuery({ ...table.params, ...(addonId ? { addon_id: addonId } : {}) }));
   const columns: Column<ReceiptSummary>[] = [
     {
       id: 'plugin',

@@ -1,5 +1,6 @@
 import { Checkbox, EmptyState, Table } from '@nextpanel/sdk/ui';
 import type { UseQueryResult } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import type { List } from '../../api/types.ts';
 import { QueryBoundary } from '../QueryBoundary.tsx';
@@ -18,14 +19,13 @@ import { useSelection } from './useSelection.ts';
 import type { TableControl } from './useTableState.ts';
 import { useText } from '../../i18n/useText.tsx';
 import type { Text } from '../../i18n/speech.ts';
-import { useCan } from '../../session/Allowed.tsx';
 
 export interface Column<Item> {
   /** Unique in the table. */
   id: string;
   /** In English; the table puts it through `t`. */
   header: string;
-  cell: (item: Item, t: Text) => ReactNode;
+  cell: (item: Item, t: Text, locale: string) => ReactNode;
   /** The API's sort key; a column without one does not sort. */
   sort?: string;
   /** `end` for figures and amounts. */
@@ -43,6 +43,7 @@ export interface DataTableProps<Item> {
   label: string;
   table: TableControl;
   query: UseQueryResult<List<Item>>;
+  /** Always the same list: rows are drawn again with another one. */
   columns: readonly Column<Item>[];
   rowKey: (item: Item) => string | number;
   /** Makes the first column the link of the row; the whole row can be clicked. */
@@ -63,13 +64,15 @@ export interface DataTableProps<Item> {
 /** A page of a list from the server: search, filters, sort and page live in the URL. */
 export function DataTable<Item>(props: DataTableProps<Item>) {
   const { label, table, query, columns, rowKey, rowLink, searchLabel, filters, toolbar, empty } = props;
-  const { csv } = props;
+  const { csv, bulk } = props;
   const t = useText();
-  const bulk = useCan(props.bulk?.permission) ? props.bulk : undefined;
   const name = t(label);
   const selection = useSelection(JSON.stringify(table.params), query.data?.items ?? [], rowKey);
   const choice = useHiddenColumns(label, columns);
-  const shown = columns.filter((column) => !choice.hidden.has(column.id));
+  const shown = useMemo(
+    () => columns.filter((column) => !choice.hidden.has(column.id)),
+    [columns, choice.hidden],
+  );
   const narrowed = table.state.q !== '' || Object.keys(table.state.filters).length > 0;
 
   const nothing = narrowed ? (

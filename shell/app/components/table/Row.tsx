@@ -1,62 +1,79 @@
-import { Checkbox, Table } from '@nextpanel/sdk/ui';
+import { Checkbox, Table, useLocale } from '@nextpanel/sdk/ui';
+import { memo } from 'react';
 import { Link } from 'react-router';
 import type { Column } from './DataTable.tsx';
 import classes from './DataTable.module.css';
 import { useText } from '../../i18n/useText.tsx';
 
 interface RowProps<Item> {
-  item: Item;
-  columns: readonly Column<Item>[];
-  rowLink?: (item: Item) => string;
-  /** With it the row can be chosen; `through` is told when Shift is held. */
-  choice?: { label: string; chosen: boolean; onChoose: (chosen: boolean, through: boolean) => void };
+  readonly item: Item;
+  readonly columns: readonly Column<Item>[];
+  /** Where its first cell leads; the link is stretched over the row: one tab stop, any click. */
+  readonly to?: string | undefined;
+  /** The row can be chosen, and is called this: "Select INV-00012". */
+  readonly choice?: string | undefined;
+  readonly chosen?: boolean;
+  /** Told whether Shift is held. Always the same function, as all that a row is given. */
+  readonly onChoose?: ((item: Item, chosen: boolean, through: boolean) => void) | undefined;
   /** Where not all rows are drawn: which one this is, and who wants to know its height. */
-  measure?: { index: number; ref: (element: Element | null) => void };
+  readonly index?: number;
+  readonly measure?: (element: Element | null) => void;
 }
 
-/** One row. With `rowLink` its first cell holds a link that is stretched over the row: one tab stop, any click. */
-export function Row<Item>({ item, columns, rowLink, choice, measure }: RowProps<Item>) {
+/** `class` of the kit's cell, without its machinery: a page has hundreds of cells. */
+const { tr, td } = Table.classes;
+
+/** One row; drawn again only when what it shows is another. */
+export const Row = memo(RowOf) as typeof RowOf;
+
+function RowOf<Item>(props: RowProps<Item>) {
+  const { item, columns, to, choice, chosen = false, onChoose, index, measure } = props;
   const t = useText();
+  const locale = useLocale();
   return (
-    <Table.Tr
-      className={classes.row}
-      data-chosen={choice?.chosen || undefined}
-      {...(measure
-        ? { ref: measure.ref, 'data-index': measure.index, 'aria-rowindex': measure.index + 2 }
+    <tr
+      className={`${tr} ${classes.row}`}
+      data-with-row-border
+      data-hover={to !== undefined || undefined}
+      data-chosen={chosen || undefined}
+      {...(measure && index !== undefined
+        ? { ref: measure, 'data-index': index, 'aria-rowindex': index + 2 }
         : {})}
     >
-      {choice && (
-        <Table.Td className={classes.choice}>
+      {choice !== undefined && (
+        <td className={`${td} ${classes.choice}`}>
           <Checkbox
             size="xs"
-            aria-label={choice.label}
-            checked={choice.chosen}
+            aria-label={choice}
+            checked={chosen}
             data-row-choice
             onChange={({ currentTarget, nativeEvent }) =>
-              choice.onChoose(
+              onChoose?.(
+                item,
                 currentTarget.checked,
                 nativeEvent instanceof MouseEvent && nativeEvent.shiftKey,
               )
             }
           />
-        </Table.Td>
+        </td>
       )}
-      {columns.map((column, index) => (
-        <Table.Td
+      {columns.map((column, place) => (
+        <td
           key={column.id}
+          className={td}
           data-align={column.align}
           data-hide-below={column.hideBelow}
           data-label={t(column.header)}
         >
-          {rowLink && index === 0 ? (
-            <Link to={rowLink(item)} className={classes.rowLink} data-row-link>
-              {column.cell(item, t)}
+          {to !== undefined && place === 0 ? (
+            <Link to={to} className={classes.rowLink} data-row-link>
+              {column.cell(item, t, locale)}
             </Link>
           ) : (
-            column.cell(item, t)
+            column.cell(item, t, locale)
           )}
-        </Table.Td>
+        </td>
       ))}
-    </Table.Tr>
+    </tr>
   );
 }

@@ -1,8 +1,12 @@
-import { ActionIcon, Icon, Select, useLocale } from '@nextpanel/sdk/ui';
+import { ActionIcon, Icon, useLocale } from '@nextpanel/sdk/ui';
 import classes from './DataTable.module.css';
+import { ReadySelect } from './ReadySelect.tsx';
 import { pageSizes } from './tableState.ts';
 import type { TableControl } from './useTableState.ts';
+import { byLocale } from '../../i18n/byLocale.ts';
 import { useText } from '../../i18n/useText.tsx';
+
+const numbers = byLocale((locale) => new Intl.NumberFormat(locale));
 
 interface TablePaginationProps {
   table: TableControl;
@@ -18,13 +22,13 @@ export function TablePagination({ table, total, label }: TablePaginationProps) {
   const pages = Math.max(1, Math.ceil(total / pageSize));
   const first = Math.min(total, (page - 1) * pageSize + 1);
   const last = Math.min(total, page * pageSize);
-  const number = new Intl.NumberFormat(locale);
+  const number = numbers(locale);
   return (
     <div className={classes.foot}>
       <output>{t('{first}–{last} of {total}', { first, last, total })}</output>
       {total > (pageSizes[0] ?? 0) && (
         <nav className={classes.pages} aria-label={t('Pages of {what}', { what: label })}>
-          <Select
+          <ReadySelect
             aria-label={t('Rows per page')}
             size="xs"
             w={104}

@@ -25,39 +25,35 @@ const ROW = 44;
 
 /** The body of a table, however many rows it has. */
 export function TableRows<Item>(props: TableRowsProps<Item>) {
-  return props.items.length > MANY ? (
-    <RowsInSight {...props} />
-  ) : (
+  return props.items.length > MANY ? <RowsInSight {...props} /> : <AllRows {...props} />;
+}
+
+function AllRows<Item>(props: TableRowsProps<Item>) {
+  const { items, columns, rowKey } = props;
+  const t = useText();
+  return (
     <Table.Tbody onKeyDown={moveBetweenRows}>
-      {props.items.map((item) => (
-        <OneRow key={props.rowKey(item)} {...props} item={item} />
+      {items.map((item) => (
+        <Row key={rowKey(item)} item={item} columns={columns} {...usesOf(item, props, t)} />
       ))}
     </Table.Tbody>
   );
 }
 
-function OneRow<Item>({ item, columns, rowLink, bulk, selection }: TableRowsProps<Item> & { item: Item }) {
-  const t = useText();
-  return (
-    <Row
-      item={item}
-      columns={columns}
-      {...(rowLink ? { rowLink } : {})}
-      {...(bulk ? { choice: choiceOf(item, bulk, selection, t) } : {})}
-    />
-  );
-}
-
-function choiceOf<Item>(item: Item, bulk: Bulk<Item>, selection: Selection<Item>, t: Text) {
+/** Where a row leads and how it is chosen, in values that stay the same while nothing about it changes. */
+function usesOf<Item>(item: Item, { rowLink, bulk, selection }: TableRowsProps<Item>, t: Text) {
+  const to = rowLink?.(item);
+  if (!bulk) return { to };
   return {
-    label: t('Select {what}', { what: bulk.nameOf(item) }),
+    to,
+    choice: t('Select {what}', { what: bulk.nameOf(item) }),
     chosen: selection.has(item),
-    onChoose: (chosen: boolean, through: boolean) => selection.toggle(item, chosen, through),
+    onChoose: selection.toggle,
   };
 }
 
 function RowsInSight<Item>(props: TableRowsProps<Item>) {
-  const { items, columns, rowKey, rowLink, bulk, selection } = props;
+  const { items, columns, rowKey, bulk } = props;
   const t = useText();
   const body = useRef<HTMLTableSectionElement>(null);
   const [top, setTop] = useState(0);
@@ -90,9 +86,9 @@ function RowsInSight<Item>(props: TableRowsProps<Item>) {
               key={rowKey(item)}
               item={item}
               columns={columns}
-              measure={{ index, ref: rows.measureElement }}
-              {...(rowLink ? { rowLink } : {})}
-              {...(bulk ? { choice: choiceOf(item, bulk, selection, t) } : {})}
+              index={index}
+              measure={rows.measureElement}
+              {...usesOf(item, props, t)}
             />
           )
         );

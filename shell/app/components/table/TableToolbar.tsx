@@ -1,4 +1,5 @@
-import { Button, Icon, Menu, Select } from '@nextpanel/sdk/ui';
+import { Button, Icon, Menu } from '@nextpanel/sdk/ui';
+import { memo } from 'react';
 import type { ReactNode } from 'react';
 import type { Column } from './DataTable.tsx';
 import classes from './DataTable.module.css';
@@ -7,6 +8,7 @@ import { ExportButton } from './ExportButton.tsx';
 import type { CsvSource } from './ExportButton.tsx';
 import { FilterChips } from './FilterChips.tsx';
 import type { TableFilter } from './filters.ts';
+import { ReadySelect } from './ReadySelect.tsx';
 import { SearchField } from './SearchField.tsx';
 import type { ColumnChoice } from './useHiddenColumns.ts';
 import type { TableControl } from './useTableState.ts';
@@ -23,8 +25,24 @@ interface TableToolbarProps<Item> {
   children?: ReactNode;
 }
 
-/** Search, filters, export and column choice above a table. */
-export function TableToolbar<Item>(props: TableToolbarProps<Item>) {
+/** Search, filters, export and column choice above a table. What the rows are does not matter to it. */
+export const TableToolbar = memo(ToolbarOf, saysTheSame) as typeof ToolbarOf;
+
+/** Filters and where to export from are written down anew with every drawing of a page. */
+function saysTheSame<Item>(one: TableToolbarProps<Item>, other: TableToolbarProps<Item>): boolean {
+  const written = ({ filters, csv }: TableToolbarProps<Item>) => JSON.stringify([filters, csv]);
+  return (
+    one.label === other.label &&
+    one.searchLabel === other.searchLabel &&
+    one.table === other.table &&
+    one.columns === other.columns &&
+    one.choice.hidden === other.choice.hidden &&
+    one.children === other.children &&
+    written(one) === written(other)
+  );
+}
+
+function ToolbarOf<Item>(props: TableToolbarProps<Item>) {
   const t = useText();
   const { label, table, columns, choice, searchLabel, filters = [], csv, children } = props;
   return (
@@ -34,7 +52,7 @@ export function TableToolbar<Item>(props: TableToolbarProps<Item>) {
       )}
       {filters.map((filter) =>
         'options' in filter ? (
-          <Select
+          <ReadySelect
             key={filter.name}
             aria-label={t(filter.label)}
             placeholder={t(filter.label)}

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 
 type Key = string | number;
 
@@ -7,7 +7,7 @@ export interface Selection<Item> {
   readonly items: readonly Item[];
   readonly all: boolean;
   has(item: Item): boolean;
-  /** With `through`, everything between the row chosen last and this one is chosen like it. */
+  /** With `through`, everything between the row chosen last and this one is chosen like it. Always the same function. */
   toggle(item: Item, chosen: boolean, through: boolean): void;
   toggleAll(chosen: boolean): void;
   clear(): void;
@@ -28,25 +28,28 @@ export function useSelection<Item>(
   const items = shown.filter((item) => keys.has(keyOf(item)));
   const choose = (chosen: ReadonlySet<Key>) => setState({ view, keys: chosen });
 
-  function span(item: Item): readonly Item[] {
-    const from = shown.findIndex((each) => keyOf(each) === last.current);
+  const now = useRef({ view, shown, keys, keyOf });
+  useLayoutEffect(() => {
+    now.current = { view, shown, keys, keyOf };
+  });
+  const toggle = useCallback((item: Item, chosen: boolean, through: boolean) => {
+    const { view, shown, keys, keyOf } = now.current;
+    const from = through ? shown.findIndex((each) => keyOf(each) === last.current) : -1;
     const to = shown.indexOf(item);
-    return from < 0 ? [item] : shown.slice(Math.min(from, to), Math.max(from, to) + 1);
-  }
+    const next = new Set(keys);
+    for (const each of from < 0 ? [item] : shown.slice(Math.min(from, to), Math.max(from, to) + 1)) {
+      if (chosen) next.add(keyOf(each));
+      else next.delete(keyOf(each));
+    }
+    last.current = keyOf(item);
+    setState({ view, keys: next });
+  }, []);
 
   return {
     items,
     all: shown.length > 0 && items.length === shown.length,
     has: (item) => keys.has(keyOf(item)),
-    toggle(item, chosen, through) {
-      const next = new Set(keys);
-      for (const each of through ? span(item) : [item]) {
-        if (chosen) next.add(keyOf(each));
-        else next.delete(keyOf(each));
-      }
-      last.current = keyOf(item);
-      choose(next);
-    },
+    toggle,
     toggleAll: (chosen) => choose(new Set(chosen ? shown.map(keyOf) : [])),
     clear: () => choose(new Set()),
   };

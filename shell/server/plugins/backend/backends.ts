@@ -4,11 +4,14 @@ import { Problem } from '../../problem.ts';
 import { covers } from '../apiRoutes.ts';
 import type { EngineContext } from '../context.ts';
 import { isOnTrial } from '../lifecycle/failure.ts';
+import { lineOf, noteAnswer } from '../inspector/noteAnswer.ts';
 import { messageOf } from '../refuse.ts';
 import type { PluginRow } from '../registry.ts';
 import { addStrike } from '../strikes.ts';
 import { contentOf, withholdModified } from '../trust/storedFiles.ts';
 import { answerCalls, Excess } from './cellCalls.ts';
+import { CellLog, type CellState } from './cellLog.ts';
+import { endsTheCell, NotStarting, problemOf, stopped } from './faults.ts';
 import { backendLimits } from './limits.ts';
 import { contained, publicHeaders } from './plain.ts';
 import { Resting } from './resting.ts';
@@ -30,21 +33,16 @@ interface Running {
   idle: ReturnType<typeof setTimeout> | undefined;
 }
 
-/** Its module throws when it is imported. */
-class NotStarting extends Excess {
-  constructor(why: string) {
-    super(`It does not start: ${why}`);
-  }
-}
-
 /** Runs the backends of plugins: starts them when they are first asked, holds them to their limits, ends them. */
 export class Backends {
   readonly #context: EngineContext;
   readonly #requestMs: number;
   readonly #running = new Map<string, Running>();
+  readonly #log: CellLog;
 
   constructor(context: EngineContext, requestMs: number = backendLimits.requestMs) {
     this.#context = context;
+    this.#log = new CellLog(context.recorder, context.clock);
     this.#requestMs = requestMs;
   }
 
@@ -79,8 +77,13 @@ export class Backends {
       headers: actorHeaders(request.headers, actor),
       ...(request.method === 'GET' || request.method === 'HEAD' ? {} : { body }),
     });
-    const what = `${request.method} ${new URL(request.url).pathname}`;
-    return await this.#use(plugin, what, (cell) => cell.fetch(message));
+    const what = lineOf(request);
+    const by = actor.type === 'system' && actor.id !== null ? String(actor.id) : actor.type;
+    return await noteAnswer(
+      this.#context.recorder,
+      { plugin: plugin.id, kind: 'request', what, by },
+      async () => await this.#use(plugin, what, (cell) => cell.fetch(message)),
+    );
   }
 
   /** Has a plugin do what is due. Throws Problem HANDLER_TIMEOUT or HANDLER_ERROR. */
@@ -95,6 +98,20 @@ export class Backends {
 
   stopAll(): void {
     for (const id of this.#running.keys()) this.#end(id);
+  }
+
+  /** It is gone. */
+  forget(pluginId: string): void {
+    this.#log.forget(pluginId);
+  }
+
+  /** How the backend of a plugin is doing. */
+  stateOf(pluginId: string): CellState {
+    const running = this.#running.get(pluginId);
+    return this.#log.stateOf(
+      pluginId,
+      running ? { inFlight: running.inFlight, queued: running.queue.length } : null,
+    );
   }
 
   async #use(plugin: PluginRow, what: string, work: (cell: Cell) => Promise<CellAnswer>): Promise<Response> {
@@ -207,18 +224,22 @@ export class Backends {
       statements: 0,
       busy: 0,
       idle: undefined,
-      cell: source.then((code) =>
-        context.cells.start({
-          pluginId: id,
-          pluginName: plugin.name,
-          installation,
-          source: new TextDecoder().decode(code),
-          settings,
-          plugins: neighbours,
-          now: () => context.clock.now(),
-          answer: async (call) => await this.#guarded(running, () => answer(call)),
-          onMisuse: (what) => this.#kill(running, new Excess(what)),
-        }),
+      cell: this.#log.starting(
+        id,
+        source.then((code) =>
+          context.cells.start({
+            pluginId: id,
+            pluginName: plugin.name,
+            installation,
+            source: new TextDecoder().decode(code),
+            settings,
+            plugins: neighbours,
+            now: () => context.clock.now(),
+            answer: async (call) => await this.#guarded(running, () => answer(call)),
+            onMisuse: (what) => this.#kill(running, new Excess(what)),
+            onLog: (level, text) => this.#log.said(id, level, text),
+          }),
+        ),
       ),
     };
     this.#running.set(id, running);
@@ -260,24 +281,11 @@ export class Backends {
   /** What the caller is told. Ends the cell where that has not happened yet. */
   #fault(running: Running, error: unknown): Problem {
     const { plugin } = running;
-    const extra = { plugin: { id: plugin.id, name: plugin.name } };
-    const code = error instanceof CellError ? error.code : null;
-    if (error instanceof Excess || code === 'HANDLER_TIMEOUT') {
-      this.#kill(running, error);
-      return new Problem(
-        504,
-        'HANDLER_TIMEOUT',
-        `${plugin.name} did not answer.`,
-        `${messageOf(error)} Its backend was ended and starts again with the next request.`,
-        extra,
-      );
-    }
-    if (code === 'CELL_STOPPED') return stopped(plugin);
-    if (error instanceof Problem && error.code === 'MODIFIED') {
-      withholdModified(this.#context, { plugin_id: plugin.id, path: plugin.metadata.backend?.entry ?? '' });
-      return error;
-    }
-    return new Problem(502, 'HANDLER_ERROR', `${plugin.name} could not answer.`, messageOf(error), extra);
+    if (endsTheCell(error)) this.#kill(running, error);
+    else this.#log.failed(plugin.id, messageOf(error));
+    if (!(error instanceof Problem && error.code === 'MODIFIED')) return problemOf(plugin, error);
+    withholdModified(this.#context, { plugin_id: plugin.id, path: plugin.metadata.backend?.entry ?? '' });
+    return error;
   }
 
   /** Holds against a plugin what ended the server before this one: a statement of it that never ended. */
@@ -290,6 +298,7 @@ export class Backends {
   #kill(running: Running, error: unknown): void {
     if (this.#running.get(running.plugin.id) !== running) return;
     running.ended.abort(error);
+    this.#log.killed(running.plugin.id, messageOf(error));
     this.#end(running.plugin.id);
     this.#strike(running.plugin, error);
   }
@@ -317,6 +326,7 @@ export class Backends {
     const running = this.#running.get(pluginId);
     if (!running) return;
     this.#running.delete(pluginId);
+    this.#log.ended(pluginId);
     clearTimeout(running.idle);
     if (!running.ended.signal.aborted)
       running.ended.abort(new CellError('CELL_STOPPED', 'The backend was stopped.'));
@@ -327,16 +337,6 @@ export class Backends {
   #isActive({ installation }: PluginRow): boolean {
     return this.#context.active().some((one) => one.installation === installation);
   }
-}
-
-function stopped({ id, name }: PluginRow): Problem {
-  return new Problem(
-    503,
-    'HANDLER_ERROR',
-    `${name} was stopped.`,
-    'It was disabled, removed or updated while it answered.',
-    { plugin: { id, name } },
-  );
 }
 
 function actorHeaders(headers: Headers, { type, id, roles }: Actor): Headers {

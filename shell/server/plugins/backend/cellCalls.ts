@@ -1,13 +1,12 @@
 import { Problem } from '../../problem.ts';
-import type { CellCall, PlainResponse, SqlResult, SqlValue } from '../../ports.ts';
+import type { CellCall, PlainResponse, SqlResult } from '../../ports.ts';
 import type { EngineContext } from '../context.ts';
-import { SqlRefusal } from '../fence/refusal.ts';
+import { lineOf, noteAnswer } from '../inspector/noteAnswer.ts';
 import { messageOf } from '../refuse.ts';
 import type { PluginRow } from '../registry.ts';
-import { openToPlugins } from '../reads.ts';
 import { checkPermission } from '../permissions.ts';
-import { backendLimits } from './limits.ts';
 import { plainResponse, requestOf } from './plain.ts';
+import { runStatements } from './statements.ts';
 
 /** Something that only a broken or hostile backend does: its cell is ended. */
 export class Excess extends Error {
@@ -41,11 +40,15 @@ export function answerCalls({
         spend(call.statements.length);
         return runStatements(context, plugin, call.statements);
       case 'panel':
-        return await plainResponse(await asPlugin(context, plugin, requestOf(call.request)));
+        return await plainResponse(await toPanel(context, plugin, requestOf(call.request)));
       case 'plugin': {
         const known = Object.hasOwn(metadata.requires, call.id) || Object.hasOwn(metadata.optional, call.id);
         if (!known) throw new Error(`${call.id} is named neither in requires nor in optional.`);
-        return await plainResponse(await toPlugin(call.id, requestOf(call.request)).catch(problemResponse));
+        const request = requestOf(call.request);
+        const about = { plugin: plugin.id, kind: 'call', what: lineOf(request), to: [call.id] } as const;
+        return await plainResponse(
+          await noteAnswer(context.recorder, about, () => toPlugin(call.id, request)).catch(problemResponse),
+        );
       }
       default:
         throw new Excess('It asked for something that does not exist.');
@@ -53,71 +56,16 @@ export function answerCalls({
   };
 }
 
-type Statements = Extract<CellCall, { kind: 'db' }>['statements'];
-
-/** The list as one transaction: if one statement fails, none has happened. */
-function runStatements(
-  { sql, fence, registry, announce }: EngineContext,
-  { id, metadata }: PluginRow,
-  statements: Statements,
-): SqlResult[] {
-  const reach = () => ({
-    owned: registry.ownNames(id),
-    readable: new Set(metadata.database.reads.filter((table) => openToPlugins.has(table))),
-  });
-  const results = sql.transaction(() => {
-    let size = 0;
-    return statements.map(({ sql: text, bindings }) => {
-      const result = sql.query(
-        vetted(() => fence.vet(id, String(text), reach)),
-        bindings.map(checkBinding),
-      );
-      size += sizeOf(result);
-      if (size > backendLimits.message)
-        throw new Error('The rows are over 1 MB: ask for fewer columns or use LIMIT.');
-      return result;
-    });
-  });
-  if (results.some(({ changes }) => changes > 0)) announce(`plugin:${id}`);
-  return results;
-}
-
-/** Only messages cross to a cell: what the fence forbids begins with its code, what SQLite does not accept is its own message. */
-function vetted(vet: () => string): string {
-  try {
-    return vet();
-  } catch (error) {
-    if (error instanceof SqlRefusal && error.code !== 'SQL_FAILED')
-      throw new Error(`${error.code}: ${error.message}`, { cause: error });
-    throw error;
-  }
-}
-
-function checkBinding(value: unknown): SqlValue {
-  if (value === null || typeof value === 'string' || typeof value === 'number' || value instanceof Uint8Array)
-    return value;
-  throw new Error('A bound value must be null, a number, a text or bytes.');
-}
-
-function sizeOf({ values }: SqlResult): number {
-  let size = 0;
-  for (const row of values)
-    for (const value of row)
-      size += typeof value === 'string' || value instanceof Uint8Array ? value.length : 8;
-  return size;
-}
-
-async function asPlugin(
-  { panelFetch }: EngineContext,
+async function toPanel(
+  { panelFetch, recorder }: EngineContext,
   { id, metadata }: PluginRow,
   request: Request,
 ): Promise<Response> {
-  try {
+  const about = { plugin: id, kind: 'call', what: lineOf(request), to: ['panel'] } as const;
+  return await noteAnswer(recorder, about, async () => {
     checkPermission(metadata, request.method, new URL(request.url).pathname);
     return await panelFetch(id, request);
-  } catch (error) {
-    return problemResponse(error);
-  }
+  }).catch(problemResponse);
 }
 
 function problemResponse(error: unknown): Response {

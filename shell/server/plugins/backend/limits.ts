@@ -6,5 +6,8 @@ export const backendLimits = {
   /** A request. */
   statements: 64,
   inFlight: 10,
+  /** Lines of its console that are kept, from its start to its end, and characters of each. */
+  logLines: 1_000,
+  logLine: 1_000,
   idleMs: 5 * 60_000,
 } as const;

@@ -59,7 +59,9 @@ export class Deliverer {
         const delivery = plugin && this.#queue.claim(plugin);
         if (!delivery) return;
         await this.#context.settled?.();
+        const began = performance.now();
         const fault = await this.#deliver(plugin, delivery);
+        this.#note(delivery, fault, performance.now() - began);
         if (this.#closed) return;
         if (fault === null) this.#queue.taken(delivery);
         else this.#queue.failed(plugin, delivery, fault);
@@ -82,6 +84,20 @@ export class Deliverer {
     } catch (error) {
       return messageOf(error);
     }
+  }
+
+  #note({ plugin_id, kind, name, event_id, attempts }: Delivery, fault: string | null, ms: number): void {
+    this.#context.recorder.note({
+      plugin: plugin_id,
+      kind: 'delivery',
+      outcome: fault === null ? 'ok' : 'failed',
+      what: name,
+      ms,
+      event_id,
+      attempt: attempts,
+      detail: kind,
+      ...(fault === null ? {} : { reason: fault }),
+    });
   }
 
   #wait(): number | null {

@@ -28,7 +28,8 @@ const ASK_ONLY = -1;
 
 /**
  * Has SQLite compile one statement without running it and looks at the byte code: it names every b-tree that the
- * statement opens, with triggers and cascades included. Throws `SqlRefusal`. @param trees as they are now
+ * statement opens, with triggers and cascades included. Returns the tables that it opens. Throws `SqlRefusal`.
+ * @param trees as they are now
  */
 export function checkCompiled(
   sql: Sql,
@@ -36,7 +37,7 @@ export function checkCompiled(
   { verb, object }: Reading,
   reach: Reach,
   trees = new Trees(sql),
-): void {
+): readonly string[] {
   const changesSchema = object !== null;
   const objects = new Access(trees, reach);
   for (const step of compile(sql, text)) {
@@ -50,6 +51,7 @@ export function checkCompiled(
     else if (changesSchema && examinedInSchemaChanges.has(opcode)) objects.checkSchemaChange(step);
     else throw new SqlRefusal(`It would run ${opcode}, which is not open to plugins.`);
   }
+  return [...objects.opened];
 }
 
 function compile(sql: Sql, text: string): Instruction[] {
@@ -97,6 +99,8 @@ export class Trees {
 
 /** What the instructions of one program touch. */
 class Access {
+  /** Tables, in the order in which they are opened. */
+  readonly opened = new Set<string>();
   readonly #trees: Trees;
   readonly #reach: Reach;
 
@@ -155,15 +159,24 @@ class Access {
 
   #checkRead(table: string | undefined, changesSchema: boolean): void {
     if (changesSchema && table === 'sqlite_master') return;
-    if (table !== undefined && (this.#reach.owned.has(table) || this.#reach.readable.has(table))) return;
+    if (table !== undefined && (this.#reach.owned.has(table) || this.#reach.readable.has(table)))
+      return void this.opened.add(table);
     throw new SqlRefusal(
       `It reads ${table ?? 'an unknown table'}, which is neither a table of this plugin nor named in database.reads.`,
+      'SQL_FORBIDDEN',
+      null,
+      table,
     );
   }
 
   #checkWrite(table: string | undefined, changesSchema: boolean): void {
     if (changesSchema && table === 'sqlite_master') return;
-    if (table !== undefined && this.#reach.owned.has(table)) return;
-    throw new SqlRefusal(`It writes ${table ?? 'an unknown table'}, which is not a table of this plugin.`);
+    if (table !== undefined && this.#reach.owned.has(table)) return void this.opened.add(table);
+    throw new SqlRefusal(
+      `It writes ${table ?? 'an unknown table'}, which is not a table of this plugin.`,
+      'SQL_FORBIDDEN',
+      null,
+      table,
+    );
   }
 }

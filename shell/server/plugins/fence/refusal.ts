@@ -14,14 +14,18 @@ export class SqlRefusal extends Error {
   readonly code: 'SQL_FORBIDDEN' | 'SQL_FAILED' | 'SQL_UNDECLARED_TABLE';
   /** Null when it is not of one statement of a file. */
   readonly place: Place | null;
+  /** The one that the plugin may not touch, where that is why. */
+  readonly table: string | null;
 
   constructor(
     message: string,
     code: 'SQL_FORBIDDEN' | 'SQL_FAILED' | 'SQL_UNDECLARED_TABLE' = 'SQL_FORBIDDEN',
     place: Place | null = null,
+    table: string | null = null,
   ) {
     super(message);
     this.code = code;
     this.place = place;
+    this.table = table;
   }
 }

@@ -8,7 +8,7 @@ import { readStatement } from './textGate.ts';
 const LONGEST_STATEMENT = 16 * 1024;
 const REMEMBERED = 500;
 
-type Verdict = { readonly text: string } | SqlRefusal;
+type Verdict = { readonly text: string; readonly tables: readonly string[] } | SqlRefusal;
 
 /** Vets the statements of plugin backends. A verdict holds until the schema changes: then call `forget`. */
 export class RuntimeFence {
@@ -34,6 +34,12 @@ export class RuntimeFence {
     return verdict.text;
   }
 
+  /** The tables that a statement opens which has passed. */
+  tablesOf(pluginId: string, text: string): readonly string[] {
+    const verdict = this.#verdicts.get(pluginId)?.get(text);
+    return verdict && !(verdict instanceof SqlRefusal) ? verdict.tables : [];
+  }
+
   forget(): void {
     this.#verdicts.clear();
   }
@@ -47,9 +53,9 @@ export class RuntimeFence {
       if (!statement) throw new SqlRefusal('There is no statement in this text.', 'SQL_FAILED');
       if (second) throw new SqlRefusal('There is more than one statement in this text: use batch().');
       const reading = readStatement(statement, 'run');
-      checkCompiled(this.#sql, statement.text, reading, reach);
+      const tables = checkCompiled(this.#sql, statement.text, reading, reach);
       checkCost(this.#sql, statement.text);
-      return { text: statement.text };
+      return { text: statement.text, tables };
     } catch (error) {
       if (error instanceof SqlRefusal) return error;
       throw error;

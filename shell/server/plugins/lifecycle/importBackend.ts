@@ -30,6 +30,7 @@ export async function importBackend(
     now: () => clock.now(),
     answer: () => Promise.reject(new Error('The plugin is not installed yet.')),
     onMisuse: () => undefined,
+    onLog: () => undefined,
   });
   try {
     await progress.until(started);

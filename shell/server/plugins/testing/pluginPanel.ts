@@ -11,6 +11,7 @@ import { FakeClock } from '../../testing/fakeClock.ts';
 import { openMemorySql, type MemorySql } from '../../testing/memorySql.ts';
 import { createPluginEngine } from '../engine.ts';
 import { schemaObjects, schemaText } from '../fence/schemaObjects.ts';
+import { Recorder } from '../inspector/recorder.ts';
 import { inProcessCells } from './inProcessCells.ts';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- tests say what they expect of an answer
@@ -46,8 +47,10 @@ async function serve(sql: MemorySql, clock: FakeClock, overrides: Partial<Server
   const topics: Topic[] = [];
   const errors: unknown[] = [];
   const cells = inProcessCells();
+  const recorder = new Recorder(clock);
   const ports: ServerPorts = {
-    sql,
+    sql: recorder.through(sql),
+    recorder,
     clock,
     cells,
     config: { pluginSource: 'local', pluginSourceUrl: 'http://plugins.test/modules/' },

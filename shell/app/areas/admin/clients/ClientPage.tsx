@@ -6,7 +6,6 @@ import { Slot } from '../../../../federation/Slot.tsx';
 import { api } from '../../../api/http.ts';
 import { oneQuery } from '../../../api/queries.ts';
 import type { Client } from '../../../api/types.ts';
-import { IfAllowed } from '../../../session/Allowed.tsx';
 import { LoadingState } from '../../../components/LoadingState.tsx';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
@@ -76,21 +75,19 @@ function ClientView({ client }: { client: Client }) {
           <ClientMethods clientId={id} />
         </div>
       </div>
-      <IfAllowed permission="clients.write">
-        <Section title={t('Details')} padded>
-          <ClientForm
-            key={id}
-            initial={fieldsOfClient(client)}
-            submitLabel={t('Save changes')}
-            guarded
-            onSubmit={async (fields) => {
-              await api.put(`/clients/${id}`, fields);
-              await queries.invalidateQueries({ queryKey: ['clients'] });
-              toast({ message: t('{name} was saved', { name: fields.name }), tone: 'success' });
-            }}
-          />
-        </Section>
-      </IfAllowed>
+      <Section title={t('Details')} padded>
+        <ClientForm
+          key={id}
+          initial={fieldsOfClient(client)}
+          submitLabel={t('Save changes')}
+          guarded
+          onSubmit={async (fields) => {
+            await api.put(`/clients/${id}`, fields);
+            await queries.invalidateQueries({ queryKey: ['clients'] });
+            toast({ message: t('{name} was saved', { name: fields.name }), tone: 'success' });
+          }}
+        />
+      </Section>
       <Slot name="admin.client.tabs" props={{ client }} />
       <SubjectHistory subject={`client:${id}`} />
     </>

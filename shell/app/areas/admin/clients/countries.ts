@@ -1,3 +1,5 @@
+import { byLocale } from '../../../i18n/byLocale.ts';
+
 /** Countries by their ISO 3166 code, named in the panel's language by the browser. */
 
 const letters = Array.from({ length: 26 }, (_, index) => String.fromCodePoint(65 + index));
@@ -16,10 +18,12 @@ export function countryCodes(): string[] {
     });
 }
 
+const namesIn = byLocale((locale) => new Intl.DisplayNames(locale, { type: 'region' }));
+
 /** "Germany", or the code itself when it has no name. */
 export function countryName(code: string, locale: string): string {
   try {
-    return new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code;
+    return namesIn(locale).of(code) ?? code;
   } catch {
     return code;
   }
@@ -33,9 +37,9 @@ export function countryFlag(code: string): string {
 }
 
 /** For a `Select`, in the alphabet of the language. */
-export function countryOptions(locale: string): { value: string; label: string }[] {
+export const countryOptions = byLocale((locale): { value: string; label: string }[] => {
   const collator = new Intl.Collator(locale);
   return countryCodes()
     .map((code) => ({ value: code, label: countryName(code, locale) }))
     .toSorted((a, b) => collator.compare(a.label, b.label));
-}
+});

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { infoQuery, listQuery } from '../../../api/queries.ts';
+import { useList } from '../../../api/useList.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { DataTable } from '../../../components/table/DataTable.tsx';
 import type { Column } from '../../../components/table/DataTable.tsx';
@@ -31,7 +32,7 @@ export function CurrenciesPage() {
   const locale = useLocale();
   const writes = useCan('billing.write');
   const table = useTableState({ sort: 'code' });
-  const query = useQuery(listQuery<Currency>('currencies', '/currencies', table.params));
+  const query = useList(listQuery<Currency>('currencies', '/currencies', table.params));
   const base = useQuery(infoQuery).data?.currency ?? '';
   const [edited, setEdited] = useState<Currency | null | undefined>();
   const add = writes && (

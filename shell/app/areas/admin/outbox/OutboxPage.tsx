@@ -1,16 +1,14 @@
-import { EmptyState, formatDate, useLocale } from '@nextpanel/sdk/ui';
-import { useQuery } from '@tanstack/react-query';
+import { EmptyState, formatDate } from '@nextpanel/sdk/ui';
 
 import { outboxQuery } from '../../../api/queries.ts';
 import type { OutboxEntry } from '../../../api/types.ts';
+import { useList } from '../../../api/useList.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { DataTable } from '../../../components/table/DataTable.tsx';
 import type { Column } from '../../../components/table/DataTable.tsx';
-import type { TableFilter } from '../../../components/table/filters.ts';
 import { useTableState } from '../../../components/table/useTableState.ts';
 import { useText } from '../../../i18n/useText.tsx';
 import { word } from '../../../i18n/words.ts';
-import { clockQuery } from '../../../layout/clock/clock.ts';
 import { KindBadge } from './KindBadge.tsx';
 
 const kindFilter = {
@@ -25,11 +23,8 @@ const kindFilter = {
 /** Everything that was said to people outside. */
 export function OutboxPage() {
   const t = useText();
-  const locale = useLocale();
-  const table = useTableState({ sort: '-at', filters: ['kind', 'from', 'to', 'client_id'] });
-  const query = useQuery(outboxQuery(table.params));
-  const today = useQuery(clockQuery).data?.today;
-  const sent: TableFilter = { kind: 'dates', from: 'from', to: 'to', label: word('Sent'), today };
+  const table = useTableState({ sort: '-at', filters: ['kind'] });
+  const query = useList(outboxQuery(table.params));
   return (
     <>
       <PageHeader
@@ -42,11 +37,11 @@ export function OutboxPage() {
         label="Outbox"
         table={table}
         query={query}
-        columns={columns(locale)}
+        columns={columns}
         rowKey={({ id }) => id}
         rowLink={({ id }) => `/admin/outbox/${id}`}
         searchLabel="Search the outbox"
-        filters={[kindFilter, sent]}
+        filters={[kindFilter]}
         csv={{ path: '/outbox' }}
         empty={
           <EmptyState
@@ -60,28 +55,26 @@ export function OutboxPage() {
   );
 }
 
-function columns(locale: string): Column<OutboxEntry>[] {
-  return [
-    { id: 'subject', header: word('Subject'), sort: 'subject', cell: ({ subject }) => subject },
-    { id: 'kind', header: word('Kind'), cell: ({ kind }) => <KindBadge kind={kind} />, width: '6rem' },
-    { id: 'to', header: word('To#person'), sort: 'to', cell: ({ to, name }) => name || to },
-    {
-      id: 'sender',
-      header: word('Sent by'),
-      sort: 'sender',
-      cell: ({ sender }) => sender.name,
-      hideBelow: 'md',
-    },
-    {
-      id: 'at',
-      header: word('Sent'),
-      sort: 'at',
-      hideBelow: 'sm',
-      cell: ({ at }) => (
-        <time dateTime={at} style={{ whiteSpace: 'nowrap' }}>
-          {formatDate(at, 'datetime', locale)}
-        </time>
-      ),
-    },
-  ];
-}
+const columns: readonly Column<OutboxEntry>[] = [
+  { id: 'subject', header: word('Subject'), sort: 'subject', cell: ({ subject }) => subject },
+  { id: 'kind', header: word('Kind'), cell: ({ kind }) => <KindBadge kind={kind} />, width: '6rem' },
+  { id: 'to', header: word('To#person'), sort: 'to', cell: ({ to, name }) => name || to },
+  {
+    id: 'sender',
+    header: word('Sent by'),
+    sort: 'sender',
+    cell: ({ sender }) => sender.name,
+    hideBelow: 'md',
+  },
+  {
+    id: 'at',
+    header: word('Sent'),
+    sort: 'at',
+    hideBelow: 'sm',
+    cell: ({ at }, _, locale) => (
+      <time dateTime={at} style={{ whiteSpace: 'nowrap' }}>
+        {formatDate(at, 'datetime', locale)}
+      </time>
+    ),
+  },
+];

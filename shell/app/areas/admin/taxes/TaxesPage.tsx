@@ -80,8 +80,6 @@ function Inputs({ form }: { form: Form<Values> }) {
 
 /** Which tax is due where. */
 export function TaxesPage() {
-  const t = useText();
-  const locale = useLocale();
   return (
     <RecordsPage
       title="Taxes"
@@ -90,7 +88,6 @@ export function TaxesPage() {
       kind={kind}
       permission="billing.write"
       sort="country"
-      filters={[{ name: 'country', label: t('Country'), options: countryOptions(locale) }]}
       hint="Load the standard rates of the EU, or add a rule of your own."
       actions={<LoadEuVat />}
       columns={columns}

@@ -1,7 +1,7 @@
 import { Button, EmptyState } from '@nextpanel/sdk/ui';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { useList } from '../../../api/useList.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { DataTable } from '../../../components/table/DataTable.tsx';
 import { useTableState } from '../../../components/table/useTableState.ts';
@@ -11,42 +11,22 @@ import type { ClientDomain } from './clientDomain.ts';
 import { domainColumns } from './domainColumns.tsx';
 import { NameserversDialog } from './NameserversDialog.tsx';
 
-const filters = [
-  {
-    name: 'status',
-    label: 'Status',
-    options: [
-      { value: 'pending', label: 'Pending' },
-      { value: 'active', label: 'Active' },
-      { value: 'suspended', label: 'Suspended' },
-      { value: 'cancelled', label: 'Cancelled' },
-      { value: 'terminated', label: 'Terminated' },
-    ],
-  },
-  {
-    name: 'auto_renew',
-    label: 'Renews by itself',
-    options: [
-      { value: 'true', label: 'Yes' },
-      { value: 'false', label: 'No' },
-    ],
-  },
-];
-
 /** The client's names: until when they are registered, and where they lead. */
 export function ClientDomainsPage() {
   const t = useText();
-  const table = useTableState({ sort: 'name', filters: ['status', 'auto_renew'] });
-  const domains = useQuery(clientDomainsQuery(table.params));
+  const table = useTableState();
+  const domains = useList(clientDomainsQuery(table.params));
   const [edited, setEdited] = useState<ClientDomain | null>(null);
-  const register = (
-    <Button component={Link} to="/domains">
-      {t('Register a domain')}
-    </Button>
-  );
   return (
     <>
-      <PageHeader title={t('Domains')} actions={register} />
+      <PageHeader
+        title={t('Domains')}
+        actions={
+          <Button component={Link} to="/domains">
+            {t('Register a domain')}
+          </Button>
+        }
+      />
       <DataTable
         label="Domains"
         table={table}
@@ -54,14 +34,12 @@ export function ClientDomainsPage() {
         columns={domainColumns(setEdited)}
         rowKey={({ id }) => id}
         searchLabel="Search domains"
-        filters={filters}
         csv={{ path: '/domains' }}
         empty={
           <EmptyState
             icon="world"
             title={t('No domains yet')}
             description={t('Find a free name and register it.')}
-            action={register}
           />
         }
       />

@@ -1,11 +1,9 @@
 import { EmptyState } from '@nextpanel/sdk/ui';
-import { useQuery } from '@tanstack/react-query';
+import { useList } from '../../../api/useList.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { DataTable } from '../../../components/table/DataTable.tsx';
-import type { TableFilter } from '../../../components/table/filters.ts';
 import { useTableState } from '../../../components/table/useTableState.ts';
 import { useText } from '../../../i18n/useText.tsx';
-import { word } from '../../../i18n/words.ts';
 import { invoicesQuery } from './invoice.ts';
 import { invoiceColumns } from './invoiceColumns.tsx';
 
@@ -25,9 +23,8 @@ const filters = [
 /** What the client was billed. */
 export function InvoicesPage() {
   const t = useText();
-  const table = useTableState({ sort: '-issued_on', filters: ['status', 'from', 'to'] });
-  const invoices = useQuery(invoicesQuery(table.params));
-  const issued: TableFilter = { kind: 'dates', from: 'from', to: 'to', label: word('Issued') };
+  const table = useTableState({ sort: '-issued_on', filters: ['status'] });
+  const invoices = useList(invoicesQuery(table.params));
   return (
     <>
       <PageHeader title={t('Invoices')} description={t('Each as a page to print and as a PDF.')} />
@@ -39,7 +36,7 @@ export function InvoicesPage() {
         rowKey={({ id }) => id}
         rowLink={({ id }) => `/client/invoices/${id}`}
         searchLabel="Search invoices"
-        filters={[...filters, issued]}
+        filters={filters}
         csv={{ path: '/invoices' }}
         empty={
           <EmptyState

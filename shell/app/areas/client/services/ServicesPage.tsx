@@ -1,6 +1,6 @@
 import { Button, EmptyState, Money, StatusBadge } from '@nextpanel/sdk/ui';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { useList } from '../../../api/useList.ts';
 import { Day } from '../../../components/Day.tsx';
 import { nextDue } from '../../../components/nextDue.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
@@ -15,7 +15,7 @@ import type { Service } from './service.ts';
 const columns: readonly Column<Service>[] = [
   { id: 'label', header: 'Service', sort: 'label', cell: ({ label }) => <span dir="auto">{label}</span> },
   { id: 'product', header: 'Product', cell: ({ product_name }) => product_name, hideBelow: 'md' },
-  { id: 'status', header: 'Status', sort: 'status', cell: ({ status }) => <StatusBadge status={status} /> },
+  { id: 'status', header: 'Status', cell: ({ status }) => <StatusBadge status={status} /> },
   {
     id: 'next',
     header: 'Next invoice for',
@@ -57,15 +57,17 @@ const filters = [
 export function ServicesPage() {
   const t = useText();
   const table = useTableState({ filters: ['status'] });
-  const services = useQuery(servicesQuery(table.params));
-  const order = (
-    <Button component={Link} to="/shop">
-      {t('Order more')}
-    </Button>
-  );
+  const services = useList(servicesQuery(table.params));
   return (
     <>
-      <PageHeader title={t('Services')} actions={order} />
+      <PageHeader
+        title={t('Services')}
+        actions={
+          <Button component={Link} to="/shop">
+            {t('Order more')}
+          </Button>
+        }
+      />
       <DataTable
         label="Services"
         table={table}
@@ -81,7 +83,6 @@ export function ServicesPage() {
             icon="server"
             title={t('No services yet')}
             description={t('What you order is here as soon as it is paid.')}
-            action={order}
           />
         }
       />

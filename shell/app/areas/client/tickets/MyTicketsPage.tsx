@@ -1,8 +1,8 @@
 import { Button, EmptyState, Icon, StatusBadge } from '@nextpanel/sdk/ui';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 
 import { listQuery } from '../../../api/queries.ts';
+import { useList } from '../../../api/useList.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { RelativeTime } from '../../../components/RelativeTime.tsx';
 import { DataTable } from '../../../components/table/DataTable.tsx';
@@ -25,7 +25,7 @@ const statusFilter = {
 export function MyTicketsPage() {
   const t = useText();
   const table = useTableState({ sort: '-last_reply_at', filters: ['status'] });
-  const query = useQuery(listQuery<Ticket>('tickets', '/tickets', table.params));
+  const query = useList(listQuery<Ticket>('tickets', '/tickets', table.params));
   const add = (
     <Button component={Link} to="/client/tickets/new" leftSection={<Icon name="plus" size={16} />}>
       {t('Open ticket')}
@@ -43,7 +43,6 @@ export function MyTicketsPage() {
         rowLink={({ id }) => `/client/tickets/${id}`}
         searchLabel="Search tickets"
         filters={[statusFilter]}
-        csv={{ path: '/tickets' }}
         empty={<EmptyState icon="life-buoy" title={t('No tickets yet')} action={add} />}
       />
     </>
