@@ -48,6 +48,7 @@ const screens: Readonly<Record<'admin' | 'client' | 'public', Readonly<Record<st
     // Leads to its first tool.
     '/admin/developer': null,
     '/admin/developer/inspector': '/admin/developer/inspector',
+    '/admin/developer/remotes': '/admin/developer/remotes',
     '/admin/invoices': '/admin/invoices',
     '/admin/invoices/:id': '/admin/invoices/{invoice}',
     '/admin/invoices/:id/edit': '/admin/invoices/{draft}/edit',

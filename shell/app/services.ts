@@ -39,7 +39,7 @@ export function createServices(safety: TabSafety, entering: (what: string) => ()
   const readPlugins = async () => {
     const active = await api.get<readonly ActivePlugin[]>('/plugins/active');
     const allowed = active.filter((plugin) => safety.mayRun(plugin));
-    if (allowed.some((plugin) => plugin.in_development)) standInForRefresh();
+    standInForRefresh(allowed);
     return import.meta.env.DEV ? withDevelopmentEntries(allowed) : allowed;
   };
   const plugins = new PluginStore(readPlugins, federation, entering);

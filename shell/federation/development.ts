@@ -27,19 +27,29 @@ export function withChange(plugin: ActivePlugin, change: string | undefined): Ac
 
 /** What the modules of vite's dev server look for on the page. */
 interface RefreshPage {
+  /** Set by a page that was made with development React and its refresh runtime. */
+  readonly __nextpanel_fast_refresh__?: boolean;
   $RefreshReg$?: () => void;
   $RefreshSig$?: () => <Type>(type: Type) => Type;
   __vite_plugin_react_preamble_installed__?: boolean;
+  /** Where remotes take the refresh runtime from, unless they have the page's origin. */
+  __MF_REACT_REFRESH_URL__?: string;
 }
 
 /**
- * Lets modules of a dev server load in a page with production React. They refuse to without the refresh runtime, which only
+ * Lets modules of dev servers load in a page with production React. They refuse to without the refresh runtime, which only
  * development React has a use for; what it would do, mounting anew does.
  */
-export function standInForRefresh(): void {
+export function standInForRefresh(plugins: readonly ActivePlugin[]): void {
   const page = globalThis as RefreshPage;
-  if (page.__vite_plugin_react_preamble_installed__) return;
+  const entry = plugins.find((plugin) => plugin.in_development)?.entry;
+  if (!entry || page.__vite_plugin_react_preamble_installed__) return;
+  // One for all of them: nothing ever asks it for anything but to be there.
+  page.__MF_REACT_REFRESH_URL__ = new URL('@mf-react-refresh-local', entry).href;
   page.$RefreshReg$ = () => undefined;
   page.$RefreshSig$ = () => (type) => type;
   page.__vite_plugin_react_preamble_installed__ = true;
 }
+
+/** Whether edits reach components that are mounted, with their state kept. Else their screens are mounted anew. */
+export const hasFastRefresh = (): boolean => (globalThis as RefreshPage).__nextpanel_fast_refresh__ === true;

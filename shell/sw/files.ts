@@ -117,23 +117,45 @@ async function shellPage(): Promise<Response> {
   const cached = await caches.match(at('/'), { cacheName: shellCache() });
   const page = cached ?? (await fetch(at('/')));
   const { pathname } = new URL(self.registration.scope);
-  const html = (await page.text()).replaceAll(/(src|href)="\.\//g, `$1="${pathname}`);
+  const { pluginServer, development } = await deployedWith();
+  const policy = shellPolicy(pluginServer, development);
+  const html = (await page.text())
+    .replaceAll(/(src|href)="\.\//g, `$1="${pathname}`)
+    // The strictest of several policies counts: the one that is built into the page has to follow.
+    .replace(/(<meta http-equiv="Content-Security-Policy" content=")[^"]*/, (built, head: string) =>
+      development.length > 0 ? head + policy : built,
+    );
   return new Response(html, {
     headers: {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': shellPolicy(await pluginServer()),
+      'content-security-policy': policy,
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
     },
   });
 }
 
-async function pluginServer(): Promise<string | undefined> {
-  const config = await caches.match(at('/config.json'), { cacheName: sourceCache() });
-  const url: unknown = (
-    (await config?.json().catch(() => ({}))) as { plugin_server_url?: unknown } | undefined
-  )?.plugin_server_url;
-  return typeof url === 'string' && URL.canParse(url) ? url : undefined;
+interface Deployed {
+  readonly pluginServer: string | undefined;
+  readonly development: readonly string[];
+}
+
+/** What config.json says of other origins, as it was seen last. Read with care: anybody who deploys the panel edits it. */
+async function deployedWith(): Promise<Deployed> {
+  const kept = await caches.match(at('/config.json'), { cacheName: sourceCache() });
+  const config = (await kept?.json().catch(() => null)) as {
+    plugin_server_url?: unknown;
+    developmentOrigins?: unknown;
+  } | null;
+  const url = config?.plugin_server_url;
+  const origins = config?.developmentOrigins;
+  return {
+    pluginServer: typeof url === 'string' && URL.canParse(url) ? url : undefined,
+    development: (Array.isArray(origins) ? origins : []).filter(
+      (origin): origin is string =>
+        typeof origin === 'string' && URL.canParse(origin) && new URL(origin).origin === origin,
+    ),
+  };
 }
 
 export function answerFile(path: string, request: Request): Promise<Response> | null {

@@ -7,7 +7,7 @@ import sirv from 'sirv';
 import type { SeedName } from '../server/ports.ts';
 import { shellPolicy } from '../sw/policy.ts';
 import { refreshIndex } from './remotes.ts';
-import { runtimeConfig } from './vite/site.ts';
+import { developmentOrigins, runtimeConfig } from './vite/site.ts';
 
 export interface ServeOptions {
   /** The built site. */
@@ -26,6 +26,8 @@ export interface ServeOptions {
   readonly seed?: SeedName;
   /** The remote plugin source to use and the keys to trust, whatever the environment says. */
   readonly pluginServer?: { readonly url: string; readonly trustedKeys?: readonly string[] };
+  /** Whose code runs in the panel for development, whatever the environment says. */
+  readonly developmentOrigins?: readonly string[];
 }
 
 export interface Serving {
@@ -43,11 +45,15 @@ export async function servePanel({
   base = '/',
   dumb = false,
   pluginServer,
+  developmentOrigins: named,
   seed,
 }: ServeOptions): Promise<Serving> {
   const files = sirv(dist, { dev: true, etag: true });
   const packages = sirv(modules, { dev: true, etag: true });
-  const demo = { DEMO_SEED: seed ?? process.env['DEMO_SEED'] };
+  const demo = {
+    DEMO_SEED: seed ?? process.env['DEMO_SEED'],
+    ...(named ? { NEXTPANEL_DEVELOPMENT_ORIGINS: named.join(' ') } : {}),
+  };
   const environment: NodeJS.ProcessEnv = pluginServer
     ? {
         PLUGIN_SOURCE: 'remote',
@@ -56,7 +62,7 @@ export async function servePanel({
         ...demo,
       }
     : { ...process.env, ...demo };
-  const policy = shellPolicy(environment['PLUGIN_SERVER_URL']);
+  const policy = shellPolicy(environment['PLUGIN_SERVER_URL'], developmentOrigins(environment));
   const shellPage = () =>
     readFileSync(join(dist, 'index.html'), 'utf8').replaceAll(/(src|href)="\.\//g, `$1="${base}`);
 

@@ -21,7 +21,7 @@ export type Made = Good | { readonly error: DevelopmentError };
 /** Stands for the screens in a package whose screens come from elsewhere. */
 const noScreens = {
   'frontend/remoteEntry.js': 'export {};\n',
-  'frontend/mf-manifest.json': '{"shared":[],"exposes":[]}\n',
+  'frontend/mf-manifest.json': '{"shared":[]}\n',
 };
 
 /** Packs a plugin for development, anew after a change. */

@@ -6,6 +6,7 @@ import { DevelopmentPackage } from './developmentPackage.ts';
 import { EventStreams } from './eventStreams.ts';
 import { exposedFiles } from './exposes.ts';
 import { firstScreen } from './firstScreen.ts';
+import { freshModules } from './freshModules.ts';
 
 /** Editors write several files at once, and a formatter writes again: the watcher says nothing of a second time within 50 ms. */
 const SETTLE_MS = 60;
@@ -21,6 +22,7 @@ export function developmentServer(folder: string): Plugin {
     apply: 'serve',
     configureServer(server) {
       session = new DevelopmentSession(folder, server);
+      freshModules(server.environments.client.moduleGraph, folder);
       const { answer, watch, notice } = session;
       server.middlewares.use('/__nextpanel', (request, response, next) => {
         answer(request, response).then(undefined, next);

@@ -30,6 +30,8 @@ export interface Info {
   readonly demo: boolean;
   readonly demo_accounts: readonly DemoAccount[];
   readonly plugin_source: 'local' | 'remote';
+  /** Whose code may run here besides the panel's own, for development. */
+  readonly development_origins: readonly string[];
   readonly currency: string;
   readonly locale?: string;
   readonly look: CompanyLook;

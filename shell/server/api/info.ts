@@ -19,6 +19,10 @@ const infoSchema = z
       z.object({ label: z.string(), email: z.string(), role: z.enum(['admin', 'staff', 'client']) }),
     ),
     plugin_source: z.enum(['local', 'remote']),
+    development_origins: z
+      .array(z.string())
+      .readonly()
+      .openapi({ description: 'Origins that config.json lets screens of remotes in development come from.' }),
     currency: z.string(),
     locale: z.string(),
     look: lookSchema,
@@ -58,6 +62,7 @@ export function infoApi({ sql, config }: Pick<ServerPorts, 'sql' | 'config'>) {
           demo: true,
           demo_accounts: accounts.map(({ label, email, role }) => ({ label, email, role })),
           plugin_source: config.pluginSource,
+          development_origins: config.developmentOrigins ?? [],
           currency,
           locale,
           look: readLook(sql),

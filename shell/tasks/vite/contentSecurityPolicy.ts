@@ -1,5 +1,6 @@
 import type { Plugin } from 'vite';
 import { shellPolicy } from '../../sw/policy.ts';
+import { developmentOrigins } from './site.ts';
 
 /** Writes the shell's content security policy into the built page, for hosts that can't send headers. */
 export function contentSecurityPolicy(): Plugin {
@@ -13,7 +14,7 @@ export function contentSecurityPolicy(): Plugin {
           tag: 'meta',
           attrs: {
             'http-equiv': 'Content-Security-Policy',
-            content: shellPolicy(process.env['PLUGIN_SERVER_URL']),
+            content: shellPolicy(process.env['PLUGIN_SERVER_URL'], developmentOrigins()),
           },
           injectTo: 'head-prepend',
         },

@@ -2,6 +2,19 @@ import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
+/** Origins whose code runs in the panel for development, with spaces or commas. Throws an `Error` for what is none. */
+export function developmentOrigins(environment: NodeJS.ProcessEnv = process.env): string[] {
+  const origins = (environment['NEXTPANEL_DEVELOPMENT_ORIGINS'] ?? '')
+    .split(/[\s,]+/)
+    .filter((one) => one !== '');
+  const wrong = origins.find((one) => !URL.canParse(one) || new URL(one).origin !== one);
+  if (wrong !== undefined)
+    throw new Error(
+      `NEXTPANEL_DEVELOPMENT_ORIGINS names "${wrong}"; an origin is like "http://localhost:5180", without a path.`,
+    );
+  return origins;
+}
+
 /** What `config.json` beside index.html says; the same settings as the environment variables. Throws an `Error` for a wrong one. */
 export function runtimeConfig(environment: NodeJS.ProcessEnv = process.env): string {
   const source = environment['PLUGIN_SOURCE'] ?? 'local';
@@ -23,7 +36,14 @@ export function runtimeConfig(environment: NodeJS.ProcessEnv = process.env): str
   const seed = environment['DEMO_SEED'] ?? 'growing';
   if (!['empty', 'fresh', 'small', 'growing'].includes(seed))
     throw new Error(`DEMO_SEED is "${seed}"; it can be "empty", "fresh", "small" or "growing".`);
-  const config = { plugin_source: source, plugin_server_url: url, trusted_keys: trusted, seed };
+  const origins = developmentOrigins(environment);
+  const config = {
+    plugin_source: source,
+    plugin_server_url: url,
+    trusted_keys: trusted,
+    seed,
+    ...(origins.length > 0 ? { developmentOrigins: origins } : {}),
+  };
   return `${JSON.stringify(config, null, 2)}\n`;
 }
 

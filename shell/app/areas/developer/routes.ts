@@ -11,6 +11,10 @@ export const developerRoutes: RouteObject[] = [
         path: 'developer/inspector',
         lazy: async () => ({ Component: (await import('./inspector/InspectorPage.tsx')).InspectorPage }),
       },
+      {
+        path: 'developer/remotes',
+        lazy: async () => ({ Component: (await import('./remotes/RemotesPage.tsx')).RemotesPage }),
+      },
     ],
   },
 ];

@@ -7,4 +7,5 @@ interface Tool {
 /** What the developer area has, in the order of its tabs. Each of them has a route in routes.ts. */
 export const tools: readonly Tool[] = [
   { label: 'Inspector', to: '/admin/developer/inspector', icon: 'activity' },
+  { label: 'Remotes', to: '/admin/developer/remotes', icon: 'refresh' },
 ];
