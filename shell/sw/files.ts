@@ -19,6 +19,10 @@ const isSpoken = (path: string) => {
   return language === undefined || self.navigator.languages.some((one) => one.split('-')[0] === language);
 };
 
+/** The validator, for whoever writes plugins: kept once somebody has asked for it. */
+const isForAuthors = (path: string) => path.startsWith('/assets/readAndValidate-');
+const isKeptWhenAsked = (path: string) => languageOf(path) !== undefined || isForAuthors(path);
+
 const at = (path: string) => new URL(`.${path}`, self.registration.scope).href;
 
 /**
@@ -30,7 +34,9 @@ export async function keepShell(goOn: () => boolean = () => true): Promise<void>
   const cache = await caches.open(shellCache());
   if (await cache.match(at('/'))) return;
   const kept = new Set((await cache.keys()).map((request) => request.url));
-  const missing = [...precached].filter((path) => path !== '/' && isSpoken(path) && !kept.has(at(path)));
+  const missing = [...precached].filter(
+    (path) => path !== '/' && isSpoken(path) && !isForAuthors(path) && !kept.has(at(path)),
+  );
   while (missing.length > 0) {
     if (!goOn()) return;
     // Names with a hash may come from the HTTP cache, where the page has just put them.
@@ -162,9 +168,7 @@ export function answerFile(path: string, request: Request): Promise<Response> | 
   if (!precached.has(path)) return null;
   return caches
     .match(at(path), { cacheName: shellCache() })
-    .then(
-      (cached) => cached ?? (languageOf(path) === undefined ? fetch(request) : fetchAndKeep(path, request)),
-    );
+    .then((cached) => cached ?? (isKeptWhenAsked(path) ? fetchAndKeep(path, request) : fetch(request)));
 }
 
 async function fetchAndKeep(path: string, request: Request): Promise<Response> {

@@ -11,9 +11,11 @@ export const gzipped = (dist: string, paths: readonly string[]): number =>
 
 const isWords = (path: string) => path.startsWith('/assets/words-');
 
-/** All that a first visit in English brings for offline use; packages, and the documentation that comes when it is read, not counted. KB, gzip. */
+/** All that a first visit in English brings for offline use; packages, and what comes when it is asked for (the documentation, the validator), not counted. KB, gzip. */
 export function firstTransfer(dist: string): number {
-  const paths = filesOf(dist).filter((path) => !/^\/(?:modules|docs)\/|^\/404\.html$/.test(path));
+  const paths = filesOf(dist).filter(
+    (path) => !/^\/(?:modules|docs|assets\/readAndValidate-)|^\/404\.html$/.test(path),
+  );
   return gzipped(
     dist,
     paths.filter((path) => !isWords(path)),

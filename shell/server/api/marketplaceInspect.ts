@@ -3,6 +3,7 @@ import type { EngineContext } from '../plugins/context.ts';
 import { obtain } from '../plugins/lifecycle/obtain.ts';
 import { openPlugin, readPackage, type OpenPlugin } from '../plugins/lifecycle/prepare.ts';
 import { Progress } from '../plugins/lifecycle/progress.ts';
+import { tryPackage } from '../plugins/trial/tryPackage.ts';
 import { sha256 } from '../plugins/zip/openPackage.ts';
 import { Problem } from '../problem.ts';
 import { requireRole } from './access.ts';
@@ -52,6 +53,34 @@ const inspect = createRoute({
   responses: { 200: json(inspectionSchema), ...problems(401, 403, 409, 422) },
 });
 
+const trialSchema = z
+  .object({
+    tried: z
+      .array(
+        z.object({
+          id: z.string().openapi({ description: 'Of the check that it belongs to.' }),
+          file: z.string(),
+          line: z.int().positive().nullable(),
+          says: z.string(),
+        }),
+      )
+      .openapi({ description: 'What was found by running its migrations up, down and up again.' }),
+    refusal: problemSchema.nullable().openapi({ description: 'What the package would be refused for.' }),
+  })
+  .openapi('PackageTrial');
+
+type Trial = z.infer<typeof trialSchema>;
+
+const tryOut = createRoute({
+  method: 'post',
+  path: '/marketplace/try',
+  tags: ['marketplace'],
+  summary: 'What of an uploaded package only the panel can tell, for its author; all of it is taken back',
+  middleware: requireRole('admin'),
+  request: inspect.request,
+  responses: { 200: json(trialSchema), ...problems(401, 403, 409, 422) },
+});
+
 export function marketplaceInspectApi({ context, source }: MarketplaceDeps) {
   const api = createApi();
   api.openAPIRegistry.registerPath(inspect);
@@ -67,6 +96,19 @@ export function marketplaceInspectApi({ context, source }: MarketplaceDeps) {
     } catch (error) {
       if (!(error instanceof Problem) || error.code === 'CANCELLED') throw error;
       return c.json({ package: null, refusal: error }, 200);
+    }
+  });
+  api.openAPIRegistry.registerPath(tryOut);
+  api.post(tryOut.path, tryOut.middleware, async (c) => {
+    const { bytes } = await readPackageForm(c);
+    try {
+      const progress = new Progress(c.req.raw.signal, () => {});
+      const { metadata, files } = await readPackage(context, bytes, progress);
+      const { tried } = tryPackage(context.sql, metadata, files, context.registry.objects(metadata.id));
+      return c.json({ tried: [...tried], refusal: null } satisfies Trial, 200);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code === 'CANCELLED') throw error;
+      return c.json({ tried: [], refusal: error }, 200);
     }
   });
   return api;

@@ -8,6 +8,7 @@ import { InstallDialog } from './InstallDialog.tsx';
 import type { InstallDialogProps } from './InstallDialog.tsx';
 import { InstallReview } from './InstallReview.tsx';
 import { inspectionQuery } from './inspection.ts';
+import { PackageCheck } from './PackageCheck.tsx';
 import { PublisherFacts } from './PublisherFacts.tsx';
 import { strangerOf } from './strangers.ts';
 import type { PackagePreview } from './packagePreview.ts';
@@ -60,6 +61,7 @@ export function InstallPackageDialog({ preview, replaces, onEnd, onClose }: Inst
           }
           isUnsigned={found?.trust === 'unsigned'}
         />
+        <PackageCheck id={id} file={file} />
       </Stack>
     </InstallDialog>
   );

@@ -412,4 +412,12 @@ export const marketplace = {
   'The installation was cancelled. Nothing was changed.': 'أُلغي التثبيت. لم يتغيّر شيء.',
   'The update was cancelled. Nothing was changed.': 'أُلغي التحديث. لم يتغيّر شيء.',
   'The rollback was cancelled. Nothing was changed.': 'أُلغي الإرجاع. لم يتغيّر شيء.',
+  'Check package': 'فحص الحزمة',
+  'Check of the package': 'فحص الحزمة',
+  'The package could not be checked': 'تعذّر فحص الحزمة',
+  Errors: 'أخطاء',
+  Warnings: 'تحذيرات',
+  Hints: 'تلميحات',
+  'The check has found nothing to say about this package.': 'لم يجد الفحص ما يستدعي الملاحظة في هذه الحزمة.',
+  'What {check} means': 'ماذا يعني {check}',
 };

@@ -425,4 +425,13 @@ export const marketplace = {
     'Die Aktualisierung wurde abgebrochen. Es wurde nichts geändert.',
   'The rollback was cancelled. Nothing was changed.':
     'Die Zurücksetzung wurde abgebrochen. Es wurde nichts geändert.',
+  'Check package': 'Paket prüfen',
+  'Check of the package': 'Prüfung des Pakets',
+  'The package could not be checked': 'Das Paket konnte nicht geprüft werden',
+  Errors: 'Fehler',
+  Warnings: 'Warnungen',
+  Hints: 'Hinweise',
+  'The check has found nothing to say about this package.':
+    'Die Prüfung hat an diesem Paket nichts auszusetzen.',
+  'What {check} means': 'Was {check} bedeutet',
 };

@@ -416,4 +416,13 @@ export const marketplace = {
   'The installation was cancelled. Nothing was changed.': 'La instalación se canceló. No se cambió nada.',
   'The update was cancelled. Nothing was changed.': 'La actualización se canceló. No se cambió nada.',
   'The rollback was cancelled. Nothing was changed.': 'La reversión se canceló. No se cambió nada.',
+  'Check package': 'Comprobar el paquete',
+  'Check of the package': 'Comprobación del paquete',
+  'The package could not be checked': 'No se pudo comprobar el paquete',
+  Errors: 'Errores',
+  Warnings: 'Advertencias',
+  Hints: 'Sugerencias',
+  'The check has found nothing to say about this package.':
+    'La comprobación no ha encontrado nada que objetar en este paquete.',
+  'What {check} means': 'Qué significa {check}',
 };

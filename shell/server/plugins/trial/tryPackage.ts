@@ -4,7 +4,6 @@ import type { Sql } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import { checkRoutes, covers, isCoreApi } from '../apiRoutes.ts';
 import { dropOwned } from '../lifecycle/schemaSteps.ts';
-import type { SchemaObject } from '../fence/schemaObjects.ts';
 import { readSteps } from '../migrations.ts';
 import { openToPlugins } from '../reads.ts';
 import { takenBack } from './takenBack.ts';
@@ -27,7 +26,7 @@ export function tryPackage(
   sql: Sql,
   metadata: Metadata,
   files: Files,
-  owned: readonly SchemaObject[] = [],
+  owned: Parameters<typeof dropOwned>[1] = [],
 ): PackageTrial {
   const claims = [...routesOf(metadata), ...readsOf(metadata), ...askedOf(metadata, files)];
   try {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { nextpanel } from '../sdk/kit/cli/nextpanel.ts';
 import { findChromium } from '../shell/tasks/chromium.ts';
 import { paperPlugin } from './support/packages.ts';
+import { faultsOf } from './support/screen.ts';
 import { expect, test } from './support/test.ts';
 
 /* `nextpanel validate --screens`, in a browser of its own. */
@@ -61,4 +62,31 @@ export const get = async (name) => () => ({ default: modules[name] });`;
       says: expect.stringMatching(/^At home\.section: .*image-alt, light/),
     }),
   ]);
+});
+
+test('developer mode, a package from the disk → its findings by severity, each with its section of the docs', async ({
+  panel,
+  page,
+}) => {
+  await panel.signIn('admin');
+  await panel.allowUnsigned();
+  await panel.go('/marketplace');
+  await panel.chooseZip(
+    await paperPlugin(({ files }) => {
+      files['migrations/down.sql'] = 'SELECT 1;';
+    }),
+  );
+  const dialog = page.getByRole('dialog', { name: 'Install Paper' });
+  await dialog.getByRole('button', { name: 'Check package' }).click();
+  const check = dialog.getByRole('region', { name: 'Check of the package' });
+  await expect(check.getByRole('heading', { name: 'Errors 1' })).toBeVisible();
+  await expect(check).toContainText(
+    'It leaves the table paper_pages behind, which migrations/up.sql:1 makes.',
+  );
+  await expect(check.getByRole('heading', { name: /^Warnings/ })).toBeVisible();
+  await expect(check.getByRole('link', { name: 'What migrations.left-behind means' })).toHaveAttribute(
+    'href',
+    /\/docs\/checks\.html#migrations\.left-behind$/,
+  );
+  expect(await faultsOf(page)).toEqual([]);
 });
