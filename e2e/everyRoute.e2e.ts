@@ -47,6 +47,7 @@ const screens: Readonly<Record<'admin' | 'client' | 'public', Readonly<Record<st
     '/admin/dashboard': '/admin/dashboard',
     // Leads to its first tool.
     '/admin/developer': null,
+    '/admin/developer/api': '/admin/developer/api?operation=post+%2Fapi%2Fv1%2Finvoices',
     '/admin/developer/inspector': '/admin/developer/inspector',
     '/admin/developer/remotes': '/admin/developer/remotes',
     '/admin/invoices': '/admin/invoices',

@@ -62,7 +62,7 @@ const add = createRoute({
   tags,
   summary: 'Put something into the cart',
   request: { body: json(newItem) },
-  responses: { 201: json(cartSchema), ...problems(409, 422) },
+  responses: { 201: json(cartSchema), ...problems([409, 'CART_FULL'], 422) },
 });
 
 const change = createRoute({
@@ -89,7 +89,15 @@ const checkout = createRoute({
   tags,
   summary: 'Order and pay what is in the cart; a guest becomes a client',
   request: { body: json(checkoutSchema) },
-  responses: { 201: json(checkedOut), ...problems(401, 402, 409, 422) },
+  responses: {
+    201: json(checkedOut),
+    ...problems(
+      401,
+      [402, 'PAYMENT_DECLINED', 'INSUFFICIENT_FUNDS'],
+      [409, 'CART_EMPTY', 'CART_CHANGED', 'CONFIRMATION_REQUIRED', 'CHECKOUT_REFUSED'],
+      422,
+    ),
+  },
 });
 
 export function cartApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce'>, ask: AskPlugins) {

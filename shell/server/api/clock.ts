@@ -46,7 +46,7 @@ const put = createRoute({
   summary: 'Stop the clock, or let it go with real time again',
   middleware: admin,
   request: { body: json(z.strictObject({ freeze: z.boolean() })) },
-  responses: { 200: json(clockSchema), ...problems(401, 403, 409, 422) },
+  responses: { 200: json(clockSchema), ...problems(401, 403, [409, 'CLOCK_AHEAD'], 422) },
 });
 
 const advance = createRoute({
@@ -66,7 +66,7 @@ const advance = createRoute({
   },
   responses: {
     200: json(z.object({ from: day, to: day, digest: counts })),
-    ...problems(401, 403, 409, 422),
+    ...problems(401, 403, [409, 'CLOCK_MOVING'], 422),
   },
 });
 

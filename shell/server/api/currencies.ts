@@ -55,7 +55,7 @@ const put = createRoute({
   summary: 'Add a currency or set its rate',
   middleware,
   request: { params: code, body: json(z.strictObject({ rate_to_base: rate })) },
-  responses: { 200: json(currencyItem), ...problems(401, 403, 409, 422) },
+  responses: { 200: json(currencyItem), ...problems(401, 403, [409, 'BASE_CURRENCY'], 422) },
 });
 
 const remove = createRoute({
@@ -65,7 +65,7 @@ const remove = createRoute({
   summary: 'Remove a currency that nothing uses',
   middleware,
   request: { params: code },
-  responses: { ...noContent, ...problems(401, 403, 404, 409) },
+  responses: { ...noContent, ...problems(401, 403, 404, [409, 'IN_USE']) },
 });
 
 const USED = `(EXISTS (SELECT 1 FROM prices WHERE prices.currency = currencies.code)

@@ -22,7 +22,13 @@ import { z } from './zod.ts';
 const tags = ['invoices'];
 const billing = requirePermission('billing.write');
 const TOPICS = ['invoices', 'orders', 'services', 'outbox', 'audit'] as const;
-const failures = problems(401, 403, 404, 409, 422);
+const failures = problems(
+  401,
+  403,
+  404,
+  [409, 'INVOICE_NOT_DRAFT', 'INVOICE_NOT_OPEN', 'INVOICE_NOT_PAYABLE', 'INVOICE_PAID'],
+  422,
+);
 
 /** A POST without a body that answers the invoice as it is then. */
 const action = <const Path extends string>(path: Path, summary: string) =>

@@ -73,7 +73,7 @@ const create = createRoute({
   summary: 'Add a draft; plugins may change its lines',
   middleware: billing,
   request: { body: json(newInvoiceSchema) },
-  responses: { 201: json(invoiceSchema, 'Created'), ...problems(401, 403, 409, 422) },
+  responses: { 201: json(invoiceSchema, 'Created'), ...problems(401, 403, [409, 'INVOICE_REFUSED'], 422) },
 });
 
 const put = createRoute({
@@ -83,7 +83,7 @@ const put = createRoute({
   summary: 'Change a draft',
   middleware: billing,
   request: { params: idParam, body: json(draftChangesSchema) },
-  responses: { 200: json(invoiceSchema), ...problems(401, 403, 404, 409, 422) },
+  responses: { 200: json(invoiceSchema), ...problems(401, 403, 404, [409, 'INVOICE_NOT_DRAFT'], 422) },
 });
 
 const remove = createRoute({
@@ -93,7 +93,7 @@ const remove = createRoute({
   summary: 'Delete a draft',
   middleware: billing,
   request: { params: idParam },
-  responses: { ...noContent, ...problems(401, 403, 404, 409, 422) },
+  responses: { ...noContent, ...problems(401, 403, 404, [409, 'INVOICE_NOT_DRAFT'], 422) },
 });
 
 const SORTABLE = {

@@ -64,7 +64,10 @@ const create = createRoute({
   summary: 'Take an order for a client; its invoice is issued',
   middleware: writer,
   request: { body: json(newOrderSchema) },
-  responses: { 201: json(orderSchema, 'Created'), ...problems(401, 403, 409, 422) },
+  responses: {
+    201: json(orderSchema, 'Created'),
+    ...problems(401, 403, [409, 'CURRENCY_WITHOUT_RATE'], 422),
+  },
 });
 
 const decide = <const Path extends string>(path: Path, summary: string) =>
@@ -75,7 +78,10 @@ const decide = <const Path extends string>(path: Path, summary: string) =>
     summary,
     middleware: writer,
     request: { params: idParam },
-    responses: { 200: json(orderSchema), ...problems(401, 403, 404, 409) },
+    responses: {
+      200: json(orderSchema),
+      ...problems(401, 403, 404, [409, 'ORDER_NOT_PENDING', 'NO_ROOM', 'INVOICE_HAS_PAYMENTS']),
+    },
   });
 
 const accept = decide('/orders/{id}/accept', 'Set up what an order asks for, paid or not');

@@ -37,7 +37,13 @@ const tags = ['payments'];
 const billing = requirePermission('billing.write');
 const anybody = requirePermissionOrClient('billing.read');
 const TOPICS = ['payments', 'invoices', 'orders', 'services', 'clients', 'outbox', 'audit'] as const;
-const failures = problems(401, 403, 404, 409, 422);
+const failures = problems(
+  401,
+  403,
+  404,
+  [409, 'INVOICE_NOT_PAYABLE', 'INVOICE_PAID', 'PAYMENT_NOT_PENDING', 'PAYMENT_NOT_REFUNDABLE'],
+  422,
+);
 
 const list = createRoute({
   method: 'get',
@@ -86,7 +92,11 @@ const pay = createRoute({
   summary: 'Pay what is left of an invoice; clients pay their own',
   middleware: requirePermissionOrClient('billing.write'),
   request: { params: idParam, body: json(payWithSchema) },
-  responses: { 200: json(paymentSchema), ...failures, ...problems(402) },
+  responses: {
+    200: json(paymentSchema),
+    ...failures,
+    ...problems([402, 'PAYMENT_DECLINED', 'INSUFFICIENT_FUNDS']),
+  },
 });
 
 const confirm = createRoute({

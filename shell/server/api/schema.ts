@@ -20,13 +20,28 @@ export function json<Schema extends z.ZodType>(schema: Schema, description = 'OK
 /** An answer without a body. */
 export const noContent = { 204: { description: 'Done' } } as const;
 
-/** The failures that a route names, for its `responses`. */
-export function problems<Status extends number>(...statuses: readonly Status[]) {
-  const response = {
-    description: 'Problem (RFC 9457)',
-    content: { 'application/problem+json': { schema: problemSchema } },
-  };
-  return Object.fromEntries(statuses.map((status) => [status, response])) as Record<Status, typeof response>;
+/** What failures of a status are called wherever nothing else is said. */
+const CODES: Readonly<Record<number, readonly string[]>> = {
+  401: ['UNAUTHENTICATED', 'SESSION_LOCKED'],
+  403: ['FORBIDDEN'],
+  422: ['INVALID'],
+};
+
+/**
+ * The failures that a route names, for its `responses`. One that says more than its status does comes with its codes:
+ * `[409, 'CART_EMPTY', 'CART_CHANGED']`.
+ */
+export function problems<Status extends number>(
+  ...failures: readonly (Status | readonly [status: Status, ...codes: string[]])[]
+) {
+  const responses = failures.map((failure) => {
+    const [status, ...own] = typeof failure === 'number' ? [failure] : failure;
+    const codes = own.length > 0 ? own : (CODES[status] ?? []);
+    const description = ['Problem (RFC 9457)', ...(codes.length > 0 ? [`such as ${codes.join(', ')}`] : [])];
+    const content = { 'application/problem+json': { schema: problemSchema } };
+    return [status, { description: description.join(', '), content }] as const;
+  });
+  return Object.fromEntries(responses) as Record<Status, (typeof responses)[number][1]>;
 }
 
 /** What a list answers. */

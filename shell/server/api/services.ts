@@ -78,7 +78,16 @@ const action = <const Path extends string, Body extends z.ZodType>(
       params: idParam,
       body: { content: { 'application/json': { schema: body } }, required: false },
     },
-    responses: { 200: json(serviceSchema), ...problems(401, 403, 404, 409, 422) },
+    responses: {
+      200: json(serviceSchema),
+      ...problems(
+        401,
+        403,
+        404,
+        [409, 'SERVICE_ACTIVE', 'SERVICE_SUSPENDED', 'NO_PERIOD', 'NOT_CANCELLED'],
+        422,
+      ),
+    },
   });
 
 const nothing = z.strictObject({}).optional();
@@ -106,7 +115,10 @@ const previewRoute = createRoute({
   summary: 'What a change to another product would come to',
   middleware: reader,
   request: { params: idParam, query: z.object({ product_id: id, cycle: z.enum(cycles) }) },
-  responses: { 200: json(planChangeSchema), ...problems(401, 403, 404, 409, 422) },
+  responses: {
+    200: json(planChangeSchema),
+    ...problems(401, 403, 404, [409, 'SERVICE_PENDING', 'NO_PERIOD'], 422),
+  },
 });
 
 const changeRoute = createRoute({
@@ -116,7 +128,10 @@ const changeRoute = createRoute({
   summary: 'Change a service to another product from today on; clients may change their own',
   middleware: requirePermissionOrClient('billing.write'),
   request: { params: idParam, body: json(wantedPlan) },
-  responses: { 200: json(planChangedSchema), ...problems(401, 403, 404, 409, 422) },
+  responses: {
+    200: json(planChangedSchema),
+    ...problems(401, 403, 404, [409, 'SERVICE_PENDING', 'NO_PERIOD'], 422),
+  },
 });
 
 const servers = createRoute({

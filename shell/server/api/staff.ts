@@ -81,7 +81,7 @@ const put = createRoute({
     params: idParam,
     body: json(fields.extend({ password, active: z.boolean() }).partial()),
   },
-  responses: { 200: json(staffSchema), ...problems(401, 403, 404, 409, 422) },
+  responses: { 200: json(staffSchema), ...problems(401, 403, 404, [409, 'LAST_OWNER', 'OWN_ACCOUNT'], 422) },
 });
 
 export function staffApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce'>) {

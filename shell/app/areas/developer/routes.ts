@@ -15,6 +15,10 @@ export const developerRoutes: RouteObject[] = [
         path: 'developer/remotes',
         lazy: async () => ({ Component: (await import('./remotes/RemotesPage.tsx')).RemotesPage }),
       },
+      {
+        path: 'developer/api',
+        lazy: async () => ({ Component: (await import('./api/ApiPage.tsx')).ApiPage }),
+      },
     ],
   },
 ];

@@ -8,4 +8,5 @@ interface Tool {
 export const tools: readonly Tool[] = [
   { label: 'Inspector', to: '/admin/developer/inspector', icon: 'activity' },
   { label: 'Remotes', to: '/admin/developer/remotes', icon: 'refresh' },
+  { label: 'API', to: '/admin/developer/api', icon: 'book' },
 ];
