@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { join } from 'node:path';
 import { publint } from 'publint';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { walk } from '../../docs/site/walk.ts';
+import { openPluginPanel } from '../server/plugins/testing/pluginPanel.ts';
 import { root } from './root.ts';
 import { mustRun } from './run.ts';
 import { packSdk } from './sdk.ts';
@@ -64,6 +66,35 @@ test('the built shell → is in the package, and what development exchanges is a
   expect(shell).toEqual(expect.arrayContaining(['index.html', 'sw.js', 'cell.html', 'config.json']));
   expect(filesOf('shell-dev').filter((file) => !shell.includes(file))).toEqual([]);
   expect(filesOf('shell-dev').length).toBeLessThan(10);
+});
+
+test('the tutorial, word for word → its plugin is on its source, and a panel installs it from there', async () => {
+  const folder = mkdtempSync(join(root, 'test-results', 'tutorial-'));
+  const tutorial = await walk(readFileSync(join(root, 'docs', 'tutorial.md'), 'utf8'), tarball, folder);
+  try {
+    const [store = '', shell = ''] = tutorial.addresses.values();
+    expect(await (await fetch(new URL('config.json', shell))).json()).toMatchObject({
+      plugin_server_url: store,
+    });
+    const panel = await openPluginPanel(
+      { config: { pluginSource: 'remote', pluginSourceUrl: store }, fetch },
+      { developerMode: false },
+    );
+    expect(await panel.call('POST', '/marketplace/install', { addon_id: 'notes' })).toMatchObject({
+      body: { code: 'SIG_MISSING', needs: 'consent' },
+    });
+    expect(
+      await panel.call('POST', '/marketplace/install', { addon_id: 'notes', consent: true }),
+    ).toMatchObject({ status: 201 });
+    await panel.call('POST', '/notes/notes', { text: 'Buy milk' });
+    expect(await panel.call('PUT', '/notes/notes/1/pin')).toMatchObject({ status: 204 });
+    expect(await panel.call('GET', '/notes/notes')).toMatchObject({
+      body: { items: [{ text: 'Buy milk', pinned: 1 }] },
+    });
+  } finally {
+    tutorial.end();
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test('made twice → the same bytes', async () => {

@@ -98,6 +98,11 @@ export const reasons: Readonly<Record<string, Readonly<Record<string, string>>>>
     LOGIN_REFUSED: 'A plugin that is asked by auth.challenge has said no, or can not be asked in safe mode.',
     CHALLENGE_REQUIRED: 'A plugin asks for one more step; the answer holds what its component shows.',
   },
+  'Remotes in development': {
+    DEVELOPER_MODE: 'Code that nobody has packed and signed runs only where somebody has asked for it.',
+    DEVELOPMENT_ORIGIN: 'The policy of the page lets it talk to no other origin than those that config.json names.',
+    NOT_CONNECTED: 'No remote of this id is connected; it may have been disconnected in another tab.',
+  },
   Requests: {
     INVALID: 'Body, query or path is not as the API describes it. `errors` lists path and message of each.',
     NOT_FOUND: 'There is nothing at this address or of this id, or it is not yours to see.',
