@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fieldDescriptions, metadataJsonSchema } from '@nextpanel/sdk/manifest';
-import { checks } from '@nextpanel/sdk/validator';
+import { metadataJsonSchema, slots } from '@nextpanel/sdk/manifest';
 import { expect, test } from 'vitest';
+import { fieldDescriptions } from '../../sdk/src/manifest/descriptions.ts';
 import { deadLinks } from './links.ts';
 import { render } from './markdown.ts';
 import type { Page } from './page.ts';
@@ -45,7 +45,7 @@ test('every field of metadata.json → is described, and nothing else', () => {
     ...Object.entries(properties).flatMap(([name, field]) => {
       const inner = path === '' ? name : `${path}.${name}`;
       // Settings are a JSON Schema, described elsewhere.
-      return [inner, ...(inner === 'settings' ? [] : pathsOf(field, inner))];
+      return [inner].concat(inner === 'settings' ? [] : pathsOf(field, inner));
     }),
     ...(items ? pathsOf(items, `${path}[]`) : []),
   ];
@@ -53,9 +53,13 @@ test('every field of metadata.json → is described, and nothing else', () => {
   expect(Object.keys(fieldDescriptions).sort()).toEqual(paths.sort());
 });
 
-test('how many checks the guides say there are → that many', () => {
-  for (const name of ['plugins.md', 'tutorial.md'])
-    expect(readFileSync(join(root, 'docs', name), 'utf8')).toContain(`[${checks.length} checks](checks.md)`);
+test('every slot → is in the gallery, with a picture', () => {
+  const gallery = readFileSync(join(root, 'docs', 'slots.md'), 'utf8');
+  const shown = Array.from(
+    gallery.matchAll(/^### (\S+)\n[^#]*\(images\/slots\/(\S+)\.webp\)/gm),
+    ([, name, picture]) => [name, picture],
+  );
+  expect(shown.sort()).toEqual([...slots].sort().map((slot) => [slot, slot]));
 });
 
 test('a link to a page, a heading or a picture that is not there → is named', () => {

@@ -5,7 +5,8 @@ import { addressOf, type Page } from './page.ts';
 
 /** Links to pages, headings and pictures that are not there, as `plugins.md → nowhere.html`. @param folder of the pictures */
 export function deadLinks(rendered: ReadonlyMap<Page, Rendered>, folder: string): string[] {
-  const there = new Set<string>();
+  // Made of all pages.
+  const there = new Set(['llms.txt', 'llms-full.txt']);
   for (const [page, { headings }] of rendered) {
     const address = addressOf(page.source);
     there.add(address);

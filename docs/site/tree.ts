@@ -15,12 +15,13 @@ const written = (source: string): Page => ({ source, markdown: readFileSync(join
 /** All pages in the order in which they are read. What is a generated page is made from the code. */
 export async function sections(): Promise<Section[]> {
   return [
-    { title: 'Start', pages: ['index.md'].map(written) },
+    { title: 'Start', pages: ['index.md', 'tutorial.md', 'concepts.md', 'faq.md'].map(written) },
     {
       title: 'Plugins',
-      pages: ['plugins.md', 'security.md', 'deploying.md'].map(written),
+      pages: ['plugins.md', 'slots.md', 'storage.md', 'security.md', 'hosting.md', 'versions.md'].map(
+        written,
+      ),
     },
-    { title: 'The panel', pages: ['billing.md', 'languages.md'].map(written) },
     {
       title: 'Reference',
       pages: [
@@ -33,6 +34,7 @@ export async function sections(): Promise<Section[]> {
       ],
     },
     { title: 'Examples', pages: examples() },
+    { title: 'The panel', pages: ['deploying.md', 'billing.md', 'languages.md'].map(written) },
     {
       title: 'Decisions',
       pages: readdirSync(join(docs, 'decisions'))

@@ -65,10 +65,12 @@ async function take(step: Step, place: string, folder: string, servers: ChildPro
   return place;
 }
 
+/** What says that this is a test, which an author's machine does not. */
+const ofTests = /^(?:VITEST|TEST$|NODE_ENV$|MODE$|DEV$|PROD$|SSR$|BASE_URL$)/;
+
 const environment = (place: string) => ({
-  ...process.env,
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !ofTests.test(name))),
   NO_COLOR: '1',
-  VITEST: undefined,
   PATH: `${join(place, 'node_modules', '.bin')}${delimiter}${process.env['PATH']}`,
 });
 
@@ -112,7 +114,7 @@ function serve(command: string, place: string): Promise<ChildProcess> {
 
 async function install(asked: readonly string[], place: string, folder: string): Promise<void> {
   const sdk = join(folder, 'node_modules', '@nextpanel', 'sdk');
-  const [spec = ''] = asked.filter((one) => !one.startsWith('--'));
+  const spec = asked.find((one) => !one.startsWith('--')) ?? '';
   if (spec.endsWith('.tgz')) {
     mkdirSync(sdk, { recursive: true });
     await run(`tar -xzf ${spec} --strip-components=1 -C ${sdk}`, place);

@@ -100,7 +100,8 @@ export const reasons: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   'Remotes in development': {
     DEVELOPER_MODE: 'Code that nobody has packed and signed runs only where somebody has asked for it.',
-    DEVELOPMENT_ORIGIN: 'The policy of the page lets it talk to no other origin than those that config.json names.',
+    DEVELOPMENT_ORIGIN:
+      'The policy of the page lets it talk to no other origin than those that config.json names.',
     NOT_CONNECTED: 'No remote of this id is connected; it may have been disconnected in another tab.',
   },
   Requests: {

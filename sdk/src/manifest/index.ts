@@ -1,5 +1,5 @@
 /** `@nextpanel/sdk/manifest`: metadata.json, its types, its JSON Schema and its parser. Pure; runs anywhere. */
-export { describedJsonSchema, fieldDescriptions } from './descriptions.ts';
+export { describedJsonSchema } from './descriptions.ts';
 export { ManifestError, parseMetadata, type ManifestCode } from './parse.ts';
 export {
   isIconPath,
