@@ -200,3 +200,35 @@ test('a logo → at the head of invoices and statements, with what shines throug
     expect(file).toContain('/P Do');
   }
 });
+
+test('void → stamped, and nobody is asked to pay it; a statement knows nothing of it', async () => {
+  const { id } = await issued([{ description: 'A', unit: '100', taxable: false }]);
+  const before = (await pdf(`/invoices/${id}/pdf`)).text;
+  expect(before).toContain('DE00 1234');
+  expect(before).not.toContain('Balance due');
+  await admin.call('POST', `/invoices/${id}/void`);
+  const { text } = await pdf(`/invoices/${id}/pdf`);
+  expect(text).toContain('VOID');
+  expect(text).not.toContain('DE00 1234');
+  expect((await admin.call('GET', '/clients/1/statement?from=2026-03-01')).body.accounts).toEqual([]);
+});
+
+test('discounts, a credit note and a payment → each a row below zero, and what is left', async () => {
+  const { id } = await issued([
+    { description: 'A', unit: '100', discount: { percent: '50' }, taxable: false },
+    { description: 'B', unit: '30', discount: { fixed: 500 }, taxable: false },
+  ]);
+  const [line] = (await admin.call('GET', `/invoices/${id}`)).body.lines;
+  const part = { reason: 'x', lines: [{ line_id: line.id, net_minor: 2000 }] };
+  await admin.call('POST', `/invoices/${id}/credit-notes`, part);
+  const payment = { client_id: 1, invoice_id: id, amount_minor: 1500, currency: 'USD', gateway: 'cash' };
+  await admin.call('POST', '/payments', payment);
+  const { text } = await pdf(`/invoices/${id}/pdf`);
+  const after = (label: string) => text[text.indexOf(label) + 1];
+  expect(text).toEqual(expect.arrayContaining(['50.00 USD', '25.00 USD']));
+  expect(after('Discount')).toBe('-55.00 USD');
+  expect(after('Total')).toBe('75.00 USD');
+  expect(after('Credited')).toBe('-20.00 USD');
+  expect(after('Paid')).toBe('-15.00 USD');
+  expect(after('Balance due')).toBe('40.00 USD');
+});

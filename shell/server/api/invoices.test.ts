@@ -108,6 +108,10 @@ describe('drafts', () => {
 
 describe('issuing', () => {
   test('issued → number, due day, both sides and rate are frozen; plugins hear of it', async () => {
+    await staff.call('PUT', '/settings', {
+      company_tax_id: 'DE123456789',
+      company_email: 'books@fjord.test',
+    });
     const invoice = await issued();
     expect(invoice).toMatchObject({
       number: 'INV-2026-00001',
@@ -118,10 +122,15 @@ describe('issuing', () => {
       notices: [{ kind: 'issued', day: '2026-03-15' }],
     });
     await staff.call('PUT', '/clients/1', { name: 'Somebody Else', country: 'DE' });
-    await staff.call('PUT', '/settings', { company_name: 'Other Ltd', tax_mode: 'inclusive' });
+    await staff.call('PUT', '/settings', {
+      company_name: 'Other Ltd',
+      company_tax_id: '',
+      company_email: 'other@fjord.test',
+      tax_mode: 'inclusive',
+    });
     expect(await read(invoice.id)).toMatchObject({
       client: { name: 'Demo Client' },
-      company: { name: 'Cobalt Fjord Hosting' },
+      company: { name: 'Cobalt Fjord Hosting', tax_id: 'DE123456789', email: 'books@fjord.test' },
       tax_mode: 'exclusive',
       total_minor: 12_000,
     });

@@ -121,3 +121,25 @@ test('a preview → made-up values; support may read but not change', async () =
   ).toMatchObject({ status: 403 });
   expect((await support.call('GET', '/mail-templates')).body.items).toHaveLength(MAIL_KEYS.length);
 });
+
+test('a part is paid → the reminder asks for the rest, and writes days as the company does', async () => {
+  const { id } = await issued();
+  const payment = { client_id: 1, invoice_id: id, amount_minor: 4000, currency: 'USD', gateway: 'cash' };
+  await admin.call('POST', '/payments', payment);
+  await admin.call('POST', `/invoices/${id}/remind`);
+  const { subject, text } = mails().at(-1) ?? { subject: '', text: '' };
+  expect(`${subject}\n${text}`).toContain('March 29, 2026');
+  expect(text).toContain('$60.00');
+  expect(text).not.toContain('$100.00');
+});
+
+test('a client whose language has no texts → English, with days as the company writes them', async () => {
+  await admin.call('PUT', '/clients/1', { language: 'pt-BR' });
+  await issued();
+  expect(mails()[0]?.subject).toBe('Invoice INV-2026-00001 from Cobalt Fjord Hosting');
+});
+
+test('a field that no mail has, three times in a text → named once', () => {
+  const text = { subject: '{{ nothing }}', body: '{{nothing}} {{client_name}} {{ other }} {{nothing}}' };
+  expect(unknownFields(text, ['client_name'])).toEqual(['nothing', 'other']);
+});

@@ -98,3 +98,29 @@ test('a void invoice, a draft, a line that is named twice → no credit note', a
   for (const invoice of [id, draft.id])
     expect(await note(invoice, {})).toMatchObject({ status: 409, body: { code: 'INVOICE_NOT_CREDITABLE' } });
 });
+
+test('a tax that is too small for each of five credit notes → is credited with the last of them', async () => {
+  const { sql, call, admin } = await openShop();
+  sql.exec(
+    `INSERT INTO tax_rules (name, country, rate, created_at, updated_at) VALUES ('Tax', 'US', '19', '', '')`,
+  );
+  const lines = [{ description: 'Work', unit: '0.05' }];
+  const { id } = await call('POST', '/invoices', { client_id: 1, lines });
+  await call('POST', `/invoices/${id}/issue`);
+  const [line] = (await call('GET', `/invoices/${id}`)).lines;
+  const cent = { reason: 'x', lines: [{ line_id: line.id, net_minor: 1 }] };
+  for (let i = 0; i < 5; i += 1) await call('POST', `/invoices/${id}/credit-notes`, cent);
+  expect(await call('GET', `/invoices/${id}`)).toMatchObject({
+    total_minor: 6,
+    credited_minor: 6,
+    balance_minor: 0,
+  });
+  expect((await admin.call('POST', `/invoices/${id}/credit-notes`, cent)).status).toBe(422);
+  expect((await call('GET', `/audit?subject=invoice:${id}`)).items).toContainEqual(
+    expect.objectContaining({
+      action: 'credit_note.issued',
+      before: { credited_minor: 1 },
+      after: expect.objectContaining({ credited_minor: 2 }),
+    }),
+  );
+});

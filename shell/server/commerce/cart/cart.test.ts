@@ -55,8 +55,14 @@ test('a product that is hidden → can’t be put in; one that is hidden later s
 });
 
 test('the fifty-first item → 409, and the cart stays as it is', async () => {
-  const { go, starter, items } = await shopping();
-  for (let i = 0; i < 50; i += 1) expect((await go('POST', '/cart/items', starter)).status).toBe(201);
+  const { go, starter, items, sql } = await shopping();
+  await go('POST', '/cart/items', starter);
+  sql.exec(
+    `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 48)
+     INSERT INTO cart_items (cart_id, product_id, cycle, quantity, domain)
+     SELECT cart_id, product_id, cycle, quantity, domain FROM n, cart_items`,
+  );
+  expect((await go('POST', '/cart/items', starter)).status).toBe(201);
   expect(await go('POST', '/cart/items', starter)).toMatchObject({
     status: 409,
     body: { code: 'CART_FULL' },
@@ -103,4 +109,21 @@ test('a coupon that has ended since it was put in → 409, nothing is bought at 
     expected_total_minor: 999,
   });
   expect(answer).toMatchObject({ status: 409, body: { code: 'CART_CHANGED' } });
+});
+
+test('a currency in which one of the items has no price → refused, and not among those to choose from', async () => {
+  const { go, starter, product, sql } = await shopping();
+  const other = product('professional');
+  sql.exec(
+    `INSERT INTO prices (product_id, currency, cycle, amount_minor, setup_minor) VALUES (?, 'EUR', 'monthly', 899, 0)`,
+    starter.product_id,
+  );
+  await go('POST', '/cart/items', starter);
+  expect((await go('GET', '/cart')).body.currencies).toContain('EUR');
+  await go('POST', '/cart/items', { product_id: other, cycle: 'monthly' });
+  expect((await go('GET', '/cart')).body.currencies).toEqual(['USD']);
+  expect(await go('PUT', '/cart', { currency: 'EUR' })).toMatchObject({
+    status: 422,
+    body: { errors: [{ path: 'currency' }] },
+  });
 });

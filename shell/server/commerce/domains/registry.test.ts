@@ -44,6 +44,10 @@ test('what somebody here has, and what is too short → taken', async () => {
 test('a search → the price of a year in the currency, with what is paid once; nothing that is hidden', async () => {
   const { sql, com: product } = await registry();
   sql.exec('UPDATE prices SET setup_minor = 250 WHERE product_id = ?', product);
+  sql.exec(
+    `INSERT INTO prices (product_id, currency, cycle, amount_minor, setup_minor) VALUES (?, 'USD', 'monthly', 1, 0)`,
+    product,
+  );
   const found = () => searchDomains(sql, 'frostbakery.com', 'USD').find(({ tld }) => tld === 'com');
   const [year] = sql.exec<{ amount_minor: number }>(
     `SELECT amount_minor FROM prices WHERE product_id = ? AND currency = 'USD' AND cycle = 'annual'`,
