@@ -25,14 +25,16 @@ export interface Input {
   has(option: string): boolean;
   /** Whether somebody sits in front of it who can be asked. */
   readonly interactive: boolean;
+  /** For a command that goes on: says now what there is to say. For programs it is one line. */
+  readonly say: (said: Pick<Result, 'lines' | 'json'>) => void;
 }
 
 export interface Result {
   /** False: what was asked for was looked at, and it is not so. */
   readonly ok: boolean;
-  /** For people. */
+  /** For people. None when all was said before. */
   readonly lines: readonly string[];
-  /** For `--json`. */
+  /** For `--json`. Undefined when all was said before. */
   readonly json: unknown;
 }
 

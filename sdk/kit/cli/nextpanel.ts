@@ -2,6 +2,7 @@ import { parseArgs } from 'citty';
 import { UsageError, type Command, type Input } from './command.ts';
 import { conformance } from './commands/conformance.ts';
 import { create } from './commands/create.ts';
+import { dev } from './commands/dev.ts';
 import { doctor } from './commands/doctor.ts';
 import { index } from './commands/index.ts';
 import { keygen } from './commands/keygen.ts';
@@ -14,6 +15,7 @@ import { helpOn, overview } from './help.ts';
 
 export const commands: readonly Command[] = [
   create,
+  dev,
   validate,
   migrateCheck,
   conformance,
@@ -56,8 +58,10 @@ export async function nextpanel(
   }
   const json = rest.includes('--json');
   try {
-    const result = await command.run(inputOf(command, rest, interactive && !json));
-    out(json ? JSON.stringify(result.json, null, 2) : result.lines.join('\n'));
+    const say: Input['say'] = (said) => out(json ? JSON.stringify(said.json) : said.lines.join('\n'));
+    const result = await command.run({ ...inputOf(command, rest, interactive && !json), say });
+    if (json && result.json !== undefined) out(JSON.stringify(result.json, null, 2));
+    if (!json && result.lines.length > 0) out(result.lines.join('\n'));
     return result.ok ? 0 : 1;
   } catch (problem) {
     const message = problem instanceof Error ? problem.message : String(problem);
@@ -68,7 +72,7 @@ export async function nextpanel(
   }
 }
 
-function inputOf({ args }: Command, argv: readonly string[], interactive: boolean): Input {
+function inputOf({ args }: Command, argv: readonly string[], interactive: boolean): Omit<Input, 'say'> {
   const known = { ...args, json: { type: 'boolean' } } as const;
   const { _: files, ...given } = parseArgs([...argv], known);
   for (const [option, value] of Object.entries(given)) {

@@ -12,6 +12,18 @@ import { freshModules } from './freshModules.ts';
 const SETTLE_MS = 60;
 
 /**
+ * For a page of this origin with React as it is in development, before React DOM: the runtime that keeps the state of
+ * components whose code changes, the same one as for the screens themselves.
+ */
+const refresh = `import { injectIntoGlobalHook } from '/@mf-react-refresh-local';
+injectIntoGlobalHook(window);
+window.$RefreshReg$ = () => undefined;
+window.$RefreshSig$ = () => (type) => type;
+window.__vite_plugin_react_preamble_installed__ = true;
+window.__nextpanel_fast_refresh__ = true;
+`;
+
+/**
  * What a panel asks of a plugin's dev server besides its screens, below `__nextpanel/`: `package.zip`, the plugin as it is
  * right now without its screens; `state`; `events`, what changes and what is wrong, as it happens.
  */
@@ -65,6 +77,8 @@ class DevelopmentSession {
     const path = (request.url ?? '').split('?')[0];
     if (path === '/events') return this.#events.add(response);
     response.setHeader('cache-control', 'no-cache');
+    if (path === '/refresh.js')
+      return void response.setHeader('content-type', 'text/javascript').end(refresh);
     if (path === '/state') return json(response, 200, await this.#state());
     if (path !== '/package.zip') return json(response, 404, { error: 'There is nothing here.' });
     const made = await this.#package.make();
@@ -150,6 +164,10 @@ class DevelopmentSession {
 
   #broken(what: string, error: DevelopmentError): void {
     this.#errors.set(what, error);
+    const { file, line, column, message, frame } = error;
+    const place = file === null ? '' : `${file}${line === null ? '' : `:${line}:${column}`}: `;
+    // Vite itself says what is wrong with screens.
+    if (error.kind !== 'frontend') this.#server.config.logger.error(`${place}${message}\n${frame ?? ''}`);
     this.#events.send('error', error);
   }
 
