@@ -8,6 +8,7 @@ import { root } from './root.ts';
 import { mustRun } from './run.ts';
 import { compiled, compileSdk, filesIn } from './sdkCode.ts';
 import { putShell } from './sdkShell.ts';
+import { unlessUpToDate } from './upToDate.ts';
 import { compiledKeys } from './vite/ownKeys.ts';
 
 interface SdkPackage {
@@ -25,13 +26,42 @@ const peers: readonly string[] = ['react', 'react-dom', 'react-router', 'vite'];
 /** The packages that compiled code imports; `node:…` and paths are none. */
 const imported = /(?:\bfrom|\bimport|\bimport\()\s*['"]((?:@[\w.-]+\/)?\w[\w.-]*)(?:\/[^'"]*)?['"]/g;
 
+const { version: ownVersion } = read<SdkPackage>('sdk', 'package.json');
+/** The tarball, and unpacked what is in it. */
+const tarball = join('sdk', 'packages', `nextpanel-sdk-${ownVersion}.tgz`);
+export const sdkStage = join(root, 'sdk', 'dist');
+
+/** Makes `@nextpanel/sdk` if it is not up to date. Returns the path of its tarball. */
+export async function upToDateSdk(): Promise<string> {
+  await unlessUpToDate(
+    {
+      name: 'sdk',
+      inputs: [
+        'shell',
+        'sdk',
+        'public',
+        'docs',
+        'vite.config.ts',
+        'tsconfig.json',
+        'package.json',
+        'package-lock.json',
+      ],
+      output: tarball,
+    },
+    async () => {
+      console.log('Packing the SDK …');
+      await packSdk();
+    },
+  );
+  return join(root, tarball);
+}
+
 /**
- * Makes `@nextpanel/sdk` as others install it: compiled, with types, templates, the command and the built shell, in one tarball. The same
- * sources give the same bytes. Returns its path.
+ * Makes `@nextpanel/sdk` as others install it: compiled, with types, templates, the command and the built shell, in one
+ * tarball. The same sources give the same bytes. Returns its path.
+ * @param stage what is packed; @param out where the tarball goes. What is in these folders goes.
  */
-export async function packSdk(): Promise<string> {
-  const stage = join(root, 'sdk', 'dist');
-  const out = join(root, 'sdk', 'packages');
+export async function packSdk(stage = sdkStage, out = join(root, 'sdk', 'packages')): Promise<string> {
   for (const folder of [stage, out]) rmSync(folder, { recursive: true, force: true });
   await compileSdk(stage);
   await bundleKit(join(stage, 'code', 'kit'));
@@ -42,10 +72,10 @@ export async function packSdk(): Promise<string> {
   writeJson(join(stage, 'metadata.schema.json'), describedJsonSchema());
   await putShell(stage);
   writeJson(join(stage, 'package.json'), published(stage));
-  mkdirSync(out);
+  mkdirSync(out, { recursive: true });
   await mustRun('npm', ['pack', '--silent', '--pack-destination', out], { cwd: stage, quiet: true });
-  const [tarball = ''] = readdirSync(out);
-  return join(out, tarball);
+  const [name = ''] = readdirSync(out);
+  return join(out, name);
 }
 
 /** The command and the test kit, with what of the panel itself is in them. Other packages stay imports. */
@@ -79,8 +109,9 @@ function published(stage: string) {
     path === './kit/testing/index.ts'
       ? { types: `${compiled(path)}.d.ts`, default: './code/kit/testing.js' }
       : { types: `${compiled(path)}.d.ts`, default: `${compiled(path)}.js` };
-  const used = filesIn(stage, '.js', '.d.ts').flatMap((file) =>
-    Array.from(readFileSync(join(stage, file), 'utf8').matchAll(imported), ([, found = '']) => found),
+  const code = join(stage, 'code');
+  const used = filesIn(code, '.js', '.d.ts').flatMap((file) =>
+    Array.from(readFileSync(join(code, file), 'utf8').matchAll(imported), ([, found = '']) => found),
   );
   // What looks like an import in a text is none of ours; what is one and not declared, the check for dead code finds.
   const known = Object.assign({}, ...[['package.json'], ['sdk', 'package.json']].map(declared)) as object;
@@ -121,5 +152,5 @@ const writeJson = (file: string, content: unknown) =>
 if (import.meta.main) {
   if (process.argv.includes('--accept-api')) await acceptApi();
   else if (process.argv.includes('--freeze')) console.log(await freeze());
-  else console.log(await packSdk());
+  else console.log(await upToDateSdk());
 }

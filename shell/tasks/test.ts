@@ -4,6 +4,7 @@ import { runCrash } from '../../bench/crash/runCrash.ts';
 import { findChromium } from './chromium.ts';
 import { root } from './root.ts';
 import { run } from './run.ts';
+import { upToDateSdk } from './sdk.ts';
 import { buildSite } from './site.ts';
 
 /*
@@ -85,6 +86,7 @@ const browser = await findChromium();
 const env = { CHROMIUM: browser.path, ...browser.env };
 await step('build', async () => {
   await buildSite();
+  await upToDateSdk();
   return { passed: 1, failed: 0 };
 });
 // Nothing else runs meanwhile: no core is left free for it, as it would be on a machine with few.

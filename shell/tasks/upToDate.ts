@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { dirname, join, relative } from 'node:path';
 import { root } from './root.ts';
 
-const ignored = new Set(['node_modules', 'dist', 'test-results', '.git']);
+const ignored = new Set(['node_modules', 'dist', 'packages', 'test-results', '.git']);
 
 function* filesBelow(path: string): Generator<string> {
   const stat = statSync(path, { throwIfNoEntry: false });
