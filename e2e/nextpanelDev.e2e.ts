@@ -1,0 +1,67 @@
+import { expect, test as base } from '@playwright/test';
+import { AuthorsFolder } from './support/authorsFolder.ts';
+import { Panel } from './support/panel.ts';
+
+const test = base.extend<{ readonly notes: AuthorsFolder }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from this pattern
+  notes: async ({}, provide) => {
+    const notes = await AuthorsFolder.make('notes', 'pages');
+    await provide(notes);
+    await notes.remove();
+  },
+});
+
+test('a new plugin, `nextpanel dev` and edits of all its parts → seen at once, with the state of what was not touched', async ({
+  page,
+  notes,
+}) => {
+  test.slow();
+  const { url } = await notes.dev();
+  const panel = new Panel(page, new URL('/panel/notes/', url).href);
+  await page.goto(url);
+  await page.getByRole('button', { name: /admin@demo\.test/ }).click();
+  await expect(page.getByRole('heading', { name: 'Notes', exact: true })).toBeVisible();
+  await expect(page).toHaveURL(/\/panel\/notes\/admin\/notes$/);
+  await page.evaluate(() => Reflect.set(window, 'marker', 'still here'));
+
+  // A screen, while something is being written in it.
+  const note = page.getByRole('textbox', { name: 'Note' });
+  await note.fill('half a sentence');
+  const times: number[] = [];
+  let label = 'Add note';
+  for (let edit = 1; edit <= 10; edit++) {
+    const next = `Add note, edit ${edit}`;
+    const button = page.getByRole('button', { name: next });
+    const began = performance.now();
+    await notes.edit('frontend/NotesPage.tsx', `>${label}<`, `>${next}<`);
+    await button.waitFor();
+    times.push(Math.round(performance.now() - began));
+    label = next;
+  }
+  console.log(`From save to screen, ms: ${times.join(' ')}`);
+  await expect(note).toHaveValue('half a sentence');
+
+  // The backend, and what is written with it.
+  await page.getByRole('button', { name: label }).click();
+  await expect(page.getByText('half a sentence')).toBeVisible();
+  await notes.edit(
+    'backend/index.ts',
+    'Response.json({ items: results })',
+    "Response.json({ items: results, from: 'the new one' })",
+  );
+  await expect
+    .poll(async () => (await panel.fetch('/api/v1/notes/notes')).body)
+    .toMatch(/"text":"half a sentence".*"from":"the new one"/);
+
+  // What does not compile.
+  panel.expected.push(/500 \(Internal Server Error\)|\[vite\]/);
+  const dialog = page.getByRole('dialog', { name: 'Error in Notes' });
+  await notes.edit('frontend/NotesPage.tsx', 'async function add(', 'async function add((');
+  await expect(dialog.getByText(/^frontend\/NotesPage\.tsx:\d+:\d+$/)).toBeVisible();
+  await notes.edit('frontend/NotesPage.tsx', 'async function add((', 'async function add(');
+  await expect(dialog).toBeHidden();
+
+  expect(await page.evaluate(() => Reflect.get(window, 'marker'))).toBe('still here');
+  panel.expectQuiet();
+  expect(await notes.end()).toBe(0);
+});
