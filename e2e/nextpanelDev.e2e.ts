@@ -3,12 +3,16 @@ import { AuthorsFolder } from './support/authorsFolder.ts';
 import { Panel } from './support/panel.ts';
 
 const test = base.extend<{ readonly notes: AuthorsFolder }>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from this pattern
-  notes: async ({}, provide) => {
-    const notes = await AuthorsFolder.make('notes', 'pages');
-    await provide(notes);
-    await notes.remove();
-  },
+  notes: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from this pattern
+    async ({}, provide) => {
+      const notes = await AuthorsFolder.make('notes', 'pages');
+      await provide(notes);
+      await notes.remove();
+    },
+    // Run by itself, it may have to pack the SDK first.
+    { timeout: 300_000 },
+  ],
 });
 
 test('a new plugin, `nextpanel dev` and edits of all its parts → seen at once, with the state of what was not touched', async ({
@@ -18,10 +22,13 @@ test('a new plugin, `nextpanel dev` and edits of all its parts → seen at once,
   test.slow();
   const { url } = await notes.dev();
   const panel = new Panel(page, new URL('/panel/notes/', url).href);
+  // Before that, an edit reaches nobody.
+  const listens = page.waitForEvent('console', (message) => message.text() === '[vite] connected.');
   await page.goto(url);
   await page.getByRole('button', { name: /admin@demo\.test/ }).click();
   await expect(page.getByRole('heading', { name: 'Notes', exact: true })).toBeVisible();
   await expect(page).toHaveURL(/\/panel\/notes\/admin\/notes$/);
+  await listens;
   await page.evaluate(() => Reflect.set(window, 'marker', 'still here'));
 
   // A screen, while something is being written in it.

@@ -59,7 +59,7 @@ export const create: Command = {
         '',
         `  cd ${folder}`,
         '  npm install',
-        '  npm run pack',
+        '  npm run dev',
       ],
       json: { folder, ...choice, files: [...files.keys()].sort() },
     };
