@@ -8,7 +8,7 @@ import sql from 'highlight.js/lib/languages/sql';
 import typescript from 'highlight.js/lib/languages/typescript';
 import xml from 'highlight.js/lib/languages/xml';
 import { Marked, type Tokens } from 'marked';
-import { addressOf, type Page } from './page.ts';
+import { addressOf, upFrom, type Page } from './page.ts';
 
 const languages = { bash, css, diff, json, sql, typescript, xml };
 for (const [name, language] of Object.entries(languages)) hljs.registerLanguage(name, language);
@@ -76,6 +76,8 @@ export function render(page: Page, example: (path: string) => string | null): Re
   /** From this page to another one of the site. */
   function linkTo(href: string): string {
     if (/^(https?:|mailto:)/.test(href)) return href;
+    // A page of the panel that the documentation lies beside.
+    if (href.startsWith('panel:/')) return `${upFrom(page.source)}../${href.slice('panel:/'.length)}`;
     const [path = '', anchor] = href.split('#');
     const target = path === '' ? page.source : join(folder, path);
     const inside = target.startsWith('..') ? example(target) : addressOf(target);
@@ -83,7 +85,7 @@ export function render(page: Page, example: (path: string) => string | null): Re
     const to = anchor === undefined || inside.includes('#') ? inside : `${inside}#${anchor}`;
     links.push(to);
     if (path === '') return `#${anchor ?? ''}`;
-    return `./${'../'.repeat(page.source.split('/').length - 1)}${to}`;
+    return `${upFrom(page.source)}${to}`;
   }
 
   const marked = new Marked({

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import sirv from 'sirv';
 import { createServer } from 'vite';
 import type { ViteDevServer } from 'vite';
+import { docsFolder, makeDocs } from './docs.ts';
 import { findRemotes, modules, packRemotes, refreshIndex } from './remotes.ts';
 import { root } from './root.ts';
 import { makeSeedImage } from './seedImage.ts';
@@ -13,6 +14,7 @@ import { makeSeedImage } from './seedImage.ts';
  */
 await packRemotes();
 await makeSeedImage();
+await makeDocs();
 
 async function serveRemote(id: string): Promise<readonly [string, ViteDevServer]> {
   const folder = join(root, 'remotes', id);
@@ -34,6 +36,7 @@ for (const { id } of findRemotes()) remotes.set(...(await serveRemote(id)));
 
 const entryOf = (server: ViteDevServer) => `${server.resolvedUrls?.local[0] ?? ''}remoteEntry.js`;
 const packages = sirv(modules, { dev: true });
+const documentation = sirv(docsFolder, { dev: true });
 const shell = await createServer({
   configFile: join(root, 'vite.config.ts'),
   plugins: [
@@ -44,6 +47,7 @@ const shell = await createServer({
           const entries = Object.fromEntries([...remotes].map(([id, server]) => [id, entryOf(server)]));
           response.setHeader('content-type', 'application/json').end(JSON.stringify(entries));
         });
+        middlewares.use('/docs', documentation);
         middlewares.use('/modules', (request, response, next) => {
           refreshIndex(modules).then(() => packages(request, response, next), next);
         });

@@ -1,6 +1,7 @@
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
+import { putDocs } from './docs.ts';
 import { root } from './root.ts';
 import { mustRun } from './run.ts';
 import { makeSeedImage } from './seedImage.ts';
@@ -38,6 +39,7 @@ export async function putShell(stage: string): Promise<void> {
     },
   );
   cpSync(built('production'), join(stage, 'shell'), { recursive: true });
+  await putDocs(join(stage, 'shell'));
   writeFileSync(join(stage, 'shell', 'config.json'), runtimeConfig({}));
   for (const file of differing()) cpSync(join(built('development'), file), join(stage, 'shell-dev', file));
   writeFileSync(

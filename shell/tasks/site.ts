@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { cpSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { putDocs } from './docs.ts';
 import { root } from './root.ts';
 import { mustRun } from './run.ts';
 import { unlessUpToDate } from './upToDate.ts';
@@ -25,28 +26,7 @@ export async function buildSite(): Promise<void> {
       await mustRun('vite', ['build', '--logLevel', 'warn'], { quiet: true });
     },
   );
-  await unlessUpToDate(
-    {
-      name: 'docs',
-      inputs: [
-        'docs',
-        'sdk',
-        'remotes',
-        'shell/server',
-        'shell/sw',
-        'shell/host',
-        'public',
-        'package-lock.json',
-      ],
-      output: 'docs/site/dist/index.html',
-    },
-    async () => {
-      console.log('Building the documentation …');
-      await mustRun('node', ['docs/site/build.ts'], { quiet: true });
-    },
-  );
-  rmSync(join(root, 'dist', 'docs'), { recursive: true, force: true });
-  cpSync(join(root, 'docs', 'site', 'dist'), join(root, 'dist', 'docs'), { recursive: true });
+  await putDocs(join(root, 'dist'));
 }
 
 const digestOf = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');

@@ -59,7 +59,7 @@ export async function httpReference(): Promise<Page> {
 
 Made from the description that the panel gives of itself at \`/api/v1/openapi.json\` (OpenAPI 3.1). The API is answered by the server in the browser: from the
 panel's own pages, from a plugin's screens (\`panel.fetch\`) and, with [permissions](../plugins.md#permissions), from a plugin's backend (\`env.PANEL.fetch\`). From outside of the
-browser nobody can call it.
+browser nobody can call it. [Developer → API](panel:/admin/developer/api) in the panel shows the same with what is installed, to be tried as oneself.
 
 Bodies are JSON. Money is whole minor units in fields that end in \`_minor\`, beside a \`currency\`. Moments are ISO 8601 in UTC, days \`YYYY-MM-DD\`. Lists take
 \`page\` and answer \`items\` and \`total\`. A write with the header \`idempotency-key\` is done once, however often it is sent. Errors are

@@ -1,5 +1,5 @@
 import { Icon } from '@nextpanel/sdk/ui';
-import { NavLink, Outlet } from 'react-router';
+import { NavLink, Outlet, useHref } from 'react-router';
 
 import { useText } from '../../i18n/useText.tsx';
 import classes from './DeveloperLayout.module.css';
@@ -8,6 +8,7 @@ import { tools } from './tools.ts';
 /** Around every tool for whoever writes plugins: the way from one to the other. Each page has its own heading. */
 export function DeveloperLayout() {
   const t = useText();
+  const documentation = useHref('/docs/');
   return (
     <>
       <nav className={classes.tools} aria-label={t('Developer tools')}>
@@ -20,6 +21,13 @@ export function DeveloperLayout() {
               </NavLink>
             </li>
           ))}
+          <li>
+            {/* Pages of their own, not of the panel. */}
+            <a href={documentation} target="_blank" className={classes.tool}>
+              <Icon name="external-link" size={16} />
+              {t('Documentation')}
+            </a>
+          </li>
         </ul>
       </nav>
       <Outlet />

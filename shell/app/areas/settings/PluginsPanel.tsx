@@ -1,7 +1,7 @@
 import { Anchor, Stack, Switch, Text, Title } from '@nextpanel/sdk/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useHref } from 'react-router';
 
 import { describeError } from '../../api/ApiError.ts';
 import { api } from '../../api/http.ts';
@@ -20,6 +20,7 @@ import { SourceSignature } from './SourceSignature.tsx';
 export function PluginsPanel({ settings }: { settings: Settings }) {
   const t = useText();
   const info = useQuery(infoQuery);
+  const documentation = useHref('/docs/');
   return (
     <Stack gap="md" maw={640}>
       <section className={classes.card}>
@@ -32,6 +33,9 @@ export function PluginsPanel({ settings }: { settings: Settings }) {
             setting="developer_mode"
             settings={settings}
           />
+          <Anchor href={documentation} target="_blank" size="sm" underline="always">
+            {t('How plugins are written')}
+          </Anchor>
           <SettingSwitch
             label={t('Preview versions')}
             description={t(

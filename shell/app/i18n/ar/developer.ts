@@ -1,4 +1,5 @@
 export const developer = {
+  Documentation: 'التوثيق',
   'Developer tools': 'أدوات المطوّر',
   Inspector: 'المفتّش',
   'What the plugins of this panel are doing.': 'ما تفعله إضافات هذه اللوحة الآن.',

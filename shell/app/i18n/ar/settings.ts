@@ -1,4 +1,5 @@
 export const settings = {
+  'How plugins are written': 'كيف تُكتب الإضافات',
   'Database exported: {bytes}': 'صُدّرت قاعدة البيانات: {bytes}',
   Backup: 'النسخ الاحتياطي',
   'One SQLite file with everything: clients, products, settings, and the installed plugins with their data. Any SQLite tool opens it, and any panel imports it.':

@@ -1,4 +1,5 @@
 export const developer = {
+  Documentation: 'Dokumentation',
   'Developer tools': 'Werkzeuge für Entwickler',
   Inspector: 'Inspektor',
   'What the plugins of this panel are doing.': 'Was die Plugins dieses Panels gerade tun.',

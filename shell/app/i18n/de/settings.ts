@@ -1,4 +1,5 @@
 export const settings = {
+  'How plugins are written': 'Wie man Plugins schreibt',
   'Database exported: {bytes}': 'Datenbank exportiert: {bytes}',
   Backup: 'Sicherung',
   'One SQLite file with everything: clients, products, settings, and the installed plugins with their data. Any SQLite tool opens it, and any panel imports it.':

@@ -1,4 +1,5 @@
 export const developer = {
+  Documentation: 'Documentación',
   'Developer tools': 'Herramientas de desarrollo',
   Inspector: 'Inspector',
   'What the plugins of this panel are doing.': 'Lo que hacen las extensiones de este panel.',

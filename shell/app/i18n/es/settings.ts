@@ -1,4 +1,5 @@
 export const settings = {
+  'How plugins are written': 'Cómo se escriben los plugins',
   'Database exported: {bytes}': 'Base de datos exportada: {bytes}',
   Backup: 'Copia de seguridad',
   'One SQLite file with everything: clients, products, settings, and the installed plugins with their data. Any SQLite tool opens it, and any panel imports it.':
