@@ -37,7 +37,6 @@ export function OperationList({ operations, current, open, addressOf }: Operatio
                   to={addressOf(operation)}
                   className={classes.operation}
                   aria-current={operation.id === current ? 'page' : undefined}
-                  preventScrollReset
                 >
                   <Method method={operation.method} />
                   <span>

@@ -36,7 +36,6 @@ export function PluginList({ plugins, search, current, addressOf }: PluginListPr
                 to={addressOf(plugin)}
                 className={classes.operation}
                 aria-current={plugin.id === current ? 'page' : undefined}
-                preventScrollReset
               >
                 <span>
                   <span dir="auto">{plugin.name}</span>

@@ -1,7 +1,9 @@
 import { Alert, Button, Group, Stack, Text } from '@nextpanel/sdk/ui';
+import { useRef } from 'react';
 import { useText } from '../../../i18n/useText.tsx';
 import { ConfirmChange } from './ConfirmChange.tsx';
 import type { Draft } from './request.ts';
+import { httpSnippet } from './snippet.ts';
 import type { useRequest } from './useRequest.ts';
 
 interface SendBarProps {
@@ -14,7 +16,17 @@ interface SendBarProps {
 /** Sends the request; one that changes data is asked for a second time. */
 export function SendBar({ draft, problem, request }: SendBarProps) {
   const t = useText();
-  const { phase, failure } = request;
+  const { phase, asked, failure } = request;
+  const returns = useRef(false);
+  // In place of the buttons that were there a moment ago: who uses the keyboard goes on from here.
+  const focusAgain = (button: HTMLButtonElement | null) => {
+    if (button && returns.current) button.focus();
+    returns.current = false;
+  };
+  const leave = (how: () => void) => () => {
+    returns.current = true;
+    how();
+  };
   return (
     <Stack gap="sm">
       {problem !== null && (
@@ -25,16 +37,18 @@ export function SendBar({ draft, problem, request }: SendBarProps) {
       {failure !== null && (
         <Alert color="red">{t('There is no answer: {reason}', { reason: failure })}</Alert>
       )}
-      {phase === 'asks' ? (
+      {/* What was changed since it was asked for is another request. */}
+      {asked === httpSnippet(draft) ? (
         <ConfirmChange
           draft={draft}
           disabled={problem !== null}
-          onSend={() => void request.send(draft)}
-          onCancel={request.cancel}
+          onSend={leave(() => void request.send(draft))}
+          onCancel={leave(request.cancel)}
         />
       ) : (
         <Group gap="xs">
           <Button
+            ref={focusAgain}
             onClick={() => request.request(draft)}
             loading={phase === 'sending'}
             disabled={problem !== null}

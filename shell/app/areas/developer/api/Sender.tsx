@@ -1,4 +1,5 @@
 import { Stack } from '@nextpanel/sdk/ui';
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { Section } from '../../../components/Section.tsx';
 import { useText } from '../../../i18n/useText.tsx';
@@ -20,6 +21,12 @@ interface SenderProps {
 export function Sender({ draft, problem, children }: SenderProps) {
   const t = useText();
   const request = useRequest();
+  const { answered } = request;
+  const answer = useRef<HTMLDivElement>(null);
+  // It may begin below the edge of the page; that it came is to be seen.
+  useEffect(() => {
+    if (answered) answer.current?.scrollIntoView({ block: 'nearest' });
+  }, [answered]);
   return (
     <>
       <Section
@@ -33,7 +40,11 @@ export function Sender({ draft, problem, children }: SenderProps) {
           <Snippet draft={draft} />
         </Stack>
       </Section>
-      {request.answered && <AnswerView answered={request.answered} />}
+      {answered && (
+        <div ref={answer}>
+          <AnswerView answered={answered} />
+        </div>
+      )}
     </>
   );
 }

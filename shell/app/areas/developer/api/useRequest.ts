@@ -1,15 +1,17 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { httpSnippet } from './snippet.ts';
 import { type Answered, changesData, type Draft, sendDraft } from './request.ts';
 
 interface RequestState {
-  /** `asks`: it would change data, and has to be said twice. */
-  readonly phase: 'idle' | 'asks' | 'sending';
+  readonly phase: 'idle' | 'sending';
+  /** The request, as it goes over the wire, that would change data and has to be asked for twice. */
+  readonly asked: string | null;
   readonly answered: Answered | null;
   /** Why there is no answer. */
   readonly failure: string | null;
 }
 
-const idle: RequestState = { phase: 'idle', answered: null, failure: null };
+const idle: RequestState = { phase: 'idle', asked: null, answered: null, failure: null };
 
 /** Sends requests, one at a time; those that change data only after they were asked for twice. */
 export function useRequest() {
@@ -21,27 +23,27 @@ export function useRequest() {
     running.current?.abort();
     const controller = new AbortController();
     running.current = controller;
-    setState((before) => ({ ...before, phase: 'sending', failure: null }));
+    setState((before) => ({ ...before, phase: 'sending', asked: null, failure: null }));
     try {
       const answered = await sendDraft(draft, controller.signal);
-      setState({ phase: 'idle', answered, failure: null });
+      setState({ ...idle, answered });
     } catch (error) {
       if (controller.signal.aborted) return;
       const failure = error instanceof Error ? error.message : String(error);
-      setState({ phase: 'idle', answered: null, failure });
+      setState({ ...idle, failure });
     }
   }, []);
 
   const request = useCallback(
     (draft: Draft) => {
-      if (changesData(draft)) setState((before) => ({ ...before, phase: 'asks', failure: null }));
+      if (changesData(draft)) setState((before) => ({ ...before, asked: httpSnippet(draft), failure: null }));
       else void send(draft);
     },
     [send],
   );
   const cancel = useCallback(() => {
     running.current?.abort();
-    setState((before) => ({ ...before, phase: 'idle' }));
+    setState((before) => ({ ...before, phase: 'idle', asked: null }));
   }, []);
   return { ...state, request, send, cancel };
 }
