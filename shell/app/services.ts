@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { ActivePlugin } from '../federation/activePlugin.ts';
 import { standInForRefresh, withDevelopmentEntries } from '../federation/development.ts';
 import { consequenceOf, ELSEWHERE, reportCrash } from '../federation/crashReport.ts';
+import { answerMountCalls } from '../federation/mountBoard.ts';
 import { PluginStore } from '../federation/pluginStore.ts';
 import { federation } from '../federation/runtime.ts';
 import { watchStrayErrors } from '../federation/strayErrors.ts';
@@ -55,6 +56,7 @@ export function createServices(safety: TabSafety, entering: (what: string) => ()
   readAnewAsSomeoneElse(queries, session);
   askToKeepWithFirstChange(topics, session);
   countStrayErrors(plugins, session);
+  answerMountCalls(plugins.mounts);
 
   return {
     queries,

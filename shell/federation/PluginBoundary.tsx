@@ -4,11 +4,13 @@ import { Component, Fragment } from 'react';
 import type { ReactNode } from 'react';
 import type { ActivePlugin } from './activePlugin.ts';
 import { consequenceOf, reportCrash, reportNotLoading } from './crashReport.ts';
+import { MountNote } from './MountNote.tsx';
 import { PluginLoadError } from './useRemoteComponent.ts';
 
 interface PluginBoundaryProps {
   readonly plugin: ActivePlugin;
   readonly place: string;
+  readonly expose: string;
   readonly panel: PanelContext;
   readonly children: ReactNode;
 }
@@ -58,10 +60,11 @@ export class PluginBoundary extends Component<PluginBoundaryProps, PluginBoundar
 
   override render(): ReactNode {
     const { error, attempt } = this.state;
-    const { plugin, panel, children } = this.props;
+    const { plugin, place, expose, panel, children } = this.props;
     if (!error) return <Fragment key={attempt}>{children}</Fragment>;
     return (
       <Alert color="red" title={`${plugin.name} stopped working here`} role="alert" m="md">
+        <MountNote plugin={plugin} place={place} expose={expose} state="broken" error={error.message} />
         <Text size="sm" mb="sm">
           The rest of the panel is not affected. {error.message}
         </Text>

@@ -3,6 +3,7 @@ import type { PanelContext } from '@nextpanel/sdk';
 import { useEffect, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import type { ActivePlugin } from './activePlugin.ts';
+import { MountNote } from './MountNote.tsx';
 import { PluginBoundary } from './PluginBoundary.tsx';
 import { useRemoteComponent } from './useRemoteComponent.ts';
 
@@ -28,7 +29,7 @@ export function PluginMount({ plugin, expose, place, props = none, fallback = nu
     [host, id, name, version, settings],
   );
   return (
-    <PluginBoundary plugin={plugin} place={place} panel={panel}>
+    <PluginBoundary plugin={plugin} place={place} expose={expose} panel={panel}>
       <PanelProvider value={panel}>
         <Loaded
           plugin={plugin}
@@ -58,5 +59,11 @@ function Loaded({
   }, [remote.state, plugin.id, expose, place]);
   // Thrown here, so that the boundary around shows it like a crash in a render.
   if (remote.state === 'failed') throw remote.error;
-  return remote.state === 'loaded' ? <remote.Component {...props} panel={panel} /> : fallback;
+  const isThere = remote.state === 'loaded';
+  return (
+    <>
+      <MountNote plugin={plugin} place={place} expose={expose} state={isThere ? 'shown' : 'loading'} />
+      {isThere ? <remote.Component {...props} panel={panel} /> : fallback}
+    </>
+  );
 }

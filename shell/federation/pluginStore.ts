@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { ActivePlugin } from './activePlugin.ts';
 import { withChange } from './development.ts';
+import { MountBoard } from './mountBoard.ts';
 import type { Federation } from './runtime.ts';
 
 type Listener = () => void;
@@ -34,6 +35,9 @@ export class PluginStore {
     this.#remotes = remotes;
     this.entering = entering;
   }
+
+  /** What of them is in this page. */
+  readonly mounts = new MountBoard();
 
   readonly get = (): readonly ActivePlugin[] => this.#plugins;
 
