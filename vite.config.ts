@@ -74,7 +74,8 @@ export default defineConfig(({ command }) => ({
     cell(root),
     compiledKeys(),
     recover(root),
-    ...(tests ? [] : [serviceWorker(root)]),
+    // In development workers have the plugins of the page.
+    ...(tests ? [] : [serviceWorker(root), seedImage()]),
   ],
   worker: { format: 'es', plugins: () => [compiledKeys(), seedImage(), zodOfRoutes(), readOnlyZip()] },
   build: {

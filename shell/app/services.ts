@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ActivePlugin } from '../federation/activePlugin.ts';
-import { standInForRefresh, withDevelopmentEntries } from '../federation/development.ts';
+import { standInForRefresh } from '../federation/development.ts';
 import { consequenceOf, ELSEWHERE, reportCrash } from '../federation/crashReport.ts';
 import { answerMountCalls } from '../federation/mountBoard.ts';
 import { PluginStore } from '../federation/pluginStore.ts';
@@ -41,7 +41,7 @@ export function createServices(safety: TabSafety, entering: (what: string) => ()
     const active = await api.get<readonly ActivePlugin[]>('/plugins/active');
     const allowed = active.filter((plugin) => safety.mayRun(plugin));
     standInForRefresh(allowed);
-    return import.meta.env.DEV ? withDevelopmentEntries(allowed) : allowed;
+    return allowed;
   };
   const plugins = new PluginStore(readPlugins, federation, entering);
   const refreshPlugins = () => plugins.refresh().catch(() => undefined);

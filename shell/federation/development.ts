@@ -1,22 +1,5 @@
 import type { ActivePlugin } from './activePlugin.ts';
 
-/**
- * In development of the panel itself the screens of a plugin come from the dev server of its remote, where there is one,
- * so that an edit shows at once. Everything else of it comes from its installation.
- */
-export async function withDevelopmentEntries(
-  plugins: readonly ActivePlugin[],
-): Promise<readonly ActivePlugin[]> {
-  const response = await fetch('/remotes.json').catch(() => null);
-  if (!response?.ok) return plugins;
-  const entries = (await response.json()) as Record<string, string>;
-  return plugins.map((plugin) =>
-    plugin.entry === null || plugin.in_development
-      ? plugin
-      : { ...plugin, entry: entries[plugin.id] ?? plugin.entry },
-  );
-}
-
 /** The entry of a plugin in development with what changed last: another address is other code, as no browser forgets a module. */
 export function withChange(plugin: ActivePlugin, change: string | undefined): ActivePlugin {
   if (!plugin.in_development || plugin.entry === null || change === undefined) return plugin;
@@ -31,10 +14,13 @@ interface RefreshPage {
   readonly __nextpanel_fast_refresh__?: boolean;
   $RefreshReg$?: () => void;
   $RefreshSig$?: () => <Type>(type: Type) => Type;
-  __vite_plugin_react_preamble_installed__?: boolean;
   /** Where remotes take the refresh runtime from, unless they have the page's origin. */
   __MF_REACT_REFRESH_URL__?: string;
 }
+
+/** Whether edits reach components that are mounted, with their state kept. Else their screens are mounted anew. */
+export const hasFastRefresh = (): boolean =>
+  import.meta.env.DEV || (globalThis as RefreshPage).__nextpanel_fast_refresh__ === true;
 
 /**
  * Lets modules of dev servers load in a page with production React. They refuse to without the refresh runtime, which only
@@ -43,13 +29,9 @@ interface RefreshPage {
 export function standInForRefresh(plugins: readonly ActivePlugin[]): void {
   const page = globalThis as RefreshPage;
   const entry = plugins.find((plugin) => plugin.in_development)?.entry;
-  if (!entry || page.__vite_plugin_react_preamble_installed__) return;
+  if (!entry || hasFastRefresh() || page.$RefreshReg$) return;
   // One for all of them: nothing ever asks it for anything but to be there.
   page.__MF_REACT_REFRESH_URL__ = new URL('@mf-react-refresh-local', entry).href;
   page.$RefreshReg$ = () => undefined;
   page.$RefreshSig$ = () => (type) => type;
-  page.__vite_plugin_react_preamble_installed__ = true;
 }
-
-/** Whether edits reach components that are mounted, with their state kept. Else their screens are mounted anew. */
-export const hasFastRefresh = (): boolean => (globalThis as RefreshPage).__nextpanel_fast_refresh__ === true;

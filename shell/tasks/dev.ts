@@ -8,9 +8,8 @@ import { root } from './root.ts';
 import { makeSeedImage } from './seedImage.ts';
 
 /*
- * Shell and remotes with hot reload. Screens of an installed plugin come from the dev server of its remote and keep
- * their state when they are edited. A change of a backend, a migration or metadata packs the remote anew: install it
- * again from the marketplace.
+ * Shell and remotes with hot reload. Each remote has a dev server, to be connected under Developer → Remotes: from then on
+ * its screens keep their state when they are edited, and its backend, migrations and metadata follow as well.
  */
 await packRemotes();
 await makeSeedImage();
@@ -21,20 +20,19 @@ async function serveRemote(id: string): Promise<readonly [string, ViteDevServer]
   const server = await createServer({
     root: folder,
     configFile: join(folder, 'vite.config.ts'),
-    server: { host: '127.0.0.1', port: 5180, cors: true },
+    server: { host: '127.0.0.1', port: 5180 },
   });
   await server.listen();
-  server.watcher.on('change', (file) => {
-    if (/\/(backend|migrations)\/|metadata\.json$/.test(file))
-      void packRemotes().catch((error: unknown) => console.error(error));
-  });
   return [id, server];
 }
 
 const remotes = new Map<string, ViteDevServer>();
 for (const { id } of findRemotes()) remotes.set(...(await serveRemote(id)));
+const urlOf = (server: ViteDevServer) => server.resolvedUrls?.local[0] ?? '';
+process.env['NEXTPANEL_DEVELOPMENT_ORIGINS'] ??= [...remotes.values()]
+  .map((server) => new URL(urlOf(server)).origin)
+  .join(' ');
 
-const entryOf = (server: ViteDevServer) => `${server.resolvedUrls?.local[0] ?? ''}remoteEntry.js`;
 const packages = sirv(modules, { dev: true });
 const documentation = sirv(docsFolder, { dev: true });
 const shell = await createServer({
@@ -43,10 +41,6 @@ const shell = await createServer({
     {
       name: 'nextpanel:development',
       configureServer({ middlewares }) {
-        middlewares.use('/remotes.json', (_request, response) => {
-          const entries = Object.fromEntries([...remotes].map(([id, server]) => [id, entryOf(server)]));
-          response.setHeader('content-type', 'application/json').end(JSON.stringify(entries));
-        });
         middlewares.use('/docs', documentation);
         middlewares.use('/modules', (request, response, next) => {
           refreshIndex(modules).then(() => packages(request, response, next), next);
@@ -56,8 +50,9 @@ const shell = await createServer({
   ],
 });
 await shell.listen();
-console.log(`\nNextPanel in development: ${shell.resolvedUrls?.local[0]}`);
-for (const [id, server] of remotes) console.log(`  ${id}: ${server.resolvedUrls?.local[0]}`);
+console.log(`\nNextPanel in development: ${urlOf(shell)}`);
+for (const [id, server] of remotes)
+  console.log(`  connect ${id}: ${urlOf(shell)}admin/developer/remotes?connect=${urlOf(server)}`);
 
 async function end(): Promise<void> {
   await Promise.all([...remotes.values(), shell].map((server) => server.close()));

@@ -23,7 +23,7 @@ export const developer = {
   Disconnect: 'فصل',
   'Error in {name}': 'خطأ في {name}',
   'It could not be packed.': 'تعذّر تحزيمها.',
-  'Its backend does not start.': 'الواجهة الخلفية لا تبدأ.',
+  'Its backend has an error.': 'في واجهتها الخلفية خطأ.',
   'Its migrations were refused.': 'رُفضت عمليات ترحيلها.',
   'Its metadata.json is not right.': 'ملف metadata.json الخاص بها غير صحيح.',
   'One of its screens does not compile.': 'تعذّرت ترجمة إحدى شاشاتها.',

@@ -23,7 +23,7 @@ export const developer = {
   Disconnect: 'Trennen',
   'Error in {name}': 'Fehler in {name}',
   'It could not be packed.': 'Es ließ sich nicht packen.',
-  'Its backend does not start.': 'Sein Backend startet nicht.',
+  'Its backend has an error.': 'Sein Backend hat einen Fehler.',
   'Its migrations were refused.': 'Seine Migrationen wurden abgelehnt.',
   'Its metadata.json is not right.': 'Seine metadata.json stimmt nicht.',
   'One of its screens does not compile.': 'Eine seiner Seiten lässt sich nicht übersetzen.',

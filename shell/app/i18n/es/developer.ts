@@ -23,7 +23,7 @@ export const developer = {
   Disconnect: 'Desconectar',
   'Error in {name}': 'Error en {name}',
   'It could not be packed.': 'No se pudo empaquetar.',
-  'Its backend does not start.': 'Su backend no arranca.',
+  'Its backend has an error.': 'Su backend tiene un error.',
   'Its migrations were refused.': 'Sus migraciones fueron rechazadas.',
   'Its metadata.json is not right.': 'Su metadata.json no es correcto.',
   'One of its screens does not compile.': 'Una de sus pantallas no compila.',

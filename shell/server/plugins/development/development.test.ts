@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { MetadataInput } from '@nextpanel/sdk/manifest';
+import { MemoryTrash } from '../testing/memoryTrash.ts';
 import { notesPackage, type Files } from '../testing/notesPlugin.ts';
 import { notes11, notesSteps } from '../testing/notesVersions.ts';
 import { openPluginPanel, type PluginPanel } from '../testing/pluginPanel.ts';
@@ -9,6 +10,7 @@ const ENTRY = 'http://panel.test/remote/remoteEntry.js';
 let panel: PluginPanel;
 beforeEach(async () => {
   panel = await openPluginPanel({
+    trash: new MemoryTrash(),
     config: {
       pluginSource: 'local',
       pluginSourceUrl: 'http://plugins.test/modules/',
@@ -300,6 +302,18 @@ describe('disconnecting', () => {
     expect((await panel.call('DELETE', '/marketplace/uninstall/notes')).body.code).toBe('CONFLICT');
     await disconnect();
     expect((await panel.call('DELETE', '/marketplace/uninstall/notes')).status).toBe(200);
+  });
+
+  test('it is uninstalled in the marketplace and put back from the trash → it is connected again', async () => {
+    await connect(await draft());
+    await panel.call('POST', '/notes/add', { text: 'mine' });
+    expect((await panel.call('DELETE', '/marketplace/uninstall/notes')).status).toBe(200);
+    expect(await remotes()).toEqual([]);
+    const [item] = (await panel.call('GET', '/marketplace/trash')).body.items;
+    expect((await panel.call('POST', `/marketplace/trash/${item.id}/restore`)).status).toBe(200);
+    expect(await remotes()).toMatchObject([{ id: 'notes', entry: ENTRY }]);
+    expect(await texts()).toEqual(['marker-of-a-row', 'mine']);
+    expect((await disconnect()).body.receipt.schema.restored).toBe(true);
   });
 
   test('a plugin that was installed from a package → 404 NOT_CONNECTED', async () => {

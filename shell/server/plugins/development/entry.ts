@@ -16,8 +16,8 @@ export interface Origins {
  * DEVELOPMENT_ORIGIN for an origin whose code the panel does not run.
  */
 export function checkEntry(entry: string, origins: Origins): string {
-  const url = URL.canParse(entry) ? new URL(entry) : null;
-  if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || OWN_PATHS.test(url.pathname))
+  const url = addressOf(entry);
+  if (!url)
     throw refuse(
       'INVALID',
       'This is not the address of a remote.',
@@ -35,10 +35,18 @@ export function checkEntry(entry: string, origins: Origins): string {
   return url.href;
 }
 
-/** The entry if its code may run here as things are now, or null: developer mode and config.json may have changed. */
+/** The entry if its code may run here as things are now, or null: developer mode and config.json may have changed, and an imported database is a stranger's. */
 export function allowedEntry(sql: Sql, entry: string, origins: Origins): string | null {
-  const allowed = URL.canParse(entry) && isAllowed(new URL(entry).origin, origins);
-  return allowed && readSetting(sql, 'developer_mode') ? entry : null;
+  const url = addressOf(entry);
+  return url && isAllowed(url.origin, origins) && readSetting(sql, 'developer_mode') ? entry : null;
+}
+
+/** Null for what no dev server can have as its address. */
+function addressOf(entry: string): URL | null {
+  const url = URL.canParse(entry) ? new URL(entry) : null;
+  return url && /^https?:$/.test(url.protocol) && url.username === '' && !OWN_PATHS.test(url.pathname)
+    ? url
+    : null;
 }
 
 const isAllowed = (origin: string, { panel, named }: Origins): boolean =>

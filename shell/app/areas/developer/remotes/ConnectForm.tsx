@@ -1,5 +1,5 @@
-import { Alert, Button, Group, Stack, TextInput } from '@nextpanel/sdk/ui';
-import { useState } from 'react';
+import { Alert, Button, Group, Stack, Text, TextInput } from '@nextpanel/sdk/ui';
+import { useId, useState } from 'react';
 
 import { useText } from '../../../i18n/useText.tsx';
 import { ProblemAlert } from '../../marketplace/ProblemAlert.tsx';
@@ -15,7 +15,9 @@ interface ConnectFormProps extends ReturnType<typeof useConnect> {
 /** The address of a dev server, and why it was not connected. */
 export function ConnectForm({ asked, connect, busy, failure }: ConnectFormProps) {
   const t = useText();
+  const id = useId();
   const [address, setAddress] = useState(asked);
+  const wrong = failure?.kind === 'field' ? failure.message : null;
   return (
     <form
       onSubmit={(event) => {
@@ -24,14 +26,15 @@ export function ConnectForm({ asked, connect, busy, failure }: ConnectFormProps)
       }}
     >
       <Stack gap="sm">
-        <Group align="flex-start" gap="sm">
+        <Group align="flex-end" gap="sm">
           <TextInput
             label={t('URL of the dev server')}
             description={t('Its first line says it, for example {url}', { url: EXAMPLE })}
             placeholder={EXAMPLE}
             value={address}
             onChange={(event) => setAddress(event.currentTarget.value)}
-            error={failure?.kind === 'field' ? failure.message : null}
+            error={wrong !== null}
+            aria-describedby={wrong === null ? undefined : id}
             inputMode="url"
             autoComplete="url"
             dir="auto"
@@ -39,10 +42,15 @@ export function ConnectForm({ asked, connect, busy, failure }: ConnectFormProps)
             withAsterisk={false}
             flex="1 1 18rem"
           />
-          <Button type="submit" loading={busy} mt="3rem">
+          <Button type="submit" loading={busy}>
             {t('Connect')}
           </Button>
         </Group>
+        {wrong !== null && (
+          <Text id={id} c="red" size="sm" role="alert">
+            {wrong}
+          </Text>
+        )}
         {failure?.kind === 'refused' && <ProblemAlert problem={failure.problem} unchanged />}
         {failure?.kind === 'broken' && (
           <Alert color="red" role="alert" title={t('This remote can not be packed as it is.')}>

@@ -29,7 +29,7 @@ export function RemoteErrorOverlay({ view: { name, error }, onClose }: RemoteErr
 
 const kinds: Readonly<Record<string, string>> = {
   build: word('It could not be packed.'),
-  backend: word('Its backend does not start.'),
+  backend: word('Its backend has an error.'),
   migration: word('Its migrations were refused.'),
   metadata: word('Its metadata.json is not right.'),
   frontend: word('One of its screens does not compile.'),

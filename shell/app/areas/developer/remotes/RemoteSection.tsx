@@ -47,14 +47,16 @@ export function RemoteSection({ remote, view, retry }: RemoteSectionProps) {
     <Section title={`${name} ${version}`} actions={actions} padded>
       <Facts>
         <Fact term={t('State')}>
-          {view ? (
+          {state !== 'enabled' ? (
+            <StatusBadge status={state} />
+          ) : view ? (
             <Badge variant="light" color={colors[view.connection]}>
               {t(connectionNames[view.connection])}
             </Badge>
           ) : (
             t('Not shown: developer mode is off, or config.json no longer names its origin.')
-          )}
-          {state !== 'enabled' && <StatusBadge status={state} />} {reason}
+          )}{' '}
+          {reason}
         </Fact>
         <Fact term={t('Screens from')}>
           <bdi dir="ltr" className={classes.address}>

@@ -33,7 +33,7 @@ export function RemotesPage() {
         title={t('Connect a remote in development')}
         description={t('Its screens, backend, migrations and metadata are here as soon as they are saved.')}
       />
-      <Stack gap="lg" maw={860}>
+      <Stack gap="lg">
         {settings.data?.developer_mode === false && <DeveloperModeOff />}
         <Section title={t('Dev server')} padded>
           <ConnectForm {...connecting} asked={asked} />
@@ -70,14 +70,15 @@ const COMMAND = 'npx nextpanel dev';
 
 /**
  * What a link asks for is connected at once when it has the panel's own origin, which could change the panel itself as
- * well; else a person looks at the address first.
+ * well, and in development of the panel; else a person looks at the address first.
  */
 function useConnectByLink(asked: string, connect: ReturnType<typeof useConnect>['connect']): void {
   const navigate = useNavigate();
   const begun = useRef('');
   useEffect(() => {
     const base = baseOf(asked);
-    if (base === null || new URL(base).origin !== location.origin || begun.current === asked) return;
+    if (base === null || begun.current === asked) return;
+    if (new URL(base).origin !== location.origin && !import.meta.env.DEV) return;
     begun.current = asked;
     void connect(asked, true).then((state) => {
       // Not a second time with "back".
