@@ -23,6 +23,8 @@ const read = <Shape>(...path: string[]) => JSON.parse(readFileSync(join(root, ..
 
 /** What authors have in their own project, because there must be one of each. */
 const peers: readonly string[] = ['react', 'react-dom', 'react-router', 'vite'];
+/** What only those need who test screens in a browser. */
+const optional: readonly string[] = ['@playwright/test', 'axe-core'];
 /** The packages that compiled code imports; `node:…` and paths are none. */
 const imported = /(?:\bfrom|\bimport|\bimport\()\s*['"]((?:@[\w.-]+\/)?\w[\w.-]*)(?:\/[^'"]*)?['"]/g;
 
@@ -94,6 +96,7 @@ async function bundleKit(outDir: string): Promise<void> {
         input: {
           nextpanel: join(root, 'sdk/kit/cli/main.ts'),
           testing: join(root, 'sdk/kit/testing/index.ts'),
+          playwright: join(root, 'sdk/kit/playwright/index.ts'),
         },
         external: (id) => /^@?[a-z]/i.test(id) && !isAbsolute(id),
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
@@ -106,8 +109,8 @@ async function bundleKit(outDir: string): Promise<void> {
 function published(stage: string) {
   const { name, version, description, license, exports } = read<SdkPackage>('sdk', 'package.json');
   const entry = (path: string) =>
-    path === './kit/testing/index.ts'
-      ? { types: `${compiled(path)}.d.ts`, default: './code/kit/testing.js' }
+    path.startsWith('./kit/')
+      ? { types: `${compiled(path)}.d.ts`, default: `./code/kit/${path.split('/')[2]}.js` }
       : { types: `${compiled(path)}.d.ts`, default: `${compiled(path)}.js` };
   const code = join(stage, 'code');
   const used = filesIn(code, '.js', '.d.ts').flatMap((file) =>
@@ -116,7 +119,7 @@ function published(stage: string) {
   // What looks like an import in a text is none of ours; what is one and not declared, the check for dead code finds.
   const known = Object.assign({}, ...[['package.json'], ['sdk', 'package.json']].map(declared)) as object;
   const needed = [...new Set(used)]
-    .filter((one) => one !== name && !peers.includes(one) && Object.hasOwn(known, one))
+    .filter((one) => one !== name && ![...peers, ...optional].includes(one) && Object.hasOwn(known, one))
     .sort();
   const versionOf = (one: string) => read<{ version: string }>('node_modules', one, 'package.json').version;
   return {
@@ -133,7 +136,8 @@ function published(stage: string) {
     files: ['code', 'templates', 'shell', 'shell-dev', 'metadata.schema.json'],
     engines: { node: '>=22.22.0' },
     dependencies: Object.fromEntries(needed.map((one) => [one, versionOf(one)])),
-    peerDependencies: Object.fromEntries(peers.map((one) => [one, `^${versionOf(one)}`])),
+    peerDependencies: Object.fromEntries([...peers, ...optional].map((one) => [one, `^${versionOf(one)}`])),
+    peerDependenciesMeta: Object.fromEntries(optional.map((one) => [one, { optional: true }])),
   };
 }
 

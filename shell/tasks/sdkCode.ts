@@ -21,6 +21,12 @@ export async function compileSdk(stage: string): Promise<void> {
       "/** Opens a panel with the demo's data, its clock standing at 15 March 2026, 10:00. */\n" +
       'export declare function openTestPanel(): Promise<TestPanel>;\n',
   );
+  writeFileSync(
+    join(code, 'playwright', 'index.d.ts'),
+    "import type { PanelTest } from './fixtures.js';\nexport type { PanelFixtures, PanelTest, PanelWorkerFixtures } from './fixtures.js';\n" +
+      "export type { DemoPerson, PanelAnswer, PanelPage } from './PanelPage.js';\nexport { expect } from '@playwright/test';\n" +
+      '/** `test` of Playwright with the built panel and the plugin in it. */\nexport declare const test: PanelTest;\n',
+  );
 }
 
 /** Paths below `folder`, sorted. */
@@ -33,5 +39,5 @@ export const filesIn = (folder: string, ...endings: readonly string[]) =>
 export const compiled = (path: string) =>
   path
     .replace('./src/', './code/')
-    .replace('./kit/testing/', './code/testing/')
+    .replace('./kit/', './code/')
     .replace(/\.tsx?$/, '');

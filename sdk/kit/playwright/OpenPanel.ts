@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { packFolder } from '@nextpanel/sdk/package';
-import type { Page } from 'playwright';
+import type { Page } from '@playwright/test';
 import type { DemoPerson, PanelAnswer, PanelPage } from '../../src/playwright/PanelPage.ts';
 
 /** For so long nothing happens on a machine with much else to do, either. */
@@ -11,12 +11,14 @@ const markOf = (id: string, expose: string, place: string) => `nextpanel:shown $
 
 export class OpenPanel implements PanelPage {
   readonly page: Page;
-  readonly complaints: string[] = [];
+  readonly complaints: string[];
   readonly #url: string;
 
-  constructor(page: Page, url: string) {
+  /** @param complaints of all tabs of this panel */
+  constructor(page: Page, url: string, complaints: string[] = []) {
     this.page = page;
     this.#url = url;
+    this.complaints = complaints;
     page.on('console', (message) => {
       if (message.type() === 'error') this.complaints.push(`${message.text()} (${message.location().url})`);
     });
@@ -40,7 +42,7 @@ export class OpenPanel implements PanelPage {
   }
 
   async openAs(person: DemoPerson): Promise<PanelPage> {
-    const other = new OpenPanel(await this.page.context().newPage(), this.#url);
+    const other = new OpenPanel(await this.page.context().newPage(), this.#url, this.complaints);
     await other.signIn(person);
     return other;
   }

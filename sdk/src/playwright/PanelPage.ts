@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { Page } from '@playwright/test';
 
 /** Accounts of the demo, all with the same password. */
 export type DemoPerson = 'admin' | 'support' | 'client';
@@ -12,7 +12,7 @@ export interface PanelAnswer {
 /** One tab of a panel, as somebody uses it. Whatever fails throws an `Error` that says why. */
 export interface PanelPage {
   readonly page: Page;
-  /** Console errors and uncaught exceptions so far; a violation of the content security policy is one, too. */
+  /** Console errors and uncaught exceptions so far, in all tabs of this panel; a violation of the content security policy is one, too. */
   readonly complaints: readonly string[];
   /** Signs this tab in, in place of whoever was. */
   signIn(person: DemoPerson): Promise<void>;

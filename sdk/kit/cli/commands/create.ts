@@ -18,6 +18,8 @@ interface Choice {
   readonly name: string;
   readonly author: string;
   readonly sdk: string;
+  /** Whether there are tests in a browser. */
+  readonly e2e: boolean;
 }
 
 export const create: Command = {
@@ -38,11 +40,16 @@ export const create: Command = {
       valueHint: 'SPEC',
       description: 'where its npm install takes @nextpanel/sdk from: a version, or file:… of a tarball',
     },
+    e2e: {
+      type: 'boolean',
+      description: 'with an example of a test in a browser; its npm install brings @playwright/test along',
+    },
     yes: { type: 'boolean', description: 'asks nothing' },
   },
   examples: [
     'nextpanel create notes',
     'nextpanel create plugins/notes --template pages --author "Note Works" --yes',
+    'nextpanel create notes --e2e',
   ],
   async run(input) {
     const [folder] = input.files;
@@ -97,7 +104,14 @@ async function chosen(input: Input, folder: string): Promise<Choice> {
         )
       : 'Your Company');
   const sdk = input.value('sdk') ?? '^1.0.0';
-  return { template: isTemplate(template) ? template : 'pages', id, name, author, sdk };
+  return {
+    template: isTemplate(template) ? template : 'pages',
+    id,
+    name,
+    author,
+    sdk,
+    e2e: input.has('e2e'),
+  };
 }
 
 async function answered(question: Promise<unknown>): Promise<string> {
@@ -116,9 +130,9 @@ const titleOf = (id: string) =>
     .join(' ');
 
 /** The templates are plugins that work as they are; what is theirs alone is exchanged. */
-async function filled({ template, id, name, author, sdk }: Choice): Promise<Map<string, string>> {
+async function filled({ template, id, name, author, sdk, e2e }: Choice): Promise<Map<string, string>> {
   const files = new Map<string, string>();
-  for (const folder of ['common', template]) {
+  for (const folder of ['common', template, ...(e2e ? ['e2e'] : [])]) {
     const root = join(templatesFolder(), folder);
     for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue;
@@ -133,8 +147,18 @@ async function filled({ template, id, name, author, sdk }: Choice): Promise<Map<
       );
     }
   }
-  const own = JSON.parse(files.get('package.json') ?? '{}') as { dependencies?: Record<string, string> };
-  own.dependencies = { ...own.dependencies, '@nextpanel/sdk': sdk };
+  const own = JSON.parse(files.get('package.json') ?? '{}') as Partial<
+    Record<string, Record<string, string>>
+  >;
+  own['dependencies'] = { ...own['dependencies'], '@nextpanel/sdk': sdk };
+  if (e2e) {
+    own['scripts'] = { ...own['scripts'], 'test:e2e': 'vite build && playwright test' };
+    own['devDependencies'] = {
+      '@playwright/test': '^1.65.0',
+      'axe-core': '^4.14.0',
+      ...own['devDependencies'],
+    };
+  }
   return files.set('package.json', `${JSON.stringify(own, null, 2)}\n`);
 }
 

@@ -1,7 +1,7 @@
 import { Alert, Anchor, Button, Icon, Stack, Text } from '@nextpanel/sdk/ui';
 import type { Finding, Severity } from '@nextpanel/sdk/validator';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useHref } from 'react-router';
 
 import { settingsQuery } from '../../api/queries.ts';
@@ -22,6 +22,11 @@ export function PackageCheck({ id, file }: PackageCheckProps) {
   const t = useText();
   const settings = useQuery(settingsQuery);
   const [asked, setAsked] = useState(false);
+  const section = useRef<HTMLElement>(null);
+  // The button that was pressed is gone.
+  useEffect(() => {
+    if (asked) section.current?.focus();
+  }, [asked]);
   const check = useQuery({ ...findingsQuery(id, file), enabled: asked });
   if (!settings.data?.developer_mode) return null;
   if (!asked)
@@ -37,7 +42,13 @@ export function PackageCheck({ id, file }: PackageCheckProps) {
       </div>
     );
   return (
-    <section aria-label={t('Check of the package')} aria-busy={check.isPending}>
+    <section
+      ref={section}
+      tabIndex={-1}
+      className={classes.check}
+      aria-label={t('Check of the package')}
+      aria-busy={check.isPending}
+    >
       <QueryBoundary query={check} errorTitle={t('The package could not be checked')}>
         {({ findings, refusal }) =>
           refusal ? (
