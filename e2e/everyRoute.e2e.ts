@@ -50,6 +50,7 @@ const screens: Readonly<Record<'admin' | 'client' | 'public', Readonly<Record<st
     '/admin/developer/api': '/admin/developer/api?operation=post+%2Fapi%2Fv1%2Finvoices',
     '/admin/developer/inspector': '/admin/developer/inspector',
     '/admin/developer/remotes': '/admin/developer/remotes',
+    '/admin/domains': '/admin/domains',
     '/admin/invoices': '/admin/invoices',
     '/admin/invoices/:id': '/admin/invoices/{invoice}',
     '/admin/invoices/:id/edit': '/admin/invoices/{draft}/edit',

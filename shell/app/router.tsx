@@ -6,7 +6,8 @@ import { clientRoutes } from './areas/admin/clients/routes.ts';
 import { couponRoutes } from './areas/admin/coupons/routes.ts';
 import { currencyRoutes } from './areas/admin/currencies/routes.ts';
 import { dashboardRoutes } from './areas/admin/dashboard/routes.ts';
-import { invoiceRoutes } from './areas/admin/invoices/routes.ts';
+import { domainRoutes } from './areas/admin/domains/routes.ts';
+import { invoiceFormRoutes, invoiceRoutes } from './areas/admin/invoices/routes.ts';
 import { articleRoutes } from './areas/admin/kb/routes.ts';
 import { outboxRoutes } from './areas/admin/outbox/routes.ts';
 import { orderRoutes } from './areas/admin/orders/routes.ts';
@@ -59,12 +60,14 @@ const areas: RouteObject[] = [
           ...clientRoutes,
           ...orderRoutes,
           ...serviceRoutes,
+          ...domainRoutes,
           ...invoiceRoutes,
           ...paymentRoutes,
           ...productRoutes,
           ...reportRoutes,
           ...outboxRoutes,
           ...auditRoutes,
+          onlyWith('billing.write', invoiceFormRoutes),
           onlyWith('billing.read', [...couponRoutes, ...taxRoutes, ...currencyRoutes]),
           onlyWith('support.read', [...ticketRoutes, ...articleRoutes, ...announcementRoutes]),
           onlyWith('staff.write', staffRoutes),

@@ -3,6 +3,7 @@ import { usePluginNavigation } from '../../federation/navigation.ts';
 import { useText } from '../i18n/useText.tsx';
 import { Guard } from '../session/Guard.tsx';
 import { clientSections, mergeNavigation } from './navigation.ts';
+import { PaletteButton } from './palette/PaletteButton.tsx';
 import { WorkLayout } from './WorkLayout.tsx';
 
 /** The frame of what a customer sees after signing in. */
@@ -17,11 +18,13 @@ export function ClientLayout() {
 function ClientFrame() {
   const t = useText();
   const plugins = usePluginNavigation('client');
+  const sections = mergeNavigation(clientSections, plugins, ['client']);
   return (
     <WorkLayout
       label={t('Client area')}
       home="/client/dashboard"
-      sections={mergeNavigation(clientSections, plugins, ['client'])}
+      sections={sections}
+      finder={<PaletteButton sections={sections} />}
     >
       <Outlet />
     </WorkLayout>

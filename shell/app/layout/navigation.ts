@@ -34,6 +34,7 @@ export const adminSections: readonly NavSection[] = [
       { label: 'Clients', to: '/admin/clients', icon: 'users' },
       { label: 'Orders', to: '/admin/orders', icon: 'cart' },
       { label: 'Services', to: '/admin/services', icon: 'server' },
+      { label: 'Domains', to: '/admin/domains', icon: 'world' },
       { label: 'Invoices', to: '/admin/invoices', icon: 'receipt' },
       { label: 'Payments', to: '/admin/payments', icon: 'credit-card' },
       { label: 'Products', to: '/admin/products', icon: 'package' },

@@ -1,7 +1,9 @@
 /** News of the company; everybody reads what is published, staff also what is not yet. */
+import type { Context } from 'hono';
 import { today } from '../calendar/panelClock.ts';
 import type { ServerPorts } from '../ports.ts';
-import { actor } from './access.ts';
+import { actor, type PanelEnv } from './access.ts';
+import type { Filter } from './list.ts';
 import { can } from './permissions.ts';
 import { recordsApi, type Records } from './records.ts';
 import { daySchema, line } from './schema.ts';
@@ -36,14 +38,27 @@ export function announcementsApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'ann
         title: 'title COLLATE NOCASE',
         created_at: 'created_at',
       },
-      switches: { published: z.enum(['true']) },
-      visible: (c) =>
-        can(actor(c), 'support.read') && c.req.query('published') !== 'true'
-          ? []
-          : [{ where: 'published_on <= ?', bindings: [today(ports.clock)] }],
+      switches: { published: z.enum(['true']), state: z.enum(['draft', 'planned', 'published']) },
+      visible: (c) => visible(c, today(ports.clock)),
     },
     dated: true,
     ofRow: (_sql, row) => row,
   };
   return recordsApi(ports, announcements);
+}
+
+/** What is published, for all; for staff the rest too, or what `state` asks for of it. */
+function visible(c: Context<PanelEnv>, day: string): Filter[] {
+  const published = { where: 'published_on <= ?', bindings: [day] };
+  if (!can(actor(c), 'support.read') || c.req.query('published') === 'true') return [published];
+  switch (c.req.query('state')) {
+    case 'published':
+      return [published];
+    case 'planned':
+      return [{ where: 'published_on > ?', bindings: [day] }];
+    case 'draft':
+      return [{ where: 'published_on IS NULL', bindings: [] }];
+    default:
+      return [];
+  }
 }

@@ -3,8 +3,8 @@ import type { ServerPorts } from '../ports.ts';
 import { requireRole } from './access.ts';
 import { createApi } from './app.ts';
 import { answerList } from './csv.ts';
-import { contains, equals, listPage } from './list.ts';
-import { json, listQuery, pageOf, problems } from './schema.ts';
+import { contains, equals, listPage, within } from './list.ts';
+import { daySchema, json, listQuery, pageOf, problems } from './schema.ts';
 import { z } from './zod.ts';
 
 const auditSchema = z
@@ -31,6 +31,9 @@ const list = createRoute({
     query: listQuery(['-at', 'action', 'subject']).extend({
       action: z.string().max(80).optional(),
       subject: z.string().max(200).optional(),
+      actor: z.enum(['staff', 'client', 'system', 'plugin']).optional(),
+      from: daySchema.optional(),
+      to: daySchema.optional(),
     }),
   },
   responses: { 200: json(pageOf(auditSchema)), ...problems(401, 403, 422) },
@@ -52,7 +55,7 @@ interface AuditRow {
 
 export function auditApi({ sql }: Pick<ServerPorts, 'sql'>) {
   return createApi().openapi(list, (c) => {
-    const { q, action, subject, ...request } = c.req.valid('query');
+    const { q, action, subject, actor, from, to, ...request } = c.req.valid('query');
     const source = {
       columns: '*',
       from: 'audit_log',
@@ -61,6 +64,8 @@ export function auditApi({ sql }: Pick<ServerPorts, 'sql'>) {
         ...contains(['summary', 'action', 'subject', 'actor_name'], q),
         ...equals('action', action),
         ...equals('subject', subject),
+        ...equals('actor_type', actor),
+        ...within('at', { from, to }),
       ],
       sortable: { at: 'at', action: 'action', subject: 'subject' },
       key: 'id',

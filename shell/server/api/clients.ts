@@ -79,9 +79,10 @@ const list = createRoute({
   summary: 'The clients of the company',
   middleware: requirePermission('clients.read'),
   request: {
-    query: listQuery(['-created_at', 'name', 'email', 'company', 'country', 'status']).extend({
+    query: listQuery(['-created_at', 'name', 'email', 'company', 'country', 'status', 'currency']).extend({
       status: status.optional(),
       country: country.optional(),
+      currency: currencySchema.optional(),
     }),
   },
   responses: { 200: json(pageOf(clientSchema)), ...problems(401, 403, 422) },
@@ -121,11 +122,12 @@ export function clientsApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce'
   const { sql, clock } = ports;
   return createApi()
     .openapi(list, (c) => {
-      const { q, status: state, country: code, ...request } = c.req.valid('query');
+      const { q, status: state, country: code, currency, ...request } = c.req.valid('query');
       const filters = [
         ...contains(['name', 'email', 'company', 'phone'], q),
         ...equals('status', state),
         ...equals('country', code === '' ? undefined : code),
+        ...equals('currency', currency),
       ];
       const source = { columns: COLUMNS, from: 'clients', filters, sortable: SORTABLE, key: 'id' };
       return answerList(c, { name: 'clients', item: clientSchema }, request, (request) => {
@@ -200,6 +202,7 @@ const SORTABLE = {
   company: 'company COLLATE NOCASE',
   country: 'country',
   status: 'status',
+  currency: 'currency',
 };
 
 const blank = {

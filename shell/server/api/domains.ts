@@ -9,9 +9,9 @@ import { currencySchema } from '../settings.ts';
 import { actor } from './access.ts';
 import { createApi } from './app.ts';
 import { answerList } from './csv.ts';
-import { byClientName, contains, listPage } from './list.ts';
+import { byClientName, contains, listPage, within } from './list.ts';
 import { can, ownClient, requirePermissionOrClient } from './permissions.ts';
-import { idParam, json, line, listQuery, pageOf, problems } from './schema.ts';
+import { daySchema, idParam, json, line, listQuery, pageOf, problems } from './schema.ts';
 import { write } from './write.ts';
 import { z } from './zod.ts';
 
@@ -52,6 +52,9 @@ const list = createRoute({
     query: listQuery(['name', 'expires_on', 'registered_on', 'client_name']).extend({
       client_id: z.coerce.number().int().optional(),
       status: z.string().max(20).optional(),
+      auto_renew: z.enum(['true', 'false']).optional(),
+      from: daySchema.optional().openapi({ description: 'Expires on this day or later' }),
+      to: daySchema.optional().openapi({ description: 'Expires on this day or before' }),
     }),
   },
   responses: { 200: json(pageOf(domainSchema)), ...problems(401, 403, 422) },
@@ -136,13 +139,17 @@ export function domainsApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce'
   const { sql, clock } = ports;
   return createApi()
     .openapi(list, (c) => {
-      const { q, client_id, status, ...request } = c.req.valid('query');
+      const { q, client_id, status, auto_renew, from, to, ...request } = c.req.valid('query');
       const own = ownClient(c.var.caller) ?? client_id;
       const filters = [
         ...(own === undefined ? [] : [{ where: 'domains.client_id = ?', bindings: [own] }]),
         ...(status === undefined
           ? []
           : [{ where: 'service_id IN (SELECT id FROM services WHERE status = ?)', bindings: [status] }]),
+        ...(auto_renew === undefined
+          ? []
+          : [{ where: 'domains.auto_renew = ?', bindings: [auto_renew === 'true' ? 1 : 0] }]),
+        ...within('domains.expires_on', { from, to }),
         ...contains(['domains.name'], q, [
           { column: 'domains.client_id', table: 'clients', columns: ['name'] },
         ]),

@@ -1,3 +1,4 @@
+import { addDays } from '../billing/index.ts';
 import type { Sql, SqlValue } from '../ports.ts';
 
 export interface ListRequest {
@@ -128,6 +129,17 @@ export function byClientName(table: string): Joined {
 
 export function equals(column: string, value: string | number | undefined): Filter[] {
   return value === undefined ? [] : [{ where: `${column} = ?`, bindings: [value] }];
+}
+
+/** Moments of a column from one day to another, both included; either may be absent. */
+export function within(
+  column: string,
+  { from, to }: { from?: string | undefined; to?: string | undefined },
+): Filter[] {
+  return [
+    ...(from === undefined ? [] : [{ where: `${column} >= ?`, bindings: [from] }]),
+    ...(to === undefined ? [] : [{ where: `${column} < ?`, bindings: [addDays(to, 1)] }]),
+  ];
 }
 
 /** Every word of `q` must occur in one of the columns or in what they refer to; case does not matter. */

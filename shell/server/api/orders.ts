@@ -13,10 +13,11 @@ import { placeOrder } from '../commerce/orders/place.ts';
 import { billedClient } from '../commerce/parties.ts';
 import type { ServerPorts } from '../ports.ts';
 import { Problem } from '../problem.ts';
+import { currencySchema } from '../settings.ts';
 import { actor } from './access.ts';
 import { createApi, invalidField } from './app.ts';
 import { answerList } from './csv.ts';
-import { byClientName, contains, equals, listPage } from './list.ts';
+import { byClientName, contains, equals, listPage, within } from './list.ts';
 import { ownClient, requirePermission, requirePermissionOrClient } from './permissions.ts';
 import {
   newOrderSchema,
@@ -25,7 +26,7 @@ import {
   orderStatus,
   orderSummarySchema,
 } from './orderSchemas.ts';
-import { idParam, json, listQuery, pageOf, problems } from './schema.ts';
+import { daySchema, idParam, json, listQuery, pageOf, problems } from './schema.ts';
 import { write } from './write.ts';
 import { z } from './zod.ts';
 
@@ -42,6 +43,9 @@ const list = createRoute({
     query: listQuery(['-created_at', 'number', 'client_name', 'status', 'total']).extend({
       status: orderStatus.optional(),
       client_id: z.coerce.number().int().positive().optional(),
+      currency: currencySchema.optional(),
+      from: daySchema.optional(),
+      to: daySchema.optional(),
     }),
   },
   responses: { 200: json(pageOf(orderSummarySchema)), ...problems(401, 403, 422) },
@@ -100,7 +104,7 @@ export function ordersApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce'>
   const { sql } = ports;
   return createApi()
     .openapi(list, (c) => {
-      const { q, status: state, client_id, ...request } = c.req.valid('query');
+      const { q, status: state, client_id, currency, from, to, ...request } = c.req.valid('query');
       const own = ownClient(c.var.caller) ?? client_id;
       const source = {
         columns: ORDER_COLUMNS,
@@ -109,6 +113,8 @@ export function ordersApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce'>
         filters: [
           ...(own === undefined ? [] : [{ where: 'orders.client_id = ?', bindings: [own] }]),
           ...equals('orders.status', state),
+          ...equals('orders.currency', currency),
+          ...within('orders.created_at', { from, to }),
           ...contains(['orders.number'], q, [
             { column: 'orders.client_id', table: 'clients', columns: ['name'] },
           ]),

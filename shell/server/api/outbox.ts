@@ -5,9 +5,9 @@ import { Problem } from '../problem.ts';
 import { actor, requireRole } from './access.ts';
 import { createApi, invalidField } from './app.ts';
 import { answerList } from './csv.ts';
-import { contains, equals, listPage } from './list.ts';
+import { contains, equals, listPage, within } from './list.ts';
 import { requirePermission } from './permissions.ts';
-import { idParam, json, line, listQuery, pageOf, problems } from './schema.ts';
+import { daySchema, idParam, json, line, listQuery, pageOf, problems } from './schema.ts';
 import { write } from './write.ts';
 import { z } from './zod.ts';
 
@@ -67,6 +67,8 @@ const list = createRoute({
       kind: kind.optional(),
       sender: z.string().max(80).optional(),
       client_id: z.coerce.number().int().positive().optional(),
+      from: daySchema.optional(),
+      to: daySchema.optional(),
     }),
   },
   responses: { 200: json(pageOf(summarySchema)), ...problems(401, 403, 422) },
@@ -130,7 +132,7 @@ export function outboxApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce'>
 
   return createApi()
     .openapi(list, (c) => {
-      const { q, kind: sort, sender, client_id, ...request } = c.req.valid('query');
+      const { q, kind: sort, sender, client_id, from, to, ...request } = c.req.valid('query');
       const source = {
         columns: SUMMARY,
         from: 'outbox',
@@ -139,6 +141,7 @@ export function outboxApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce'>
           ...contains(['recipient', 'recipient_name', 'subject', 'text', 'sender_name'], q),
           ...equals('kind', sort),
           ...equals('sender_id', sender),
+          ...within('at', { from, to }),
           ...(client_id === undefined ? [] : [{ where: 'client_id = ?', bindings: [client_id] }]),
         ],
         sortable: { at: 'at', to: 'recipient', subject: 'subject COLLATE NOCASE', sender: 'sender_name' },

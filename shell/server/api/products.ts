@@ -90,6 +90,7 @@ const list = createRoute({
       type: type.optional(),
       group: z.string().max(80).optional(),
       all: z.enum(['true', 'false']).optional(),
+      visible: z.enum(['true', 'false']).optional(),
     }),
   },
   responses: { 200: json(pageOf(productSchema)), ...problems(401, 403, 422) },
@@ -128,13 +129,16 @@ export function productsApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce
   const { sql, clock } = ports;
   return createApi()
     .openapi(list, (c) => {
-      const { q, type: kind, group, all, ...request } = c.req.valid('query');
+      const { q, type: kind, group, all, visible, ...request } = c.req.valid('query');
       if (all === 'true') assertRole(c.var.caller, 'staff');
       const source = {
         columns: PRODUCT_COLUMNS,
         from: PRODUCT_TABLES,
         filters: [
           ...(all === 'true' ? [] : [{ where: 'visible = 1', bindings: [] }]),
+          ...(visible === undefined
+            ? []
+            : [{ where: 'visible = ?', bindings: [visible === 'true' ? 1 : 0] }]),
           ...contains(['products.name', 'tagline', 'description', 'slug'], q),
           ...equals('type', kind),
           ...equals('product_groups.name', group),

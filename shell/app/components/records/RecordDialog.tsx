@@ -1,15 +1,15 @@
-import { Button, Modal, Stack, Text } from '@nextpanel/sdk/ui';
+import { Button, Stack } from '@nextpanel/sdk/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { api } from '../../api/http.ts';
-import { ConfirmDialog } from '../ConfirmDialog.tsx';
 import { DialogButtons } from '../form/DialogButtons.tsx';
+import { FormDialog } from '../form/FormDialog.tsx';
 import { useForm } from '../form/useForm.ts';
 import type { Form, FormOptions } from '../form/useForm.ts';
 import { toast } from '../toast.tsx';
-import { undoToast } from '../undoToast.tsx';
 import { useText } from '../../i18n/useText.tsx';
+import { useRemoval } from './useRemoval.ts';
 
 export interface RecordKind<Item, Values extends object> {
   /** "coupon", in English; put through `t`. */
@@ -25,8 +25,8 @@ export interface RecordKind<Item, Values extends object> {
   readonly fieldsOf: (values: Values, item: Item | null) => object;
   readonly validate: FormOptions<Values>['validate'];
   readonly inputs: (form: Form<Values>, item: Item | null) => ReactNode;
-  /** Whether it can go; it can when absent. */
-  readonly removable?: (item: Item) => boolean;
+  /** Whether it can go; it can when absent, and none can when `false`. */
+  readonly removable?: false | ((item: Item) => boolean);
 }
 
 interface RecordDialogProps<Item, Values extends object> {
@@ -45,39 +45,18 @@ export function RecordDialog<Item extends { readonly id: number }, Values extend
   // It stays on show while the dialog fades away.
   const [shown, setShown] = useState(item);
   if (item !== undefined && item !== shown) setShown(item);
-  const [dirty, setDirty] = useState(false);
-  const [asking, setAsking] = useState(false);
   return (
-    <>
-      <Modal
-        opened={item !== undefined}
-        onClose={() => (dirty ? setAsking(true) : onClose())}
-        title={
-          shown ? t('Edit {what}', { what: kind.nameOf(shown) }) : t('Add {what}', { what: t(kind.noun) })
-        }
-        size="lg"
-      >
-        {shown !== undefined && (
-          <RecordForm
-            key={shown?.id ?? 'new'}
-            kind={kind}
-            item={shown}
-            onDirty={setDirty}
-            onClose={onClose}
-          />
-        )}
-      </Modal>
-      <ConfirmDialog
-        opened={asking}
-        onClose={() => setAsking(false)}
-        title={t('Close without saving?')}
-        confirmLabel={t('Close')}
-        danger
-        onConfirm={onClose}
-      >
-        <Text>{t('What you have filled in would be lost.')}</Text>
-      </ConfirmDialog>
-    </>
+    <FormDialog
+      opened={item !== undefined}
+      onClose={onClose}
+      title={shown ? t('Edit {what}', { what: kind.nameOf(shown) }) : t('Add {what}', { what: t(kind.noun) })}
+    >
+      {({ onDirty, close }) =>
+        shown !== undefined && (
+          <RecordForm key={shown?.id ?? 'new'} kind={kind} item={shown} onDirty={onDirty} onClose={close} />
+        )
+      }
+    </FormDialog>
   );
 }
 
@@ -94,11 +73,11 @@ function RecordForm<Item extends { readonly id: number }, Values extends object>
   onDirty,
   onClose,
 }: RecordFormProps<Item, Values>) {
-  const { noun, topic, path, nameOf, valuesOf, fieldsOf, validate, inputs, removable } = kind;
+  const { noun, topic, path, valuesOf, fieldsOf, validate, inputs } = kind;
   const t = useText();
   const queries = useQueryClient();
   const [removing, setRemoving] = useState(false);
-  const refresh = () => queries.invalidateQueries({ queryKey: [topic] });
+  const removal = useRemoval(kind);
   const form = useForm<Values>({
     initial: valuesOf(item),
     ...(validate ? { validate } : {}),
@@ -106,9 +85,8 @@ function RecordForm<Item extends { readonly id: number }, Values extends object>
       const fields = fieldsOf(values, item);
       if (item) await api.put(`${path}/${item.id}`, fields);
       else await api.post(path, fields);
-      await refresh();
+      await queries.invalidateQueries({ queryKey: [topic] });
       toast({ message: item ? t('Saved') : t('The {what} was added', { what: t(noun) }), tone: 'success' });
-      onDirty(false);
       onClose();
     },
   });
@@ -116,25 +94,12 @@ function RecordForm<Item extends { readonly id: number }, Values extends object>
   async function remove(gone: Item) {
     setRemoving(true);
     try {
-      await api.delete(`${path}/${gone.id}`);
-      await refresh();
-      undoToast(t('{what} was removed', { what: nameOf(gone) }), () => putBack(gone));
-      onDirty(false);
+      await removal.remove([gone]);
       onClose();
     } catch (error) {
       form.fail(error);
     } finally {
       setRemoving(false);
-    }
-  }
-
-  async function putBack(gone: Item) {
-    try {
-      await api.post(path, fieldsOf(valuesOf(gone), null));
-      await refresh();
-      toast({ message: t('{what} is back', { what: nameOf(gone) }), tone: 'success' });
-    } catch {
-      toast({ message: t('{what} could not be put back', { what: nameOf(gone) }), tone: 'danger' });
     }
   }
 
@@ -146,13 +111,10 @@ function RecordForm<Item extends { readonly id: number }, Values extends object>
           form={form}
           submit={item ? t('Save changes') : t('Add {what}', { what: t(noun) })}
           disabled={item !== null && !form.dirty}
-          onCancel={() => {
-            onDirty(false);
-            onClose();
-          }}
+          onCancel={onClose}
           other={
             item &&
-            (removable?.(item) ?? true) && (
+            removal.fits(item) && (
               <Button variant="subtle" color="red" loading={removing} onClick={() => void remove(item)}>
                 {t('Remove')}
               </Button>

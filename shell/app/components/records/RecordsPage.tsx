@@ -8,13 +8,16 @@ import type { List, Permission } from '../../api/types.ts';
 import { useList } from '../../api/useList.ts';
 import { useCan } from '../../session/Allowed.tsx';
 import { PageHeader } from '../PageHeader.tsx';
+import type { Bulk, BulkAction } from '../table/bulk.ts';
 import type { Column } from '../table/DataTable.tsx';
 import { DataTable } from '../table/DataTable.tsx';
 import type { ChoiceFilter } from '../table/filters.ts';
 import { useTableState } from '../table/useTableState.ts';
 import { RecordDialog } from './RecordDialog.tsx';
 import type { RecordKind } from './RecordDialog.tsx';
+import { useRemoval } from './useRemoval.ts';
 import { useText } from '../../i18n/useText.tsx';
+import { word } from '../../i18n/words.ts';
 
 interface RecordsPageProps<Item, Values extends object> {
   /** "Coupons". This, the description and the hint are in English; the page puts them through `t`. */
@@ -28,6 +31,8 @@ interface RecordsPageProps<Item, Values extends object> {
   readonly columns: readonly Column<Item>[];
   readonly sort: string;
   readonly filters?: readonly ChoiceFilter[];
+  /** What can be done with many at once, beside removing them. */
+  readonly bulk?: readonly BulkAction<Item>[];
   /** Beside the button that adds one. */
   readonly actions?: ReactNode;
   /** When there is nothing, below the title. */
@@ -65,6 +70,7 @@ export function RecordsPage<Item extends { readonly id: number }, Values extends
     ...oneQuery<List<Item>>(kind.topic, kind.path, { id: edited }),
     enabled: query.data !== undefined && here === undefined && /^\d+$/u.test(edited ?? ''),
   });
+  const bulk = useBulk(props);
   const found = here ?? elsewhere.data?.items[0];
   const item = edited === 'new' ? null : edited === null ? undefined : found;
   return (
@@ -90,6 +96,7 @@ export function RecordsPage<Item extends { readonly id: number }, Values extends
         searchLabel={t('Search {what:lower}', { what: name })}
         filters={filters}
         csv={{ path: kind.path }}
+        {...(bulk ? { bulk } : {})}
         empty={
           <EmptyState
             icon={icon}
@@ -102,4 +109,15 @@ export function RecordsPage<Item extends { readonly id: number }, Values extends
       {writes && <RecordDialog kind={kind} item={item} onClose={() => show(null)} />}
     </>
   );
+}
+
+function useBulk<Item extends { readonly id: number }, Values extends object>({
+  kind,
+  permission,
+  bulk = [],
+}: RecordsPageProps<Item, Values>): Bulk<Item> | undefined {
+  const { fits, remove: run } = useRemoval(kind);
+  const removal: BulkAction<Item> = { label: word('Remove'), icon: 'trash', danger: true, fits, run };
+  const actions = kind.removable === false ? bulk : [...bulk, removal];
+  return actions.length === 0 ? undefined : { permission, nameOf: kind.nameOf, actions };
 }

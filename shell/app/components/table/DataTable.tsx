@@ -19,6 +19,7 @@ import { useSelection } from './useSelection.ts';
 import type { TableControl } from './useTableState.ts';
 import { useText } from '../../i18n/useText.tsx';
 import type { Text } from '../../i18n/speech.ts';
+import { useCan } from '../../session/Allowed.tsx';
 
 export interface Column<Item> {
   /** Unique in the table. */
@@ -64,8 +65,9 @@ export interface DataTableProps<Item> {
 /** A page of a list from the server: search, filters, sort and page live in the URL. */
 export function DataTable<Item>(props: DataTableProps<Item>) {
   const { label, table, query, columns, rowKey, rowLink, searchLabel, filters, toolbar, empty } = props;
-  const { csv, bulk } = props;
+  const { csv } = props;
   const t = useText();
+  const bulk = useCan(props.bulk?.permission) ? props.bulk : undefined;
   const name = t(label);
   const selection = useSelection(JSON.stringify(table.params), query.data?.items ?? [], rowKey);
   const choice = useHiddenColumns(label, columns);

@@ -1,4 +1,6 @@
 import { Icon, useLocale } from '@nextpanel/sdk/ui';
+import { useQuery } from '@tanstack/react-query';
+import { oneQuery } from '../../api/queries.ts';
 import { formatDay } from '../formatDay.ts';
 import classes from './DataTable.module.css';
 import { setFilters } from './filters.ts';
@@ -10,7 +12,14 @@ import { useText } from '../../i18n/useText.tsx';
 export function FilterChips({ table, filters }: { table: TableControl; filters: readonly TableFilter[] }) {
   const t = useText();
   const locale = useLocale();
-  const set = setFilters(filters, table.state.filters, (day) => formatDay(day, locale), t);
+  const { client_id } = table.state.filters;
+  const client = useQuery({
+    ...oneQuery<{ name: string }>('clients', `/clients/${client_id ?? ''}`),
+    enabled: client_id !== undefined,
+  });
+  // Known by its number in the URL, by its name to people.
+  const values = client.data ? { ...table.state.filters, client_id: client.data.name } : table.state.filters;
+  const set = setFilters(filters, values, (day) => formatDay(day, locale), t);
   if (set.length === 0) return null;
   return (
     <ul className={classes.chips} aria-label={t('Filters that are set')}>

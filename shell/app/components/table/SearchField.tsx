@@ -1,6 +1,7 @@
 import { CloseButton, Icon, TextInput } from '@nextpanel/sdk/ui';
 import { useEffect, useRef, useState } from 'react';
 import classes from './DataTable.module.css';
+import { isTyping } from '../../layout/keyboard/keys.ts';
 import { useText } from '../../i18n/useText.tsx';
 
 interface SearchFieldProps {
@@ -20,6 +21,7 @@ export function SearchField({ label, value, onChange, pause = 30 }: SearchFieldP
   const [text, setText] = useState(value);
   const [seen, setSeen] = useState(value);
   const [asked, setAsked] = useState(value);
+  const field = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   if (seen !== value) {
     setSeen(value);
@@ -30,6 +32,18 @@ export function SearchField({ label, value, onChange, pause = 30 }: SearchFieldP
     }
   }
   useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const { key, ctrlKey, metaKey, altKey, target } = event;
+      if (key !== '/' || ctrlKey || metaKey || altKey || isTyping(target)) return;
+      // A dialog above the list keeps the keys.
+      if (!field.current || document.querySelector('[aria-modal="true"]')) return;
+      event.preventDefault();
+      field.current.focus();
+    };
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+  }, []);
 
   function type(next: string, wait: number) {
     setText(next);
@@ -42,7 +56,9 @@ export function SearchField({ label, value, onChange, pause = 30 }: SearchFieldP
 
   return (
     <TextInput
+      ref={field}
       type="search"
+      aria-keyshortcuts="/"
       aria-label={label}
       placeholder={label}
       className={classes.search ?? ''}

@@ -1,6 +1,7 @@
-import { Button, Icon } from '@nextpanel/sdk/ui';
+import { Button, Icon, Text } from '@nextpanel/sdk/ui';
 import { useState } from 'react';
 import { inWords } from '../../api/ApiError.ts';
+import { ConfirmDialog } from '../ConfirmDialog.tsx';
 import { toast } from '../toast.tsx';
 import type { Bulk, BulkAction } from './bulk.ts';
 import classes from './DataTable.module.css';
@@ -17,8 +18,10 @@ interface SelectionBarProps<Item> {
 export function SelectionBar<Item>({ label, bulk, selection }: SelectionBarProps<Item>) {
   const t = useText();
   const [busy, setBusy] = useState<string | null>(null);
+  const [asked, setAsked] = useState<BulkAction<Item> | null>(null);
   const { items, clear } = selection;
   if (items.length === 0) return null;
+  const fittingOf = ({ fits }: BulkAction<Item>) => (fits ? items.filter(fits) : items);
 
   async function run(action: BulkAction<Item>, fitting: readonly Item[]) {
     setBusy(action.label);
@@ -37,7 +40,7 @@ export function SelectionBar<Item>({ label, bulk, selection }: SelectionBarProps
       <output>{t('{count} selected', { count: items.length })}</output>
       <div className={classes.selectionActions}>
         {bulk.actions.map((action) => {
-          const fitting = action.fits ? items.filter(action.fits) : items;
+          const fitting = fittingOf(action);
           const some = fitting.length < items.length && fitting.length > 0;
           return (
             <Button
@@ -48,7 +51,7 @@ export function SelectionBar<Item>({ label, bulk, selection }: SelectionBarProps
               disabled={fitting.length === 0 || (busy !== null && busy !== action.label)}
               {...(action.icon ? { leftSection: <Icon name={action.icon} size={15} /> } : {})}
               {...(action.danger ? { c: 'var(--mantine-color-error)' } : {})}
-              onClick={() => void run(action, fitting)}
+              onClick={() => (action.ask ? setAsked(action) : void run(action, fitting))}
             >
               {some ? `${t(action.label)} (${fitting.length})` : t(action.label)}
             </Button>
@@ -58,6 +61,18 @@ export function SelectionBar<Item>({ label, bulk, selection }: SelectionBarProps
           {t('Clear selection')}
         </Button>
       </div>
+      {asked?.ask && (
+        <ConfirmDialog
+          opened
+          onClose={() => setAsked(null)}
+          title={asked.ask.title(fittingOf(asked).length)}
+          confirmLabel={t(asked.label)}
+          danger={asked.danger ?? false}
+          onConfirm={() => run(asked, fittingOf(asked))}
+        >
+          <Text>{t(asked.ask.text)}</Text>
+        </ConfirmDialog>
+      )}
     </section>
   );
 }

@@ -43,7 +43,7 @@ export function setFilters(
   const known = new Set(filters.flatMap(namesOf));
   const strange = Object.entries(values)
     .filter(([name]) => !known.has(name))
-    .map(([name, value]) => ({ label: `${inWords(name)}: ${value}`, names: [name] }));
+    .map(([name, value]) => ({ label: `${t(inWords(name))}: ${value}`, names: [name] }));
   return [...filters.flatMap((filter) => describe(filter, values, formatDay, t)), ...strange];
 }
 

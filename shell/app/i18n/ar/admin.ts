@@ -143,7 +143,6 @@ export const admin = {
   'Open ticket': 'فتح تذكرة',
   'New invoice': 'فاتورة جديدة',
   Summary: 'الملخص',
-  'Client number': 'رقم العميل',
   'E-mail': 'البريد الإلكتروني',
   Exempt: 'معفى',
   'Client since': 'عميل منذ',
@@ -374,7 +373,6 @@ export const admin = {
   'What was billed, and what is still to be paid.': 'ما فُوتر وما لم يُدفع بعد.',
   'Search invoices': 'البحث في الفواتير',
   'No invoices yet': 'لا توجد فواتير بعد',
-  '{done}; {refused} not: {why}': '{done}؛ لم يتم {refused}: {why}',
   '{count} invoice was issued|{count} invoices were issued':
     'لم تصدر أي فاتورة|صدرت فاتورة واحدة|صدرت فاتورتان|صدرت {count} فواتير|صدرت {count} فاتورة|صدرت {count} فاتورة',
   '{count} invoice was reminded of|{count} invoices were reminded of':
@@ -451,11 +449,7 @@ export const admin = {
   'Search orders': 'البحث في الطلبات',
   'No orders yet': 'لا توجد طلبات بعد',
   Accept: 'قبول',
-  'The order was accepted|All were accepted':
-    'قُبلت الطلبات|قُبل الطلب|قُبل الطلبان|قُبلت كل الطلبات|قُبلت كل الطلبات|قُبلت كل الطلبات',
   'Cancel#order': 'إلغاء',
-  'The order was cancelled|All were cancelled':
-    'أُلغيت الطلبات|أُلغي الطلب|أُلغي الطلبان|أُلغيت كل الطلبات|أُلغيت كل الطلبات|أُلغيت كل الطلبات',
   Mail: 'بريد',
   SMS: 'رسالة قصيرة',
   HTML: 'بتنسيق HTML',
@@ -515,8 +509,6 @@ export const admin = {
   Tagline: 'السطر التعريفي',
   'Visible in the shop': 'ظاهر في المتجر',
   'Save product': 'حفظ المنتج',
-  'What the shop offers, at which price. Choose a product to edit it.':
-    'ما يعرضه المتجر وبأي سعر. اختر منتجًا لتحريره.',
   'Search products': 'البحث في المنتجات',
   'No products yet': 'لا توجد منتجات بعد',
   Type: 'النوع',
@@ -702,4 +694,73 @@ export const admin = {
   'Reset layout': 'إعادة الترتيب الأصلي',
   Done: 'تم',
   Arrange: 'ترتيب',
+  'Changed by': 'غيّره',
+  'The panel itself': 'اللوحة نفسها',
+  Plugins: 'الإضافات',
+  Published: 'منشور',
+  Planned: 'مُجدوَل',
+  'Set active': 'جعله نشطًا',
+  'Set inactive': 'جعله غير نشط',
+  '{count} client was changed|{count} clients were changed':
+    'لم يُغيّر أي عميل|غُيّر عميل واحد|غُيّر عميلان|غُيّر {count} عملاء|غُيّر {count} عميلًا|غُيّر {count} عميل',
+  'Switch on': 'تفعيل',
+  'Switch off': 'إيقاف',
+  '{count} coupon was changed|{count} coupons were changed':
+    'لم تُغيّر أي قسيمة|غُيّرت قسيمة واحدة|غُيّرت قسيمتان|غُيّرت {count} قسائم|غُيّرت {count} قسيمة|غُيّرت {count} قسيمة',
+  'Renews by itself': 'تجديد تلقائي',
+  'The names of your clients, and until when they are registered.':
+    'أسماء نطاقات عملائك وتواريخ انتهاء تسجيلها.',
+  'Search domains': 'البحث في النطاقات',
+  'No domains yet': 'لا توجد نطاقات بعد',
+  'Clients find and order them on the public site under Domains.':
+    'يجدها العملاء ويطلبونها في الموقع العام تحت «النطاقات».',
+  '{count} domain was changed|{count} domains were changed':
+    'لم يُغيّر أي نطاق|غُيّر نطاق واحد|غُيّر نطاقان|غُيّرت {count} نطاقات|غُيّر {count} نطاقًا|غُيّر {count} نطاق',
+  Renew: 'تجديد',
+  'Do not renew': 'عدم التجديد',
+  Registered: 'تاريخ التسجيل',
+  Nameservers: 'خوادم الأسماء',
+  Ours: 'خوادمنا',
+  'Void {count} invoice?|Void {count} invoices?':
+    'إلغاء الفواتير؟|إلغاء فاتورة واحدة؟|إلغاء فاتورتين؟|إلغاء {count} فواتير؟|إلغاء {count} فاتورة؟|إلغاء {count} فاتورة؟',
+  'They stay in the books under their numbers, and nobody owes them any more.':
+    'تبقى في الدفاتر بأرقامها، ولا يعود أحد مدينًا بها.',
+  'The order was accepted|{count} orders were accepted':
+    'لم يُقبل أي طلب|قُبل الطلب|قُبل طلبان|قُبلت {count} طلبات|قُبل {count} طلبًا|قُبل {count} طلب',
+  'Cancel {count} order?|Cancel {count} orders?':
+    'إلغاء الطلبات؟|إلغاء طلب واحد؟|إلغاء طلبين؟|إلغاء {count} طلبات؟|إلغاء {count} طلبًا؟|إلغاء {count} طلب؟',
+  'Nothing of them is set up, and their invoices are voided where nothing was paid.':
+    'لا يُجهَّز شيء منها، وتُلغى فواتيرها التي لم يُدفع منها شيء.',
+  'The order was cancelled|{count} orders were cancelled':
+    'لم يُلغَ أي طلب|أُلغي الطلب|أُلغي طلبان|أُلغيت {count} طلبات|أُلغي {count} طلبًا|أُلغي {count} طلب',
+  'payment {id}': 'الدفعة {id}',
+  '{count} transfer was recorded|{count} transfers were recorded':
+    'لم تُسجّل أي حوالة|سُجّلت حوالة واحدة|سُجّلت حوالتان|سُجّلت {count} حوالات|سُجّلت {count} حوالة|سُجّلت {count} حوالة',
+  'Add product': 'إضافة منتج',
+  'a group': 'مجموعةً',
+  'The last part of its URL, below /shop/.': 'الجزء الأخير من عنوانه بعد ‎/shop/‎.',
+  'Products of a group stand together in the shop.': 'تظهر منتجات المجموعة معًا في المتجر.',
+  'Decides what is set up when it is paid.': 'يحدد ما يُجهَّز عند الدفع.',
+  Features: 'المزايا',
+  'One a line.': 'واحد في كل سطر.',
+  'What the shop offers, at which price.': 'ما يعرضه المتجر وبأي سعر.',
+  Visible: 'ظاهر',
+  Hidden: 'مخفي',
+  '{count} product was changed|{count} products were changed':
+    'لم يُغيّر أي منتج|غُيّر منتج واحد|غُيّر منتجان|غُيّرت {count} منتجات|غُيّر {count} منتجًا|غُيّر {count} منتج',
+  'Show in the shop': 'إظهار في المتجر',
+  'Hide in the shop': 'إخفاء من المتجر',
+  '{count} service was suspended|{count} services were suspended':
+    'لم تُعلّق أي خدمة|عُلّقت خدمة واحدة|عُلّقت خدمتان|عُلّقت {count} خدمات|عُلّقت {count} خدمة|عُلّقت {count} خدمة',
+  '{count} service runs again|{count} services run again':
+    'لم تعد أي خدمة إلى العمل|عادت خدمة واحدة إلى العمل|عادت خدمتان إلى العمل|عادت {count} خدمات إلى العمل|عادت {count} خدمة إلى العمل|عادت {count} خدمة إلى العمل',
+  '{count} person was changed|{count} people were changed':
+    'لم يُغيّر أي شخص|غُيّر شخص واحد|غُيّر شخصان|غُيّر {count} أشخاص|غُيّر {count} شخصًا|غُيّر {count} شخص',
+  'Let sign in': 'السماح بتسجيل الدخول',
+  'Shut out': 'منع الدخول',
+  'Take over': 'تولّي',
+  '{count} ticket is yours|{count} tickets are yours':
+    'ليست لك أي تذكرة|أصبحت تذكرة واحدة لك|أصبحت تذكرتان لك|أصبحت {count} تذاكر لك|أصبحت {count} تذكرة لك|أصبحت {count} تذكرة لك',
+  '{count} ticket was closed|{count} tickets were closed':
+    'لم تُغلق أي تذكرة|أُغلقت تذكرة واحدة|أُغلقت تذكرتان|أُغلقت {count} تذاكر|أُغلقت {count} تذكرة|أُغلقت {count} تذكرة',
 };

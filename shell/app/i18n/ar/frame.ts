@@ -181,4 +181,16 @@ export const frame = {
   'It runs in this browser: close other tabs of the panel or load the page again.':
     'يعمل في هذا المتصفح: أغلق علامات التبويب الأخرى للوحة أو أعد تحميل الصفحة.',
   'The request failed': 'فشل الطلب',
+  'Add client': 'إضافة عميل',
+  'New invoice': 'فاتورة جديدة',
+  'Add coupon': 'إضافة قسيمة',
+  'Add product': 'إضافة منتج',
+  'Add article': 'إضافة مقال',
+  'Add announcement': 'إضافة إعلان',
+  'Overdue invoices': 'الفواتير المتأخرة',
+  'Tickets that wait for us': 'تذاكر تنتظر ردّنا',
+  'To the search of a list': 'الانتقال إلى بحث القائمة',
+  'From row to row of a list': 'من صف إلى صف في القائمة',
+  Shift: 'Shift',
+  'Tick all rows from the last one to this': 'تحديد كل الصفوف من الأخير إلى هذا',
 };

@@ -86,8 +86,6 @@ export const shared = {
   Saved: 'تم الحفظ',
   'The {what} was added': 'تمت الإضافة: {what}',
   '{what} was removed': 'تمت إزالة {what}',
-  '{what} is back': 'تمت استعادة {what}',
-  '{what} could not be put back': 'تعذّرت استعادة {what}',
   'Save changes': 'حفظ التغييرات',
   'Search {what:lower}': 'البحث في {what}',
   'No {what:lower} yet': '{what}: لا شيء بعد',
@@ -144,4 +142,10 @@ export const shared = {
   'From the credit balance': 'من الرصيد الدائن',
   'Added to the credit balance': 'يضاف إلى الرصيد الدائن',
   Tax: 'الضريبة',
+  '{done}; {refused} not: {why}': '{done}؛ ولم يتم {refused}: {why}',
+  'It is as it was before': 'عاد كل شيء كما كان',
+  '{count} was removed|{count} were removed':
+    'لم يُحذف شيء|حُذف عنصر واحد|حُذف عنصران|حُذفت {count} عناصر|حُذف {count} عنصرًا|حُذف {count} عنصر',
+  'Leave without saving?': 'المغادرة دون حفظ؟',
+  Leave: 'مغادرة',
 };

@@ -143,7 +143,6 @@ export const admin = {
   'Open ticket': 'Anfrage eröffnen',
   'New invoice': 'Neue Rechnung',
   Summary: 'Zusammenfassung',
-  'Client number': 'Kundennummer',
   'E-mail': 'E-Mail',
   Exempt: 'Befreit',
   'Client since': 'Kunde seit',
@@ -375,7 +374,6 @@ export const admin = {
   'What was billed, and what is still to be paid.': 'Was berechnet wurde und was noch zu zahlen ist.',
   'Search invoices': 'Rechnungen durchsuchen',
   'No invoices yet': 'Noch keine Rechnungen',
-  '{done}; {refused} not: {why}': '{done}; {refused} nicht: {why}',
   '{count} invoice was issued|{count} invoices were issued':
     '{count} Rechnung wurde ausgestellt|{count} Rechnungen wurden ausgestellt',
   '{count} invoice was reminded of|{count} invoices were reminded of':
@@ -452,9 +450,7 @@ export const admin = {
   'Search orders': 'Bestellungen durchsuchen',
   'No orders yet': 'Noch keine Bestellungen',
   Accept: 'Annehmen',
-  'The order was accepted|All were accepted': 'Die Bestellung wurde angenommen|Alle wurden angenommen',
   'Cancel#order': 'Stornieren',
-  'The order was cancelled|All were cancelled': 'Die Bestellung wurde storniert|Alle wurden storniert',
   Mail: 'E-Mail',
   SMS: 'SMS',
   HTML: 'HTML',
@@ -514,8 +510,6 @@ export const admin = {
   Tagline: 'Kurztext',
   'Visible in the shop': 'Im Shop sichtbar',
   'Save product': 'Produkt speichern',
-  'What the shop offers, at which price. Choose a product to edit it.':
-    'Was der Shop anbietet und zu welchem Preis. Wählen Sie ein Produkt, um es zu bearbeiten.',
   'Search products': 'Produkte durchsuchen',
   'No products yet': 'Noch keine Produkte',
   Type: 'Art',
@@ -705,4 +699,72 @@ export const admin = {
   'Reset layout': 'Anordnung zurücksetzen',
   Done: 'Fertig',
   Arrange: 'Anordnen',
+  'Changed by': 'Geändert von',
+  'The panel itself': 'Das Panel selbst',
+  Plugins: 'Plugins',
+  Published: 'Veröffentlicht',
+  Planned: 'Geplant',
+  'Set active': 'Auf aktiv setzen',
+  'Set inactive': 'Auf inaktiv setzen',
+  '{count} client was changed|{count} clients were changed':
+    '{count} Kunde wurde geändert|{count} Kunden wurden geändert',
+  'Switch on': 'Einschalten',
+  'Switch off': 'Ausschalten',
+  '{count} coupon was changed|{count} coupons were changed':
+    '{count} Gutschein wurde geändert|{count} Gutscheine wurden geändert',
+  'Renews by itself': 'Automatische Verlängerung',
+  'The names of your clients, and until when they are registered.':
+    'Die Namen Ihrer Kunden, und bis wann sie registriert sind.',
+  'Search domains': 'Domains durchsuchen',
+  'No domains yet': 'Noch keine Domains',
+  'Clients find and order them on the public site under Domains.':
+    'Kunden finden und bestellen sie auf der öffentlichen Seite unter Domains.',
+  '{count} domain was changed|{count} domains were changed':
+    '{count} Domain wurde geändert|{count} Domains wurden geändert',
+  Renew: 'Verlängern',
+  'Do not renew': 'Nicht verlängern',
+  Registered: 'Registriert',
+  Nameservers: 'Nameserver',
+  Ours: 'Unsere',
+  'Void {count} invoice?|Void {count} invoices?':
+    '{count} Rechnung stornieren?|{count} Rechnungen stornieren?',
+  'They stay in the books under their numbers, and nobody owes them any more.':
+    'Sie bleiben unter ihren Nummern in den Büchern, und niemand schuldet sie mehr.',
+  'The order was accepted|{count} orders were accepted':
+    'Die Bestellung wurde angenommen|{count} Bestellungen wurden angenommen',
+  'Cancel {count} order?|Cancel {count} orders?':
+    '{count} Bestellung stornieren?|{count} Bestellungen stornieren?',
+  'Nothing of them is set up, and their invoices are voided where nothing was paid.':
+    'Nichts davon wird eingerichtet, und ihre Rechnungen werden storniert, soweit nichts bezahlt wurde.',
+  'The order was cancelled|{count} orders were cancelled':
+    'Die Bestellung wurde storniert|{count} Bestellungen wurden storniert',
+  'payment {id}': 'Zahlung {id}',
+  '{count} transfer was recorded|{count} transfers were recorded':
+    '{count} Überweisung wurde verbucht|{count} Überweisungen wurden verbucht',
+  'Add product': 'Produkt anlegen',
+  'a group': 'eine Gruppe',
+  'The last part of its URL, below /shop/.': 'Der letzte Teil der URL, nach /shop/.',
+  'Products of a group stand together in the shop.': 'Produkte einer Gruppe stehen im Shop beieinander.',
+  'Decides what is set up when it is paid.': 'Entscheidet, was nach der Zahlung eingerichtet wird.',
+  Features: 'Merkmale',
+  'One a line.': 'Je Zeile eines.',
+  'What the shop offers, at which price.': 'Was der Shop anbietet, und zu welchem Preis.',
+  Visible: 'Sichtbar',
+  Hidden: 'Verborgen',
+  '{count} product was changed|{count} products were changed':
+    '{count} Produkt wurde geändert|{count} Produkte wurden geändert',
+  'Show in the shop': 'Im Shop zeigen',
+  'Hide in the shop': 'Im Shop verbergen',
+  '{count} service was suspended|{count} services were suspended':
+    '{count} Dienst wurde gesperrt|{count} Dienste wurden gesperrt',
+  '{count} service runs again|{count} services run again':
+    '{count} Dienst läuft wieder|{count} Dienste laufen wieder',
+  '{count} person was changed|{count} people were changed':
+    '{count} Person wurde geändert|{count} Personen wurden geändert',
+  'Let sign in': 'Anmelden lassen',
+  'Shut out': 'Aussperren',
+  'Take over': 'Übernehmen',
+  '{count} ticket is yours|{count} tickets are yours': '{count} Anfrage ist Ihre|{count} Anfragen sind Ihre',
+  '{count} ticket was closed|{count} tickets were closed':
+    '{count} Anfrage wurde geschlossen|{count} Anfragen wurden geschlossen',
 };

@@ -173,4 +173,16 @@ export const frame = {
   'It runs in this browser: close other tabs of the panel or load the page again.':
     'Er läuft in diesem Browser: Schließen Sie andere Tabs des Panels oder laden Sie die Seite neu.',
   'The request failed': 'Die Anfrage ist fehlgeschlagen',
+  'Add client': 'Kunde anlegen',
+  'New invoice': 'Neue Rechnung',
+  'Add coupon': 'Gutschein anlegen',
+  'Add product': 'Produkt anlegen',
+  'Add article': 'Artikel anlegen',
+  'Add announcement': 'Ankündigung anlegen',
+  'Overdue invoices': 'Überfällige Rechnungen',
+  'Tickets that wait for us': 'Anfragen, die auf uns warten',
+  'To the search of a list': 'Zur Suche einer Liste',
+  'From row to row of a list': 'Von Zeile zu Zeile einer Liste',
+  Shift: 'Umschalt',
+  'Tick all rows from the last one to this': 'Alle Zeilen von der letzten bis zu dieser auswählen',
 };

@@ -89,8 +89,6 @@ export const shared = {
   Saved: 'Gespeichert',
   'The {what} was added': 'Hinzugefügt: {what}',
   '{what} was removed': '{what} wurde entfernt',
-  '{what} is back': '{what} ist wieder da',
-  '{what} could not be put back': '{what} konnte nicht wiederhergestellt werden',
   'Save changes': 'Änderungen speichern',
   'Search {what:lower}': '{what} durchsuchen',
   'No {what:lower} yet': '{what}: noch nichts vorhanden',
@@ -147,4 +145,9 @@ export const shared = {
   'From the credit balance': 'Aus dem Guthaben',
   'Added to the credit balance': 'Dem Guthaben gutgeschrieben',
   Tax: 'Steuer',
+  '{done}; {refused} not: {why}': '{done}; {refused} nicht: {why}',
+  'It is as it was before': 'Es ist wieder wie vorher',
+  '{count} was removed|{count} were removed': '{count} wurde entfernt|{count} wurden entfernt',
+  'Leave without saving?': 'Verlassen, ohne zu speichern?',
+  Leave: 'Verlassen',
 };

@@ -143,7 +143,6 @@ export const admin = {
   'Open ticket': 'Abrir consulta',
   'New invoice': 'Nueva factura',
   Summary: 'Resumen',
-  'Client number': 'Número de cliente',
   'E-mail': 'Correo electrónico',
   Exempt: 'Exento',
   'Client since': 'Cliente desde',
@@ -375,7 +374,6 @@ export const admin = {
   'What was billed, and what is still to be paid.': 'Lo facturado y lo que queda por cobrar.',
   'Search invoices': 'Buscar facturas',
   'No invoices yet': 'Todavía no hay facturas',
-  '{done}; {refused} not: {why}': '{done}; {refused} no: {why}',
   '{count} invoice was issued|{count} invoices were issued':
     'Se emitió {count} factura|Se emitieron {count} facturas',
   '{count} invoice was reminded of|{count} invoices were reminded of':
@@ -452,9 +450,7 @@ export const admin = {
   'Search orders': 'Buscar pedidos',
   'No orders yet': 'Todavía no hay pedidos',
   Accept: 'Aceptar',
-  'The order was accepted|All were accepted': 'El pedido se aceptó|Se aceptaron todos',
   'Cancel#order': 'Cancelar',
-  'The order was cancelled|All were cancelled': 'El pedido se canceló|Se cancelaron todos',
   Mail: 'Correo',
   SMS: 'SMS',
   HTML: 'HTML',
@@ -514,8 +510,6 @@ export const admin = {
   Tagline: 'Lema',
   'Visible in the shop': 'Visible en la tienda',
   'Save product': 'Guardar producto',
-  'What the shop offers, at which price. Choose a product to edit it.':
-    'Lo que ofrece la tienda y a qué precio. Elija un producto para editarlo.',
   'Search products': 'Buscar productos',
   'No products yet': 'Todavía no hay productos',
   Type: 'Tipo',
@@ -705,4 +699,70 @@ export const admin = {
   'Reset layout': 'Restablecer disposición',
   Done: 'Listo',
   Arrange: 'Organizar',
+  'Changed by': 'Cambiado por',
+  'The panel itself': 'El propio panel',
+  Plugins: 'Extensiones',
+  Published: 'Publicado',
+  Planned: 'Previsto',
+  'Set active': 'Poner como activo',
+  'Set inactive': 'Poner como inactivo',
+  '{count} client was changed|{count} clients were changed':
+    'Se cambió {count} cliente|Se cambiaron {count} clientes',
+  'Switch on': 'Activar',
+  'Switch off': 'Desactivar',
+  '{count} coupon was changed|{count} coupons were changed':
+    'Se cambió {count} cupón|Se cambiaron {count} cupones',
+  'Renews by itself': 'Renovación automática',
+  'The names of your clients, and until when they are registered.':
+    'Los nombres de sus clientes y hasta cuándo están registrados.',
+  'Search domains': 'Buscar dominios',
+  'No domains yet': 'Aún no hay dominios',
+  'Clients find and order them on the public site under Domains.':
+    'Los clientes los encuentran y piden en el sitio público, en Dominios.',
+  '{count} domain was changed|{count} domains were changed':
+    'Se cambió {count} dominio|Se cambiaron {count} dominios',
+  Renew: 'Renovar',
+  'Do not renew': 'No renovar',
+  Registered: 'Registrado',
+  Nameservers: 'Servidores de nombres',
+  Ours: 'Los nuestros',
+  'Void {count} invoice?|Void {count} invoices?': '¿Anular {count} factura?|¿Anular {count} facturas?',
+  'They stay in the books under their numbers, and nobody owes them any more.':
+    'Siguen en los libros con sus números y ya nadie las debe.',
+  'The order was accepted|{count} orders were accepted': 'Se aceptó el pedido|Se aceptaron {count} pedidos',
+  'Cancel {count} order?|Cancel {count} orders?': '¿Cancelar {count} pedido?|¿Cancelar {count} pedidos?',
+  'Nothing of them is set up, and their invoices are voided where nothing was paid.':
+    'No se instala nada de ellos, y sus facturas se anulan si no se pagó nada.',
+  'The order was cancelled|{count} orders were cancelled':
+    'Se canceló el pedido|Se cancelaron {count} pedidos',
+  'payment {id}': 'pago {id}',
+  '{count} transfer was recorded|{count} transfers were recorded':
+    'Se registró {count} transferencia|Se registraron {count} transferencias',
+  'Add product': 'Añadir producto',
+  'a group': 'un grupo',
+  'The last part of its URL, below /shop/.': 'La última parte de su URL, tras /shop/.',
+  'Products of a group stand together in the shop.':
+    'Los productos de un grupo aparecen juntos en la tienda.',
+  'Decides what is set up when it is paid.': 'Decide qué se instala cuando se paga.',
+  Features: 'Características',
+  'One a line.': 'Uno por línea.',
+  'What the shop offers, at which price.': 'Lo que ofrece la tienda y a qué precio.',
+  Visible: 'Visible',
+  Hidden: 'Oculto',
+  '{count} product was changed|{count} products were changed':
+    'Se cambió {count} producto|Se cambiaron {count} productos',
+  'Show in the shop': 'Mostrar en la tienda',
+  'Hide in the shop': 'Ocultar en la tienda',
+  '{count} service was suspended|{count} services were suspended':
+    'Se suspendió {count} servicio|Se suspendieron {count} servicios',
+  '{count} service runs again|{count} services run again':
+    '{count} servicio vuelve a funcionar|{count} servicios vuelven a funcionar',
+  '{count} person was changed|{count} people were changed':
+    'Se cambió {count} persona|Se cambiaron {count} personas',
+  'Let sign in': 'Permitir iniciar sesión',
+  'Shut out': 'Bloquear el acceso',
+  'Take over': 'Asumir',
+  '{count} ticket is yours|{count} tickets are yours': '{count} consulta es suya|{count} consultas son suyas',
+  '{count} ticket was closed|{count} tickets were closed':
+    'Se cerró {count} consulta|Se cerraron {count} consultas',
 };

@@ -172,4 +172,16 @@ export const frame = {
   'It runs in this browser: close other tabs of the panel or load the page again.':
     'Se ejecuta en este navegador: cierre otras pestañas del panel o vuelva a cargar la página.',
   'The request failed': 'La petición ha fallado',
+  'Add client': 'Añadir cliente',
+  'New invoice': 'Nueva factura',
+  'Add coupon': 'Añadir cupón',
+  'Add product': 'Añadir producto',
+  'Add article': 'Añadir artículo',
+  'Add announcement': 'Añadir anuncio',
+  'Overdue invoices': 'Facturas vencidas',
+  'Tickets that wait for us': 'Consultas que nos esperan',
+  'To the search of a list': 'Ir a la búsqueda de una lista',
+  'From row to row of a list': 'De fila en fila de una lista',
+  Shift: 'Mayús',
+  'Tick all rows from the last one to this': 'Marcar todas las filas desde la última hasta esta',
 };

@@ -88,8 +88,6 @@ export const shared = {
   Saved: 'Guardado',
   'The {what} was added': 'Se ha añadido: {what}',
   '{what} was removed': 'Se ha eliminado {what}',
-  '{what} is back': 'Se ha recuperado {what}',
-  '{what} could not be put back': 'No se ha podido recuperar {what}',
   'Save changes': 'Guardar cambios',
   'Search {what:lower}': 'Buscar {what:lower}',
   'No {what:lower} yet': 'Aún no hay {what:lower}',
@@ -146,4 +144,9 @@ export const shared = {
   'From the credit balance': 'Del saldo a favor',
   'Added to the credit balance': 'Añadido al saldo a favor',
   Tax: 'Impuesto',
+  '{done}; {refused} not: {why}': '{done}; {refused} no: {why}',
+  'It is as it was before': 'Todo está como antes',
+  '{count} was removed|{count} were removed': 'Se quitó {count}|Se quitaron {count}',
+  'Leave without saving?': '¿Salir sin guardar?',
+  Leave: 'Salir',
 };

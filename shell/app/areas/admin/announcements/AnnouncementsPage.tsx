@@ -71,10 +71,21 @@ export function AnnouncementsPage() {
       kind={kind}
       permission="support.write"
       sort="-published_on"
+      filters={[stateFilter]}
       columns={columns}
     />
   );
 }
+
+const stateFilter = {
+  name: 'state',
+  label: 'State',
+  options: [
+    { value: 'published', label: 'Published' },
+    { value: 'planned', label: 'Planned' },
+    { value: 'draft', label: 'Draft' },
+  ],
+};
 
 const columns: readonly Column<Announcement>[] = [
   { id: 'title', header: 'Title', sort: 'title', cell: ({ title }) => title },

@@ -1,17 +1,23 @@
+import { useQuery } from '@tanstack/react-query';
 import { auditQuery } from '../../../api/queries.ts';
 import { useList } from '../../../api/useList.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { DataTable } from '../../../components/table/DataTable.tsx';
+import type { TableFilter } from '../../../components/table/filters.ts';
 import { useTableState } from '../../../components/table/useTableState.ts';
 import { useText } from '../../../i18n/useText.tsx';
+import { word } from '../../../i18n/words.ts';
+import { clockQuery } from '../../../layout/clock/clock.ts';
 import { actionFilter } from './actions.ts';
 import { auditColumns } from './auditColumns.tsx';
 
 /** Who changed what, when. */
 export function AuditPage() {
   const t = useText();
-  const table = useTableState({ sort: '-at', filters: ['action'] });
+  const table = useTableState({ sort: '-at', filters: ['action', 'actor', 'from', 'to'] });
   const query = useList(auditQuery(table.params));
+  const today = useQuery(clockQuery).data?.today;
+  const when: TableFilter = { kind: 'dates', from: 'from', to: 'to', label: word('When'), today };
   return (
     <>
       <PageHeader
@@ -25,9 +31,20 @@ export function AuditPage() {
         columns={auditColumns}
         rowKey={({ id }) => id}
         searchLabel="Search the audit log"
-        filters={[actionFilter]}
+        filters={[actionFilter, actorFilter, when]}
         csv={{ path: '/audit' }}
       />
     </>
   );
 }
+
+const actorFilter = {
+  name: 'actor',
+  label: 'Changed by',
+  options: [
+    { value: 'staff', label: 'Staff' },
+    { value: 'client', label: 'Clients' },
+    { value: 'system', label: 'The panel itself' },
+    { value: 'plugin', label: 'Plugins' },
+  ],
+};

@@ -6,6 +6,7 @@ const pages: Readonly<Record<string, (id: string) => string>> = {
   client: (id) => `/admin/clients/${id}`,
   coupon: (id) => `/admin/coupons?edit=${id}`,
   currency: () => '/admin/currencies',
+  domain: () => '/admin/domains',
   department: (id) => `/admin/tickets/departments?edit=${id}`,
   invoice: (id) => `/admin/invoices/${id}`,
   mail_template: () => '/admin/settings?tab=mail',

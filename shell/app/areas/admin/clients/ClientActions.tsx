@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Client } from '../../../api/types.ts';
 import { useText } from '../../../i18n/useText.tsx';
-import { useCan } from '../../../session/Allowed.tsx';
+import { IfAllowed, useCan } from '../../../session/Allowed.tsx';
 import { PdfButton } from '../../client/invoices/PdfButton.tsx';
 import { AddCreditDialog } from './AddCreditDialog.tsx';
 import { LoginAsClient } from './LoginAsClient.tsx';
@@ -18,7 +18,9 @@ export function ClientActions({ client }: { client: Client }) {
   const close = () => setDialog(null);
   return (
     <Group gap="xs">
-      <LoginAsClient clientId={client.id} />
+      <IfAllowed permission="clients.write">
+        <LoginAsClient clientId={client.id} />
+      </IfAllowed>
       <PdfButton
         label={t('Statement')}
         path={`/clients/${client.id}/statement/pdf`}

@@ -19,7 +19,6 @@ export function ClientFacts({ client }: { client: Client }) {
   return (
     <Section title={t('Summary')} padded>
       <Facts>
-        <Fact term={t('Client number')}>{client.id}</Fact>
         <Fact term={t('E-mail')}>
           <Anchor href={`mailto:${email}`}>{email}</Anchor>
         </Fact>

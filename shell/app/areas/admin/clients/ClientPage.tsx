@@ -6,6 +6,7 @@ import { Slot } from '../../../../federation/Slot.tsx';
 import { api } from '../../../api/http.ts';
 import { oneQuery } from '../../../api/queries.ts';
 import type { Client } from '../../../api/types.ts';
+import { IfAllowed } from '../../../session/Allowed.tsx';
 import { LoadingState } from '../../../components/LoadingState.tsx';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
@@ -75,19 +76,21 @@ function ClientView({ client }: { client: Client }) {
           <ClientMethods clientId={id} />
         </div>
       </div>
-      <Section title={t('Details')} padded>
-        <ClientForm
-          key={id}
-          initial={fieldsOfClient(client)}
-          submitLabel={t('Save changes')}
-          guarded
-          onSubmit={async (fields) => {
-            await api.put(`/clients/${id}`, fields);
-            await queries.invalidateQueries({ queryKey: ['clients'] });
-            toast({ message: t('{name} was saved', { name: fields.name }), tone: 'success' });
-          }}
-        />
-      </Section>
+      <IfAllowed permission="clients.write">
+        <Section title={t('Details')} padded>
+          <ClientForm
+            key={id}
+            initial={fieldsOfClient(client)}
+            submitLabel={t('Save changes')}
+            guarded
+            onSubmit={async (fields) => {
+              await api.put(`/clients/${id}`, fields);
+              await queries.invalidateQueries({ queryKey: ['clients'] });
+              toast({ message: t('{name} was saved', { name: fields.name }), tone: 'success' });
+            }}
+          />
+        </Section>
+      </IfAllowed>
       <Slot name="admin.client.tabs" props={{ client }} />
       <SubjectHistory subject={`client:${id}`} />
     </>

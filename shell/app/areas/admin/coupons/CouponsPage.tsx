@@ -2,13 +2,16 @@ import { Money, StatusBadge, useLocale } from '@nextpanel/sdk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 
+import { api } from '../../../api/http.ts';
 import { infoQuery } from '../../../api/queries.ts';
 import { Day } from '../../../components/Day.tsx';
 import { RecordsPage } from '../../../components/records/RecordsPage.tsx';
+import type { BulkAction } from '../../../components/table/bulk.ts';
 import type { Column } from '../../../components/table/DataTable.tsx';
+import { useEach } from '../../../components/table/useEach.ts';
 import { Said } from '../../../i18n/Said.tsx';
 import { useText } from '../../../i18n/useText.tsx';
-import { phrase } from '../../../i18n/words.ts';
+import { phrase, word } from '../../../i18n/words.ts';
 import type { Coupon } from './coupon.ts';
 import { durationOptions } from './coupon.ts';
 import { couponKind } from './couponKind.tsx';
@@ -46,8 +49,26 @@ export function CouponsPage() {
         },
       ]}
       columns={columns}
+      bulk={useBulk()}
     />
   );
+}
+
+function useBulk(): readonly BulkAction<Coupon>[] {
+  const t = useText();
+  const each = useEach<Coupon>('coupons');
+  const put = (active: boolean) => ({
+    fits: (coupon: Coupon) => coupon.active !== active,
+    run: each({
+      work: ({ id }) => api.put(`/coupons/${id}`, { active }),
+      undo: ({ id }) => api.put(`/coupons/${id}`, { active: !active }),
+      tell: (count) => t.count('{count} coupon was changed|{count} coupons were changed', count),
+    }),
+  });
+  return [
+    { label: word('Switch on'), icon: 'check', ...put(true) },
+    { label: word('Switch off'), icon: 'x', ...put(false) },
+  ];
 }
 
 const columns: readonly Column<Coupon>[] = [

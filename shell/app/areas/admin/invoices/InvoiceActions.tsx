@@ -8,6 +8,7 @@ import { api } from '../../../api/http.ts';
 import { ConfirmDialog } from '../../../components/ConfirmDialog.tsx';
 import { toast } from '../../../components/toast.tsx';
 import { useText } from '../../../i18n/useText.tsx';
+import { useCan } from '../../../session/Allowed.tsx';
 import { PdfButton } from '../../client/invoices/PdfButton.tsx';
 import { CreditNoteDialog } from './CreditNoteDialog.tsx';
 import { isOpen, nameOfInvoice, slotInvoice } from './invoice.ts';
@@ -24,8 +25,9 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
   const navigate = useNavigate();
   const close = () => setDialog(null);
   const name = t(nameOfInvoice(invoice));
-  const draft = invoice.status === 'draft';
-  const open = isOpen(invoice);
+  const writes = useCan('billing.write');
+  const draft = writes && invoice.status === 'draft';
+  const open = writes && isOpen(invoice);
 
   async function post(action: string) {
     await api.post(`/invoices/${invoice.id}/${action}`, {});
@@ -49,7 +51,9 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
   return (
     <>
       <Slot name="admin.invoice.actions" props={{ invoice: slotInvoice(invoice) }} />
-      {!draft && <PdfButton path={`/invoices/${invoice.id}/pdf`} fileName={`${name}.pdf`} />}
+      {invoice.status !== 'draft' && (
+        <PdfButton path={`/invoices/${invoice.id}/pdf`} fileName={`${name}.pdf`} />
+      )}
       {draft && (
         <Button variant="default" component={Link} to={`/admin/invoices/${invoice.id}/edit`}>
           {t('Edit')}
@@ -83,7 +87,7 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
               {t('Apply credit')}
             </Menu.Item>
           )}
-          {(open || invoice.status === 'paid') && (
+          {(open || (writes && invoice.status === 'paid')) && (
             <Menu.Item leftSection={<Icon name="receipt" size={16} />} onClick={() => setDialog('credit')}>
               {t('Credit note')}
             </Menu.Item>

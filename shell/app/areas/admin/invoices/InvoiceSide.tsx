@@ -5,6 +5,7 @@ import { Day } from '../../../components/Day.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useText } from '../../../i18n/useText.tsx';
 import { word } from '../../../i18n/words.ts';
+import { useCan } from '../../../session/Allowed.tsx';
 import { paymentsQuery } from '../payments/payment.ts';
 import type { Payment } from '../payments/payment.ts';
 import { PaymentStatus } from '../payments/PaymentStatus.tsx';
@@ -66,6 +67,7 @@ function Payments({ invoice }: { invoice: Invoice }) {
   const t = useText();
   const payments = useQuery(paymentsQuery({ invoice_id: invoice.id, page_size: 50, sort: '-received_on' }));
   const [refunding, setRefunding] = useState<Payment | null>(null);
+  const writes = useCan('billing.write');
   const items = payments.data?.items ?? [];
   if (items.length === 0) return null;
   return (
@@ -81,7 +83,7 @@ function Payments({ invoice }: { invoice: Invoice }) {
               <Day day={payment.received_on} />
               {payment.failure && `, ${payment.failure}`}
             </small>
-            {payment.status === 'succeeded' && payment.refunded_minor < payment.amount_minor && (
+            {writes && payment.status === 'succeeded' && payment.refunded_minor < payment.amount_minor && (
               <Button size="compact-xs" variant="subtle" onClick={() => setRefunding(payment)}>
                 {t('Refund')}
               </Button>

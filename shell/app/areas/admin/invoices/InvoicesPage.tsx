@@ -12,6 +12,8 @@ import { toast } from '../../../components/toast.tsx';
 import { useText } from '../../../i18n/useText.tsx';
 import { word } from '../../../i18n/words.ts';
 import { clockQuery } from '../../../layout/clock/clock.ts';
+import { IfAllowed } from '../../../session/Allowed.tsx';
+import { useCurrencies } from '../currencies/useCurrencies.ts';
 import { invoicesQuery, isOpen, nameOfInvoice } from './invoice.ts';
 import type { InvoiceSummary } from './invoice.ts';
 import { invoiceColumns } from './invoiceColumns.tsx';
@@ -36,14 +38,18 @@ export function InvoicesPage() {
   });
   const query = useList(invoicesQuery(table.params));
   const today = useQuery(clockQuery).data?.today;
+  const currencies = useCurrencies();
   const filters: readonly TableFilter[] = [
     { name: 'status', label: t('Status'), options: statuses },
     { kind: 'dates', from: 'from', to: 'to', label: word('Issued#day'), today },
+    { name: 'currency', label: t('Currency'), options: currencies },
   ];
   const add = (
-    <Button component={Link} to="/admin/invoices/new" leftSection={<Icon name="plus" size={16} />}>
-      {t('New invoice')}
-    </Button>
+    <IfAllowed permission="billing.write">
+      <Button component={Link} to="/admin/invoices/new" leftSection={<Icon name="plus" size={16} />}>
+        {t('New invoice')}
+      </Button>
+    </IfAllowed>
   );
   return (
     <>
@@ -93,6 +99,7 @@ function useBulk(): Bulk<InvoiceSummary> {
       });
     };
   return {
+    permission: 'billing.write',
     nameOf: (invoice) => t(nameOfInvoice(invoice)),
     actions: [
       {
@@ -115,6 +122,10 @@ function useBulk(): Bulk<InvoiceSummary> {
         label: t('Void#verb'),
         icon: 'x',
         danger: true,
+        ask: {
+          title: (count) => t.count('Void {count} invoice?|Void {count} invoices?', count),
+          text: word('They stay in the books under their numbers, and nobody owes them any more.'),
+        },
         fits: ({ status, paid_minor }) => status === 'issued' && paid_minor === 0,
         run: run('void', (count) =>
           t.count('{count} invoice was made void|{count} invoices were made void', count),

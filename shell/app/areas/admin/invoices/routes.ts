@@ -4,12 +4,16 @@ import type { RouteObject } from 'react-router';
 export const invoiceRoutes: RouteObject[] = [
   { path: 'invoices', lazy: async () => ({ Component: (await import('./InvoicesPage.tsx')).InvoicesPage }) },
   {
-    path: 'invoices/new',
-    lazy: async () => ({ Component: (await import('./NewInvoicePage.tsx')).NewInvoicePage }),
-  },
-  {
     path: 'invoices/:id',
     lazy: async () => ({ Component: (await import('./InvoicePage.tsx')).InvoicePage }),
+  },
+];
+
+/** For those who may write them. */
+export const invoiceFormRoutes: RouteObject[] = [
+  {
+    path: 'invoices/new',
+    lazy: async () => ({ Component: (await import('./NewInvoicePage.tsx')).NewInvoicePage }),
   },
   {
     path: 'invoices/:id/edit',

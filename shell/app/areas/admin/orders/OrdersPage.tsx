@@ -1,5 +1,5 @@
 import { EmptyState, formatDate, Money, StatusBadge } from '@nextpanel/sdk/ui';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { api } from '../../../api/http.ts';
 import { useList } from '../../../api/useList.ts';
@@ -7,11 +7,14 @@ import { PageHeader } from '../../../components/PageHeader.tsx';
 import type { Bulk } from '../../../components/table/bulk.ts';
 import { DataTable } from '../../../components/table/DataTable.tsx';
 import type { Column } from '../../../components/table/DataTable.tsx';
+import type { TableFilter } from '../../../components/table/filters.ts';
+import { useEach } from '../../../components/table/useEach.ts';
 import { useTableState } from '../../../components/table/useTableState.ts';
-import { toast } from '../../../components/toast.tsx';
 import { Said } from '../../../i18n/Said.tsx';
 import { useText } from '../../../i18n/useText.tsx';
 import { word } from '../../../i18n/words.ts';
+import { clockQuery } from '../../../layout/clock/clock.ts';
+import { useCurrencies } from '../currencies/useCurrencies.ts';
 import { nameOfInvoice } from '../invoices/invoice.ts';
 import { ordersQuery } from './order.ts';
 import type { Order } from './order.ts';
@@ -29,8 +32,18 @@ const statusFilter = {
 /** What was ordered, and whether it was set up. */
 export function OrdersPage() {
   const t = useText();
-  const table = useTableState({ sort: '-created_at', filters: ['status', 'client_id'] });
+  const table = useTableState({
+    sort: '-created_at',
+    filters: ['status', 'from', 'to', 'currency', 'client_id'],
+  });
   const query = useList(ordersQuery(table.params));
+  const today = useQuery(clockQuery).data?.today;
+  const currencies = useCurrencies();
+  const filters: readonly TableFilter[] = [
+    statusFilter,
+    { kind: 'dates', from: 'from', to: 'to', label: word('Ordered'), today },
+    { name: 'currency', label: t('Currency'), options: currencies },
+  ];
   return (
     <>
       <PageHeader title={t('Orders')} description={t('What was ordered, and whether it was set up.')} />
@@ -42,7 +55,7 @@ export function OrdersPage() {
         rowKey={({ id }) => id}
         rowLink={({ id }) => `/admin/orders/${id}`}
         searchLabel="Search orders"
-        filters={[statusFilter]}
+        filters={filters}
         csv={{ path: '/orders' }}
         bulk={useBulk()}
         empty={<EmptyState icon="cart" title={t('No orders yet')} />}
@@ -53,35 +66,34 @@ export function OrdersPage() {
 
 function useBulk(): Bulk<Order> {
   const t = useText();
-  const queries = useQueryClient();
-  const run =
-    (action: 'accept' | 'cancel', tell: (count: number) => string) => async (orders: readonly Order[]) => {
-      try {
-        for (const { id } of orders) await api.post(`/orders/${id}/${action}`);
-        toast({
-          tone: 'success',
-          message: tell(orders.length),
-        });
-      } finally {
-        await queries.invalidateQueries({ queryKey: ['orders'] });
-      }
-    };
+  const each = useEach<Order>('orders', 'invoices', 'services');
   const fits = ({ status }: Order) => status === 'pending';
   return {
+    permission: 'billing.write',
     nameOf: ({ number }) => number,
     actions: [
       {
-        label: t('Accept'),
+        label: word('Accept'),
         icon: 'check',
         fits,
-        run: run('accept', (count) => t.count(t('The order was accepted|All were accepted'), count)),
+        run: each({
+          work: ({ id }) => api.post(`/orders/${id}/accept`),
+          tell: (count) => t.count('The order was accepted|{count} orders were accepted', count),
+        }),
       },
       {
-        label: t('Cancel#order'),
+        label: word('Cancel#order'),
         icon: 'x',
         danger: true,
         fits,
-        run: run('cancel', (count) => t.count(t('The order was cancelled|All were cancelled'), count)),
+        ask: {
+          title: (count) => t.count('Cancel {count} order?|Cancel {count} orders?', count),
+          text: word('Nothing of them is set up, and their invoices are voided where nothing was paid.'),
+        },
+        run: each({
+          work: ({ id }) => api.post(`/orders/${id}/cancel`),
+          tell: (count) => t.count('The order was cancelled|{count} orders were cancelled', count),
+        }),
       },
     ],
   };

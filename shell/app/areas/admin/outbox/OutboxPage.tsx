@@ -1,4 +1,5 @@
 import { EmptyState, formatDate } from '@nextpanel/sdk/ui';
+import { useQuery } from '@tanstack/react-query';
 
 import { outboxQuery } from '../../../api/queries.ts';
 import type { OutboxEntry } from '../../../api/types.ts';
@@ -6,9 +7,11 @@ import { useList } from '../../../api/useList.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { DataTable } from '../../../components/table/DataTable.tsx';
 import type { Column } from '../../../components/table/DataTable.tsx';
+import type { TableFilter } from '../../../components/table/filters.ts';
 import { useTableState } from '../../../components/table/useTableState.ts';
 import { useText } from '../../../i18n/useText.tsx';
 import { word } from '../../../i18n/words.ts';
+import { clockQuery } from '../../../layout/clock/clock.ts';
 import { KindBadge } from './KindBadge.tsx';
 
 const kindFilter = {
@@ -23,8 +26,10 @@ const kindFilter = {
 /** Everything that was said to people outside. */
 export function OutboxPage() {
   const t = useText();
-  const table = useTableState({ sort: '-at', filters: ['kind'] });
+  const table = useTableState({ sort: '-at', filters: ['kind', 'from', 'to', 'client_id'] });
   const query = useList(outboxQuery(table.params));
+  const today = useQuery(clockQuery).data?.today;
+  const sent: TableFilter = { kind: 'dates', from: 'from', to: 'to', label: word('Sent'), today };
   return (
     <>
       <PageHeader
@@ -41,7 +46,7 @@ export function OutboxPage() {
         rowKey={({ id }) => id}
         rowLink={({ id }) => `/admin/outbox/${id}`}
         searchLabel="Search the outbox"
-        filters={[kindFilter]}
+        filters={[kindFilter, sent]}
         csv={{ path: '/outbox' }}
         empty={
           <EmptyState

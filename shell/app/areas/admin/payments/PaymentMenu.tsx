@@ -7,10 +7,11 @@ import { ConfirmDialog } from '../../../components/ConfirmDialog.tsx';
 import { RowMenu } from '../../../components/table/RowMenu.tsx';
 import { toast } from '../../../components/toast.tsx';
 import { useText } from '../../../i18n/useText.tsx';
+import { useCan } from '../../../session/Allowed.tsx';
 import type { Payment } from './payment.ts';
 import { RefundDialog } from './RefundDialog.tsx';
 
-/** What can be done with a payment that came in. Nothing for others. */
+/** What can be done with a payment that came in, by those who may. Nothing for others. */
 export function PaymentMenu({ payment }: { payment: Payment }) {
   const t = useText();
   const [dialog, setDialog] = useState<'refund' | 'chargeback' | null>(null);
@@ -20,7 +21,8 @@ export function PaymentMenu({ payment }: { payment: Payment }) {
   const close = () => setDialog(null);
   const pending = payment.status === 'pending';
   const returnable = payment.status === 'succeeded' && payment.refunded_minor < payment.amount_minor;
-  if (!pending && !returnable) return null;
+  const writes = useCan('billing.write');
+  if (!writes || (!pending && !returnable)) return null;
 
   async function settle(action: 'confirm' | 'cancel', done: string) {
     try {

@@ -2,15 +2,19 @@ import { EmptyState, Money } from '@nextpanel/sdk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useList } from '../../../api/useList.ts';
+import { api } from '../../../api/http.ts';
 import { Day } from '../../../components/Day.tsx';
 import { PageHeader } from '../../../components/PageHeader.tsx';
+import type { Bulk } from '../../../components/table/bulk.ts';
 import { DataTable } from '../../../components/table/DataTable.tsx';
 import type { Column } from '../../../components/table/DataTable.tsx';
 import type { TableFilter } from '../../../components/table/filters.ts';
+import { useEach } from '../../../components/table/useEach.ts';
 import { useTableState } from '../../../components/table/useTableState.ts';
 import { useText } from '../../../i18n/useText.tsx';
 import { word } from '../../../i18n/words.ts';
 import { clockQuery } from '../../../layout/clock/clock.ts';
+import { useCurrencies } from '../currencies/useCurrencies.ts';
 import { GatewayName } from './GatewayName.tsx';
 import { gatewayOptions } from './gateways.ts';
 import { paymentsQuery } from './payment.ts';
@@ -30,14 +34,16 @@ export function PaymentsPage() {
   const t = useText();
   const table = useTableState({
     sort: '-received_on',
-    filters: ['status', 'gateway', 'from', 'to', 'client_id'],
+    filters: ['status', 'gateway', 'from', 'to', 'currency', 'client_id'],
   });
   const query = useList(paymentsQuery(table.params));
   const today = useQuery(clockQuery).data?.today;
+  const currencies = useCurrencies();
   const filters: readonly TableFilter[] = [
     { name: 'status', label: t('Status'), options: statuses },
     { name: 'gateway', label: t('Paid by'), options: gatewayOptions },
     { kind: 'dates', from: 'from', to: 'to', label: word('Received#day'), today },
+    { name: 'currency', label: t('Currency'), options: currencies },
   ];
   return (
     <>
@@ -51,10 +57,32 @@ export function PaymentsPage() {
         searchLabel="Search payments"
         filters={filters}
         csv={{ path: '/payments' }}
+        bulk={useBulk()}
         empty={<EmptyState icon="credit-card" title={t('No payments yet')} />}
       />
     </>
   );
+}
+
+/** Transfers that are waited for: a bank statement settles many at once. */
+function useBulk(): Bulk<Payment> {
+  const t = useText();
+  const each = useEach<Payment>('payments', 'invoices', 'services');
+  return {
+    permission: 'billing.write',
+    nameOf: ({ id }) => t('payment {id}', { id: String(id) }),
+    actions: [
+      {
+        label: word('It has arrived'),
+        icon: 'check',
+        fits: ({ status }) => status === 'pending',
+        run: each({
+          work: ({ id }) => api.post(`/payments/${id}/confirm`, {}),
+          tell: (count) => t.count('{count} transfer was recorded|{count} transfers were recorded', count),
+        }),
+      },
+    ],
+  };
 }
 
 const columns: readonly Column<Payment>[] = [
@@ -98,5 +126,10 @@ const columns: readonly Column<Payment>[] = [
     cell: ({ refunded_minor, currency }) => <Money amount_minor={refunded_minor} currency={currency} />,
   },
   { id: 'reference', header: 'Reference', cell: ({ reference }) => reference, optional: true },
-  { id: 'actions', header: 'Actions', align: 'end', cell: (payment) => <PaymentMenu payment={payment} /> },
+  {
+    id: 'actions',
+    header: 'Actions',
+    align: 'end',
+    cell: (payment) => <PaymentMenu payment={payment} />,
+  },
 ];

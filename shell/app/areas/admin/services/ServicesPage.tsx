@@ -1,15 +1,21 @@
 import { EmptyState, Money, StatusBadge } from '@nextpanel/sdk/ui';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useList } from '../../../api/useList.ts';
 import { Day } from '../../../components/Day.tsx';
 import { nextDue } from '../../../components/nextDue.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
+import type { Bulk } from '../../../components/table/bulk.ts';
 import { DataTable } from '../../../components/table/DataTable.tsx';
 import type { Column } from '../../../components/table/DataTable.tsx';
+import { useEach } from '../../../components/table/useEach.ts';
 import { useTableState } from '../../../components/table/useTableState.ts';
+import { api } from '../../../api/http.ts';
+import { productsQuery } from '../../../api/queries.ts';
 import { Said } from '../../../i18n/Said.tsx';
 import { useText } from '../../../i18n/useText.tsx';
-import { cycleLabel } from '../products/cycles.ts';
+import { word } from '../../../i18n/words.ts';
+import { cycleLabel, cycles } from '../products/cycles.ts';
 import { servicesQuery } from './service.ts';
 import type { Service } from './service.ts';
 
@@ -28,8 +34,21 @@ const statusFilter = {
 /** Everything that clients have. */
 export function ServicesPage() {
   const t = useText();
-  const table = useTableState({ sort: '-created_at', filters: ['status', 'client_id', 'product_id'] });
+  const table = useTableState({
+    sort: '-created_at',
+    filters: ['status', 'product_id', 'cycle', 'client_id'],
+  });
   const query = useList(servicesQuery(table.params));
+  const products = useQuery(productsQuery({ page_size: 200, all: true })).data?.items ?? [];
+  const filters = [
+    statusFilter,
+    {
+      name: 'product_id',
+      label: t('Product'),
+      options: products.map(({ id, name }) => ({ value: String(id), label: name })),
+    },
+    { name: 'cycle', label: t('Cycle'), options: cycles },
+  ];
   return (
     <>
       <PageHeader
@@ -44,12 +63,46 @@ export function ServicesPage() {
         rowKey={({ id }) => id}
         rowLink={({ id }) => `/admin/services/${id}`}
         searchLabel="Search services"
-        filters={[statusFilter]}
+        filters={filters}
         csv={{ path: '/services' }}
+        bulk={useBulk()}
         empty={<EmptyState icon="server" title={t('No services yet')} />}
       />
     </>
   );
+}
+
+/** Each can be taken back by the other. */
+function useBulk(): Bulk<Service> {
+  const t = useText();
+  const each = useEach<Service>('services');
+  const suspend = ({ id }: Service) => api.post(`/services/${id}/suspend`, {});
+  const unsuspend = ({ id }: Service) => api.post(`/services/${id}/unsuspend`, {});
+  return {
+    permission: 'billing.write',
+    nameOf: ({ label }) => label,
+    actions: [
+      {
+        label: word('Suspend'),
+        icon: 'lock',
+        fits: ({ status }) => status === 'active',
+        run: each({
+          work: suspend,
+          undo: unsuspend,
+          tell: (count) => t.count('{count} service was suspended|{count} services were suspended', count),
+        }),
+      },
+      {
+        label: word('Unsuspend'),
+        icon: 'check',
+        fits: ({ status }) => status === 'suspended',
+        run: each({
+          work: unsuspend,
+          tell: (count) => t.count('{count} service runs again|{count} services run again', count),
+        }),
+      },
+    ],
+  };
 }
 
 const columns: readonly Column<Service>[] = [

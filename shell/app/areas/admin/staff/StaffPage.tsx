@@ -1,11 +1,14 @@
 import { PasswordInput, Select, StatusBadge, Switch, TextInput } from '@nextpanel/sdk/ui';
 
+import { api } from '../../../api/http.ts';
 import type { StaffRole } from '../../../api/types.ts';
 import { all, email, required } from '../../../components/form/rules.ts';
 import type { Form } from '../../../components/form/useForm.ts';
 import type { RecordKind } from '../../../components/records/RecordDialog.tsx';
 import { RecordsPage } from '../../../components/records/RecordsPage.tsx';
+import type { BulkAction } from '../../../components/table/bulk.ts';
 import type { Column } from '../../../components/table/DataTable.tsx';
+import { useEach } from '../../../components/table/useEach.ts';
 import { RelativeTime } from '../../../components/RelativeTime.tsx';
 import { Said } from '../../../i18n/Said.tsx';
 import { useText } from '../../../i18n/useText.tsx';
@@ -47,7 +50,7 @@ const kind: RecordKind<StaffMember, Values> = {
   topic: 'staff',
   path: '/staff',
   nameOf: ({ name }) => name,
-  removable: () => false,
+  removable: false,
   valuesOf: (item) => ({
     name: item?.name ?? '',
     email: item?.email ?? '',
@@ -131,8 +134,26 @@ export function StaffPage() {
         },
       ]}
       columns={columns}
+      bulk={useBulk()}
     />
   );
+}
+
+function useBulk(): readonly BulkAction<StaffMember>[] {
+  const t = useText();
+  const each = useEach<StaffMember>('staff');
+  const put = (active: boolean) => ({
+    fits: (person: StaffMember) => person.active !== active,
+    run: each({
+      work: ({ id }) => api.put(`/staff/${id}`, { active }),
+      undo: ({ id }) => api.put(`/staff/${id}`, { active: !active }),
+      tell: (count) => t.count('{count} person was changed|{count} people were changed', count),
+    }),
+  });
+  return [
+    { label: word('Let sign in'), icon: 'check', ...put(true) },
+    { label: word('Shut out'), icon: 'lock', ...put(false) },
+  ];
 }
 
 const columns: readonly Column<StaffMember>[] = [

@@ -80,6 +80,8 @@ function Inputs({ form }: { form: Form<Values> }) {
 
 /** Which tax is due where. */
 export function TaxesPage() {
+  const t = useText();
+  const locale = useLocale();
   return (
     <RecordsPage
       title="Taxes"
@@ -88,6 +90,7 @@ export function TaxesPage() {
       kind={kind}
       permission="billing.write"
       sort="country"
+      filters={[{ name: 'country', label: t('Country'), options: countryOptions(locale) }]}
       hint="Load the standard rates of the EU, or add a rule of your own."
       actions={<LoadEuVat />}
       columns={columns}

@@ -1,16 +1,21 @@
 import { Button, EmptyState, StatusBadge } from '@nextpanel/sdk/ui';
 import { Link } from 'react-router';
 
+import { api } from '../../../api/http.ts';
 import { listQuery } from '../../../api/queries.ts';
 import { useList } from '../../../api/useList.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { RelativeTime } from '../../../components/RelativeTime.tsx';
+import type { Bulk } from '../../../components/table/bulk.ts';
 import { DataTable } from '../../../components/table/DataTable.tsx';
 import type { Column } from '../../../components/table/DataTable.tsx';
+import { useEach } from '../../../components/table/useEach.ts';
 import { useTableState } from '../../../components/table/useTableState.ts';
 import { priorityOptions, ticketTone } from '../../../components/tickets/ticket.ts';
 import type { Ticket } from '../../../components/tickets/ticket.ts';
 import { useText } from '../../../i18n/useText.tsx';
+import { word } from '../../../i18n/words.ts';
+import { useUser } from '../../../session/useSession.ts';
 import { useDepartments, useStaffOptions } from './choices.ts';
 
 const statusFilter = {
@@ -71,6 +76,7 @@ export function TicketsPage() {
         searchLabel="Search tickets"
         filters={filters}
         csv={{ path: '/tickets' }}
+        bulk={useBulk()}
         empty={
           <EmptyState
             icon="life-buoy"
@@ -81,6 +87,39 @@ export function TicketsPage() {
       />
     </>
   );
+}
+
+function useBulk(): Bulk<Ticket> {
+  const t = useText();
+  const each = useEach<Ticket>('tickets');
+  const me = useUser()?.id ?? null;
+  const put = (changes: object) => (ticket: Ticket) => api.put(`/tickets/${ticket.id}`, changes);
+  return {
+    permission: 'support.write',
+    nameOf: ({ number }) => number,
+    actions: [
+      {
+        label: word('Take over'),
+        icon: 'user',
+        fits: ({ assigned_to }) => assigned_to !== me,
+        run: each({
+          work: put({ assigned_to: me }),
+          undo: ({ assigned_to, ...ticket }) => put({ assigned_to })({ assigned_to, ...ticket }),
+          tell: (count) => t.count('{count} ticket is yours|{count} tickets are yours', count),
+        }),
+      },
+      {
+        label: word('Close'),
+        icon: 'check',
+        fits: ({ status }) => status !== 'closed',
+        run: each({
+          work: put({ status: 'closed' }),
+          undo: (ticket) => put({ status: ticket.status })(ticket),
+          tell: (count) => t.count('{count} ticket was closed|{count} tickets were closed', count),
+        }),
+      },
+    ],
+  };
 }
 
 const columns: readonly Column<Ticket>[] = [

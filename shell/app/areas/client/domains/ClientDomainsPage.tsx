@@ -11,22 +11,42 @@ import type { ClientDomain } from './clientDomain.ts';
 import { domainColumns } from './domainColumns.tsx';
 import { NameserversDialog } from './NameserversDialog.tsx';
 
+const filters = [
+  {
+    name: 'status',
+    label: 'Status',
+    options: [
+      { value: 'pending', label: 'Pending' },
+      { value: 'active', label: 'Active' },
+      { value: 'suspended', label: 'Suspended' },
+      { value: 'cancelled', label: 'Cancelled' },
+      { value: 'terminated', label: 'Terminated' },
+    ],
+  },
+  {
+    name: 'auto_renew',
+    label: 'Renews by itself',
+    options: [
+      { value: 'true', label: 'Yes' },
+      { value: 'false', label: 'No' },
+    ],
+  },
+];
+
 /** The client's names: until when they are registered, and where they lead. */
 export function ClientDomainsPage() {
   const t = useText();
-  const table = useTableState();
+  const table = useTableState({ sort: 'name', filters: ['status', 'auto_renew'] });
   const domains = useList(clientDomainsQuery(table.params));
   const [edited, setEdited] = useState<ClientDomain | null>(null);
+  const register = (
+    <Button component={Link} to="/domains">
+      {t('Register a domain')}
+    </Button>
+  );
   return (
     <>
-      <PageHeader
-        title={t('Domains')}
-        actions={
-          <Button component={Link} to="/domains">
-            {t('Register a domain')}
-          </Button>
-        }
-      />
+      <PageHeader title={t('Domains')} actions={register} />
       <DataTable
         label="Domains"
         table={table}
@@ -34,12 +54,14 @@ export function ClientDomainsPage() {
         columns={domainColumns(setEdited)}
         rowKey={({ id }) => id}
         searchLabel="Search domains"
+        filters={filters}
         csv={{ path: '/domains' }}
         empty={
           <EmptyState
             icon="world"
             title={t('No domains yet')}
             description={t('Find a free name and register it.')}
+            action={register}
           />
         }
       />

@@ -2,8 +2,10 @@ import { EmptyState } from '@nextpanel/sdk/ui';
 import { useList } from '../../../api/useList.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { DataTable } from '../../../components/table/DataTable.tsx';
+import type { TableFilter } from '../../../components/table/filters.ts';
 import { useTableState } from '../../../components/table/useTableState.ts';
 import { useText } from '../../../i18n/useText.tsx';
+import { word } from '../../../i18n/words.ts';
 import { invoicesQuery } from './invoice.ts';
 import { invoiceColumns } from './invoiceColumns.tsx';
 
@@ -23,8 +25,9 @@ const filters = [
 /** What the client was billed. */
 export function InvoicesPage() {
   const t = useText();
-  const table = useTableState({ sort: '-issued_on', filters: ['status'] });
+  const table = useTableState({ sort: '-issued_on', filters: ['status', 'from', 'to'] });
   const invoices = useList(invoicesQuery(table.params));
+  const issued: TableFilter = { kind: 'dates', from: 'from', to: 'to', label: word('Issued') };
   return (
     <>
       <PageHeader title={t('Invoices')} description={t('Each as a page to print and as a PDF.')} />
@@ -36,7 +39,7 @@ export function InvoicesPage() {
         rowKey={({ id }) => id}
         rowLink={({ id }) => `/client/invoices/${id}`}
         searchLabel="Search invoices"
-        filters={filters}
+        filters={[...filters, issued]}
         csv={{ path: '/invoices' }}
         empty={
           <EmptyState

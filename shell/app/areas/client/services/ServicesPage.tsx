@@ -15,7 +15,7 @@ import type { Service } from './service.ts';
 const columns: readonly Column<Service>[] = [
   { id: 'label', header: 'Service', sort: 'label', cell: ({ label }) => <span dir="auto">{label}</span> },
   { id: 'product', header: 'Product', cell: ({ product_name }) => product_name, hideBelow: 'md' },
-  { id: 'status', header: 'Status', cell: ({ status }) => <StatusBadge status={status} /> },
+  { id: 'status', header: 'Status', sort: 'status', cell: ({ status }) => <StatusBadge status={status} /> },
   {
     id: 'next',
     header: 'Next invoice for',
@@ -58,16 +58,14 @@ export function ServicesPage() {
   const t = useText();
   const table = useTableState({ filters: ['status'] });
   const services = useList(servicesQuery(table.params));
+  const order = (
+    <Button component={Link} to="/shop">
+      {t('Order more')}
+    </Button>
+  );
   return (
     <>
-      <PageHeader
-        title={t('Services')}
-        actions={
-          <Button component={Link} to="/shop">
-            {t('Order more')}
-          </Button>
-        }
-      />
+      <PageHeader title={t('Services')} actions={order} />
       <DataTable
         label="Services"
         table={table}
@@ -83,6 +81,7 @@ export function ServicesPage() {
             icon="server"
             title={t('No services yet')}
             description={t('What you order is here as soon as it is paid.')}
+            action={order}
           />
         }
       />

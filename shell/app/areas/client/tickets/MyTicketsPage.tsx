@@ -43,6 +43,7 @@ export function MyTicketsPage() {
         rowLink={({ id }) => `/client/tickets/${id}`}
         searchLabel="Search tickets"
         filters={[statusFilter]}
+        csv={{ path: '/tickets' }}
         empty={<EmptyState icon="life-buoy" title={t('No tickets yet')} action={add} />}
       />
     </>
