@@ -51,3 +51,26 @@ test.each([
   const { body } = await panel.call('GET', '/audit?action=invoice.unasked');
   expect(body.items).toMatchObject([{ subject: 'plugin:broken' }]);
 });
+
+test('a draft changes → plugins are asked about its lines and told which it is; a veto leaves it as it was', async () => {
+  const made = await draft();
+  const { id } = made.body as { id: number };
+  await bookkeeper(
+    `return told.data.invoice_id === ${id} && told.data.lines.length > 1
+      ? Response.json({ veto: 'One line is enough' })
+      : Response.json({ lines: told.data.lines.map((line) => ({ ...line, quantity: '3' })) });`,
+    'strict',
+  );
+  const put = (body: object) => panel.call('PUT', `/invoices/${id}`, body);
+  // Nothing to be asked about.
+  expect((await put({ notes: 'Thank you' })).body).toMatchObject({ subtotal_minor: 1000 });
+  expect((await put({ lines: [{ description: 'Hosting', unit: '20' }] })).body).toMatchObject({
+    subtotal_minor: 6000,
+  });
+  const two = [
+    { description: 'Hosting', unit: '20' },
+    { description: 'Moving', unit: '5' },
+  ];
+  expect(await put({ lines: two })).toMatchObject({ status: 409, body: { code: 'INVOICE_REFUSED' } });
+  expect((await panel.call('GET', `/invoices/${id}`)).body).toMatchObject({ subtotal_minor: 6000 });
+});

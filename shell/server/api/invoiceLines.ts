@@ -1,4 +1,4 @@
-/** Plugins may add to, change or refuse the lines of an invoice before it is made. */
+/** Plugins may add to, change or refuse the lines of an invoice before it is made, and of a draft before it changes. */
 import type { NewLine } from '../commerce/invoices/contents.ts';
 import { recordAudit } from '../audit.ts';
 import type { AskPlugins } from '../plugins/filters.ts';
@@ -11,6 +11,8 @@ import { z } from './zod.ts';
 const answerSchema = z.strictObject({ lines: linesSchema });
 
 interface Asked {
+  /** Of the draft that changes: what a plugin added before is among its lines. Absent for a new one. */
+  readonly invoice_id?: number;
   readonly client_id: number;
   readonly currency?: string | undefined;
   readonly lines: readonly NewLine[];
@@ -24,12 +26,12 @@ interface Asked {
 export async function askForLines(
   { sql, clock, announce }: Pick<ServerPorts, 'sql' | 'clock' | 'announce'>,
   ask: AskPlugins,
-  { client_id, currency, lines }: Asked,
+  { invoice_id, client_id, currency, lines }: Asked,
 ): Promise<readonly NewLine[]> {
   let current = lines;
   for await (const said of ask(
     'invoice.lines',
-    () => ({ client_id, currency, lines: current }),
+    () => ({ ...(invoice_id === undefined ? {} : { invoice_id }), client_id, currency, lines: current }),
     answerSchema,
   )) {
     const { plugin } = said;

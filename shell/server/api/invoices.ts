@@ -149,9 +149,14 @@ export function invoicesApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce
       const invoice = write(c, ports, TOPICS, () => createInvoice(ports, actor(c), { ...input, lines }));
       return c.json(invoice, 201);
     })
-    .openapi(put, (c) => {
+    .openapi(put, async (c) => {
       const { id } = c.req.valid('param');
       const changes = definedFields(c.req.valid('json'));
+      const { client_id, currency, status } = invoiceRow(sql, id);
+      const { lines } = changes;
+      // What is refused in any case needs nobody's opinion.
+      if (lines && status === 'draft' && !findAnswer(c, ports))
+        changes.lines = [...(await askForLines(ports, ask, { invoice_id: id, client_id, currency, lines }))];
       const invoice = write(c, ports, TOPICS, () => updateDraft(ports, actor(c), id, changes));
       return c.json(invoice, 200);
     })

@@ -19,10 +19,13 @@ export function workOfDay(books: Books, day: string): Counts {
   const before = tally(sql);
   const ended = { cancellations: endCancelled(books, day), domains_expired: expireDomains(books, day) };
   const invoices_issued = billRenewals(books, day, settings);
-  const { failed_payments } = payDue(books, day);
+  const renewals = payDue(books, day);
   const chargebacks = chargeBackDue(books, SYSTEM);
   const reminders = remindDue(books, day, settings);
   const late_fees = chargeLateFees(books, day, settings);
+  // They are due on the day they are billed.
+  const fees = payDue(books, day);
+  const failed_payments = renewals.failed_payments + fees.failed_payments;
   const suspensions = suspendOverdue(books, day, settings);
   const terminations = terminateOverdue(books, day, settings);
   const after = tally(sql);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openShop } from '../testing/shop.ts';
+import { CARD, openShop } from '../testing/shop.ts';
 import { untruths } from '../testing/untruths.ts';
 
 /** An invoice of 200.00 for client 1, issued on 15 March and due on 29 March; fees are charged seven days later. */
@@ -88,4 +88,29 @@ test('the company charges no late fees → none', async () => {
   const { fees, advance } = await owing({ late_fee: null });
   await advance({ to: '2026-04-20' });
   expect(fees()).toEqual([]);
+});
+
+test('a card is kept by the day of the fee → it pays the fee at once, but not what was due before', async () => {
+  const { call, advance, fees, sql } = await owing({ late_fee: { percent: '5' } });
+  await advance({ to: '2026-04-04' });
+  await call('POST', '/clients/1/payment-methods', { card: CARD });
+  expect((await advance({ days: 1 })).digest).toMatchObject({ late_fees: 1, paid: 1 });
+  expect(fees()).toMatchObject([{ status: 'paid', total_minor: 1000 }]);
+  expect(sql.exec(`SELECT amount_minor, received_on FROM payments WHERE gateway = 'card'`)).toEqual([
+    { amount_minor: 1000, received_on: '2026-04-05' },
+  ]);
+  expect(untruths(sql)).toEqual([]);
+});
+
+test('a card that is declined → tried once for what was due and once for the fee', async () => {
+  const { call, advance, sql } = await owing({ late_fee: { percent: '5' } });
+  await call('POST', '/clients/1/payment-methods', { card: { ...CARD, number: '4000 0000 0000 0002' } });
+  await advance({ to: '2026-05-01' });
+  expect(
+    sql.exec(`SELECT amount_minor, received_on, status FROM payments WHERE gateway = 'card' ORDER BY id`),
+  ).toEqual([
+    { amount_minor: 20_000, received_on: '2026-03-29', status: 'failed' },
+    { amount_minor: 1000, received_on: '2026-04-05', status: 'failed' },
+  ]);
+  expect(untruths(sql)).toEqual([]);
 });

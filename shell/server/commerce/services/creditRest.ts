@@ -19,15 +19,15 @@ interface PaidLine {
 }
 
 /**
- * Gives back `amount` (minor units, as prices are told) of what was billed for a service's period under way, the latest
- * bill first: credit notes, so that the tax goes back with it. Never more than was billed.
+ * Gives back `amount` (minor units, as prices are told) of what was billed for the periods of a service that end on some
+ * days, the latest bill first: credit notes, so that the tax goes back with it. Never more than was billed.
  */
 export function creditRest(
   books: Books,
   actor: Actor,
   service: Service,
   amount: number,
-  reason: string,
+  { ends, reason }: { readonly ends: readonly string[]; readonly reason: string },
 ): void {
   const { sql } = books;
   const lines = sql.exec<PaidLine>(
@@ -36,10 +36,10 @@ export function creditRest(
               - (SELECT coalesce(sum(n.net_minor), 0) FROM credit_note_lines n WHERE n.invoice_line_id = l.id) AS left,
             l.quantity, l.unit, l.discount_minor, l.own_discount_minor, i.tax_mode, l.tax_rates
      FROM invoice_lines l JOIN invoices i ON i.id = l.invoice_id
-     WHERE l.service_id = ? AND l.kind IN ('service', 'proration') AND l.period_end = ? AND l.net_minor > 0
+     WHERE l.service_id = ? AND l.kind IN ('service', 'proration') AND l.period_end IN (${ends.map(() => '?').join(', ')}) AND l.net_minor > 0
        AND i.status IN ('issued', 'partially_paid', 'paid') ORDER BY l.id DESC`,
     service.id,
-    service.next_due,
+    ...ends,
   );
   let open = amount;
   for (const line of lines) {

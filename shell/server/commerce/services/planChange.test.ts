@@ -177,3 +177,53 @@ test('paid once, not sold by that cycle, another kind of product, the same plan 
   await call('POST', `/services/${id}/suspend`, { reason: 'abuse' });
   expect((await change('professional')).body.code).toBe('SERVICE_SUSPENDED');
 });
+
+/** The month from 15 April on is billed on 8 April and paid at once; it is 10 April, 5 of 31 days are left before it. */
+async function paidEarly() {
+  const shop = await subscribed('monthly', '2026-04-08');
+  const { call, pay, advance, id } = shop;
+  const { invoices } = await call('GET', `/services/${id}`);
+  pay(invoices[0].id);
+  await advance({ to: '2026-04-10' });
+  expect(await call('GET', `/services/${id}`)).toMatchObject({ next_due: '2026-05-15' });
+  return shop;
+}
+
+test('upgraded after the next month was paid early → the days before it are changed too', async () => {
+  const { preview, change, sql, call, id } = await paidEarly();
+  // 5/31 and the whole month, of 29.99 and of 9.99; 19 % of the difference.
+  expect(await preview('professional')).toMatchObject({
+    charge_minor: 484 + 2999,
+    credit_minor: 161 + 999,
+    tax_minor: 441,
+    due_minor: 2323 + 441,
+    next_due: '2026-05-15',
+  });
+  await change('professional');
+  expect(await call('GET', `/services/${id}`)).toMatchObject({
+    next_due: '2026-05-15',
+    amount_minor: 2999,
+    changes: [{ from_product: 'Starter', to_product: 'Professional' }],
+  });
+  expect(untruths(sql)).toEqual([]);
+});
+
+test('upgraded, paid and changed back on the same day, with the next month paid early → all comes back', async () => {
+  const { preview, change, pay, sql, call } = await paidEarly();
+  const { invoice } = await change('professional');
+  pay(invoice.id);
+  expect(await preview('starter')).toMatchObject({ due_minor: 0, to_credit_minor: 2323 + 441 });
+  await change('starter');
+  const { balances } = await call('GET', '/clients/1/credit');
+  expect(balances).toEqual([{ currency: 'USD', balance_minor: 2764 }]);
+  expect(untruths(sql)).toEqual([]);
+});
+
+test('to yearly with the next month paid early → the year counts from the month under way, both months come back', async () => {
+  const { cycle, sql } = await paidEarly();
+  const seen = await cycle('preview', 'starter', 'annual');
+  expect(seen).toMatchObject({ credit_minor: 161 + 999, next_due: '2027-03-15' });
+  const { invoice } = await cycle('change', 'starter', 'annual');
+  expect(invoice).toMatchObject({ balance_minor: seen.due_minor });
+  expect(untruths(sql)).toEqual([]);
+});

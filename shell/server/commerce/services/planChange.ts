@@ -13,7 +13,7 @@ import { issueInvoice } from '../invoices/issue.ts';
 import { type PricedItem, priceItem } from '../orders/items.ts';
 import { alterService } from './alter.ts';
 import { creditRest } from './creditRest.ts';
-import { anchorOf, paidPeriod, periodUnder } from './planPeriod.ts';
+import { anchorOf, paidPeriods, periodUnder } from './planPeriod.ts';
 import type { Period } from './lifecycle.ts';
 import { logProvisioning } from './provisioning.ts';
 import { withdrawBills } from './renewalBill.ts';
@@ -49,8 +49,8 @@ export interface Changed {
 }
 
 /**
- * Moves an active service to another product or billing cycle, from today on: what is owed for the rest of the period is
- * an invoice, what is left over a credit note on what had been paid. A bill for the next period that nobody has paid is
+ * Moves an active service to another product or billing cycle, from today on: what is owed for the rest of what is paid,
+ * a period that was paid early included, is an invoice, what is left over a credit note on what had been paid. A bill for the next period that nobody has paid is
  * taken back, for it says what no longer holds. Coupons are for whole periods. Emits service.upgraded. Call it inside a
  * transaction. Throws Problem 404, 409 SERVICE_…, NO_PERIOD, 422 INVALID.
  */
@@ -65,25 +65,29 @@ export function changeService(
   const { cycle } = wanted;
   const next = target(sql, service, wanted);
   const day = today(clock);
-  const period = paidPeriod(books, service);
-  const anchor_day = anchorOf(service, period);
-  const nextPeriod = cycle === service.cycle ? period : periodUnder(day, period.start, { cycle, anchor_day });
+  const periods = paidPeriods(books, service);
+  const [first] = periods;
+  const paidUntil = endOf(periods);
+  const anchor_day = anchorOf(service, first);
+  const nextPeriods =
+    cycle === service.cycle ? periods : [periodUnder(day, first.start, { cycle, anchor_day })];
+  const next_due = endOf(nextPeriods);
   const from = service.amount_minor * quantity;
   const to = next.amount_minor * quantity;
   const mode = readSetting(sql, 'proration_mode');
-  const restOf = ({ start, end }: Period) =>
+  const restOf = ({ start, end }: Period, paid = 0) =>
     changePlan({
-      old: { amount: period.paid },
+      old: { amount: paid },
       next: { amount: to },
       periodStart: start,
       periodEnd: end,
       on: start < day ? day : start,
       mode,
     });
-  const { credit } = restOf(period);
-  const { charge } = restOf(nextPeriod);
+  const credit = sum(periods.map((period) => restOf(period, period.paid).credit));
+  const charge = sum(nextPeriods.map((period) => restOf(period).charge));
   const what = wordsFor(service, next, cycle);
-  withdrawBills(books, actor, service, { from: period.end, reason: what });
+  withdrawBills(books, actor, service, { from: paidUntil, reason: what });
   const before = creditBalance(sql, client_id, currency);
   const title = label.startsWith(service.product_name)
     ? `${next.name}${label.slice(service.product_name.length)}`
@@ -97,7 +101,7 @@ export function changeService(
       lines: [
         {
           ...rest,
-          period_end: nextPeriod.end,
+          period_end: next_due,
           description: `${title}: rest of the period`,
           unit: toMajor(charge, currency),
           product_id: next.product_id,
@@ -106,7 +110,7 @@ export function changeService(
           ? [
               {
                 ...rest,
-                period_end: period.end,
+                period_end: paidUntil,
                 description: `${label}: unused rest`,
                 unit: toMajor(-credit, currency),
                 product_id: service.product_id,
@@ -119,7 +123,8 @@ export function changeService(
     if (before > 0 && invoice.balance_minor > 0) applyCredit(books, actor, invoice.id);
     invoice = findInvoice(books, invoice.id);
   } else if (credit > charge) {
-    creditRest(books, actor, service, credit - charge, what);
+    const of = { ends: periods.map(({ end }) => end), reason: what };
+    creditRest(books, actor, service, credit - charge, of);
   }
   const balance = creditBalance(sql, client_id, currency);
   logProvisioning(books, id, 'change', what);
@@ -149,7 +154,7 @@ export function changeService(
       label: title,
       cycle,
       anchor_day,
-      next_due: nextPeriod.end,
+      next_due,
     },
     { action: 'service.changed', summary: what, event: 'service.upgraded' },
   );
@@ -167,7 +172,7 @@ export function changeService(
       due_minor: invoice?.balance_minor ?? 0,
       credit_used_minor: Math.max(0, before - balance),
       to_credit_minor: Math.max(0, balance - before),
-      next_due: nextPeriod.end,
+      next_due,
     },
     service: after,
     invoice,
@@ -189,6 +194,14 @@ export function previewChange(...change: Parameters<typeof changeService>): Plan
   const [preview] = previews;
   if (!preview) throw takeBack;
   return preview;
+}
+
+function sum(amounts: readonly number[]): number {
+  return amounts.reduce((total, amount) => total + amount, 0);
+}
+
+function endOf(periods: readonly Period[]): string {
+  return periods.at(-1)?.end ?? '';
 }
 
 /** What is done, for people who read it on a credit note or in a log. */
