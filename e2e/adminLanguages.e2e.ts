@@ -30,6 +30,7 @@ const screens: readonly (readonly [path: string, heading: string, inspected?: 'i
   ['/admin/reports', 'Reports', 'inspected'],
   ['/admin/staff', 'Staff', 'inspected'],
   ['/admin/audit', 'Audit log'],
+  ['/admin/developer/api?operation=get+%2Fapi%2Fv1%2Fdepartments', 'API'],
   ['/admin/settings', 'Settings', 'inspected'],
   ['/admin/settings?tab=billing', 'Settings', 'inspected'],
   ['/admin/settings?tab=mail', 'Settings'],
