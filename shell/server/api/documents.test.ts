@@ -232,3 +232,19 @@ test('discounts, a credit note and a payment → each a row below zero, and what
   expect(after('Paid')).toBe('-15.00 USD');
   expect(after('Balance due')).toBe('40.00 USD');
 });
+
+test('a payment that the bank took back → came and went on the statement, and is owed again', async () => {
+  const { id } = await issued([{ description: 'A', unit: '100', taxable: false }]);
+  const paid = { client_id: 1, invoice_id: id, amount_minor: 10_000, currency: 'USD', gateway: 'other' };
+  const { body: payment } = await admin.call('POST', '/payments', paid);
+  await admin.call('POST', `/payments/${payment.id}/chargeback`, { reason: 'Fraud' });
+  const [account] = (await admin.call('GET', '/clients/1/statement?from=2026-03-01')).body.accounts;
+  expect(account).toMatchObject({
+    closing_minor: 10_000,
+    entries: [
+      { kind: 'invoice', amount_minor: 10_000 },
+      { kind: 'payment', amount_minor: -10_000 },
+      { kind: 'chargeback', amount_minor: 10_000 },
+    ],
+  });
+});

@@ -75,3 +75,19 @@ test('two of a product with setup → the setup is paid for each', async () => {
     total_minor: 2 * (999 + 500),
   });
 });
+
+test('an order that is paid in part is cancelled → 409: the payment has to go back first', async () => {
+  const { order, call, admin } = await openShop();
+  const { id, invoice_id } = await order(1, 'starter');
+  const part = { client_id: 1, invoice_id, amount_minor: 500, currency: 'USD', gateway: 'cash' };
+  await call('POST', '/payments', part);
+  expect(await admin.call('POST', `/orders/${id}/cancel`)).toMatchObject({
+    status: 409,
+    body: { code: 'INVOICE_HAS_PAYMENTS' },
+  });
+  expect(await call('GET', `/orders/${id}`)).toMatchObject({
+    status: 'pending',
+    invoice_status: 'partially_paid',
+    items: [{ service_status: 'pending' }],
+  });
+});
