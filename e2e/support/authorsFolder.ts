@@ -19,6 +19,7 @@ interface Ready {
 export class AuthorsFolder {
   readonly #folder: string;
   #running: ChildProcess | null = null;
+  #command = command;
 
   private constructor(folder: string) {
     this.#folder = folder;
@@ -41,9 +42,42 @@ export class AuthorsFolder {
     return made;
   }
 
+  /** The same from the tarball alone: npm installs it, and what it and the template ask for. Asks the registry for what npm has not kept. */
+  static async install(id: string, template: string): Promise<AuthorsFolder> {
+    const tarball = await upToDateSdk();
+    const parent = await mkdtemp(join(tmpdir(), 'nextpanel-install-'));
+    const made = new AuthorsFolder(join(parent, id));
+    await mustRun('npm', [...npmInstall, tarball], { cwd: parent, quiet: true });
+    const bin = join(parent, 'node_modules', '@nextpanel', 'sdk', 'code', 'kit', 'nextpanel.js');
+    await mustRun('node', [bin, 'create', id, '--template', template, '--sdk', `file:${tarball}`, '--yes'], {
+      cwd: parent,
+      quiet: true,
+    });
+    await mustRun('npm', npmInstall, { cwd: made.#folder, quiet: true });
+    made.#command = join(made.path('node_modules/@nextpanel/sdk'), 'code', 'kit', 'nextpanel.js');
+    return made;
+  }
+
+  /** A file or folder of the plugin. */
+  path(name: string): string {
+    return join(this.#folder, name);
+  }
+
+  /** Runs a program in the folder to its end; throws when it fails. Gives what it says. */
+  async run(program: string, ...args: readonly string[]): Promise<string> {
+    // That this is a test is nothing that an author's programs know.
+    const env = { NODE_ENV: undefined, VITEST: undefined, NODE_TEST_CONTEXT: undefined };
+    return await mustRun(program, args, { cwd: this.#folder, quiet: true, env });
+  }
+
+  /** Runs the command of the SDK as `--json`. */
+  async nextpanel<Answer>(...args: readonly string[]): Promise<Answer> {
+    return JSON.parse(await this.run('node', this.#command, ...args, '--json')) as Answer;
+  }
+
   /** `nextpanel dev`, until it is ready. */
   async dev(): Promise<Ready> {
-    const child = spawn('node', [command, 'dev', '--json', '--port', '0'], {
+    const child = spawn('node', [this.#command, 'dev', '--json', '--port', '0'], {
       cwd: this.#folder,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -77,4 +111,5 @@ export class AuthorsFolder {
   }
 }
 
+const npmInstall = ['install', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'];
 const command = join(sdkStage, 'code', 'kit', 'nextpanel.js');
