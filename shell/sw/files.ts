@@ -19,8 +19,8 @@ const isSpoken = (path: string) => {
   return language === undefined || self.navigator.languages.some((one) => one.split('-')[0] === language);
 };
 
-/** The validator, for whoever writes plugins: kept once somebody has asked for it. */
-const isForAuthors = (path: string) => path.startsWith('/assets/readAndValidate-');
+/** Tools for whoever writes plugins: kept once somebody has asked for them. */
+const isForAuthors = (path: string) => /^\/assets\/(?:readAndValidate|InspectorPage|RemotesPage)-/.test(path);
 const isKeptWhenAsked = (path: string) => languageOf(path) !== undefined || isForAuthors(path);
 
 const at = (path: string) => new URL(`.${path}`, self.registration.scope).href;

@@ -11,10 +11,11 @@ export const gzipped = (dist: string, paths: readonly string[]): number =>
 
 const isWords = (path: string) => path.startsWith('/assets/words-');
 
-/** All that a first visit in English brings for offline use; packages, and what comes when it is asked for (the documentation, the validator), not counted. KB, gzip. */
+/** All that a first visit in English brings for offline use; packages, and what comes when it is asked for (the documentation, tools of authors), not counted. KB, gzip. */
 export function firstTransfer(dist: string): number {
   const paths = filesOf(dist).filter(
-    (path) => !/^\/(?:modules|docs|assets\/readAndValidate-)|^\/404\.html$/.test(path),
+    (path) =>
+      !/^\/(?:modules|docs|assets\/(?:readAndValidate|InspectorPage|RemotesPage)-)|^\/404\.html$/.test(path),
   );
   return gzipped(
     dist,

@@ -67,7 +67,7 @@ export function ActivityView({ plugins, state, inspection }: ActivityViewProps) 
           onChoose={setChosen}
         />
       )}
-      {chosen && (
+      {chosen && state.entries.includes(chosen) && (
         <EntryDetails entry={chosen} all={state.entries} nameOf={nameOf} onClose={() => setChosen(null)} />
       )}
       <footer className={classes.foot}>

@@ -1,4 +1,4 @@
-import { Badge, StatusBadge, Tooltip } from '@nextpanel/sdk/ui';
+import { Badge, StatusBadge, Tooltip, VisuallyHidden } from '@nextpanel/sdk/ui';
 
 import { useText } from '../../../i18n/useText.tsx';
 import { TrustBadge } from '../../marketplace/TrustBadge.tsx';
@@ -54,8 +54,9 @@ export function PluginPicker({ plugins, state, inspection: { plugin: chosen, set
                 <TrustBadge trust={trust} />
                 {trouble > 0 && (
                   <Tooltip label={t('Refused or failed')}>
-                    <Badge color="red" aria-label={t('{count} refused or failed', { count: trouble })}>
-                      {trouble}
+                    <Badge color="red">
+                      <span aria-hidden>{trouble}</span>
+                      <VisuallyHidden>{t('{count} refused or failed', { count: trouble })}</VisuallyHidden>
                     </Badge>
                   </Tooltip>
                 )}
