@@ -6,14 +6,14 @@ import satisfies from 'semver/functions/satisfies.js';
 import { edited, stepsOf, wasPrinted, type Step } from './tutorial.ts';
 
 export interface Walk {
-  /** Where a server of the tutorial is: by the port that the tutorial names. */
-  readonly addresses: ReadonlyMap<string, string>;
+  /** Where its servers are, in the order in which they were started. */
+  readonly addresses: readonly string[];
   /** Ends its servers. */
   end(): void;
 }
 
 /**
- * Does what a tutorial says, in an empty folder of this tree: runs its commands, writes its files, makes its edits. Throws when a command fails or does
+ * Does what a tutorial says, in an empty folder: runs its commands, writes its files, makes its edits. Throws when a command fails or does
  * not show what the tutorial shows. Two things are done otherwise, so that no network is needed and nobody's port is taken: of
  * `npm install` only the tarball is unpacked, what would come from the registry lies further up and must be in the range that is asked for; and ports are free ones.
  */
@@ -24,8 +24,8 @@ export async function walk(markdown: string, tarball: string, folder: string): P
   const steps = stepsOf(
     markdown.replaceAll(/(?<=--port |localhost:)\d+/g, (port) => ports.get(port) ?? port),
   );
-  const servers: ChildProcess[] = [];
-  const end = () => servers.forEach((server) => server.kill());
+  const servers: Server[] = [];
+  const end = () => servers.forEach(({ process }) => process.kill());
   let place = folder;
   try {
     for (const step of steps) place = await take(step, place, folder, servers);
@@ -33,14 +33,11 @@ export async function walk(markdown: string, tarball: string, folder: string): P
     end();
     throw error;
   }
-  return {
-    addresses: new Map([...ports].map(([named, real]) => [named, `http://localhost:${real}/`])),
-    end,
-  };
+  return { addresses: servers.map(({ address }) => address), end };
 }
 
 /** @returns the folder in which the next step is taken */
-async function take(step: Step, place: string, folder: string, servers: ChildProcess[]): Promise<string> {
+async function take(step: Step, place: string, folder: string, servers: Server[]): Promise<string> {
   if (step.kind === 'write') {
     mkdirSync(dirname(join(place, step.file)), { recursive: true });
     writeFileSync(join(place, step.file), step.text);
@@ -91,8 +88,13 @@ function run(command: string, place: string): Promise<string> {
   });
 }
 
+interface Server {
+  readonly process: ChildProcess;
+  readonly address: string;
+}
+
 /** Starts a command that goes on, and resolves when it says its address. */
-function serve(command: string, place: string): Promise<ChildProcess> {
+function serve(command: string, place: string): Promise<Server> {
   return new Promise((resolve, reject) => {
     // Not through a shell and npx: who is ended has to be the server itself.
     const [, program = '', ...rest] = command.split(' ');
@@ -105,7 +107,8 @@ function serve(command: string, place: string): Promise<ChildProcess> {
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (data) => {
         output += String(data);
-        if (output.includes('http://localhost:')) resolve(child);
+        const address = /http:\/\/localhost:\d+\//.exec(output)?.[0];
+        if (address !== undefined) resolve({ process: child, address });
       });
     child.on('error', reject);
     child.on('close', (code) => reject(new Error(`${command} ended with ${code}:\n${output}`)));

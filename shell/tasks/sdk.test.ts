@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { publint } from 'publint';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -69,10 +70,20 @@ test('the built shell → is in the package, and what development exchanges is a
 });
 
 test('the tutorial, word for word → its plugin is on its source, and a panel installs it from there', async () => {
-  const folder = mkdtempSync(join(root, 'test-results', 'tutorial-'));
+  // Outside of the tree: Vite watches no folder of test results.
+  const above = mkdtempSync(join(tmpdir(), 'nextpanel-tutorial-'));
+  symlinkSync(join(root, 'node_modules'), join(above, 'node_modules'));
+  const folder = join(above, 'author');
+  mkdirSync(folder);
   const tutorial = await walk(readFileSync(join(root, 'docs', 'tutorial.md'), 'utf8'), tarball, folder);
   try {
-    const [store = '', shell = ''] = tutorial.addresses.values();
+    const [development = '', store = '', shell = ''] = tutorial.addresses;
+    // It was there from the beginning, and has followed every step.
+    expect(await (await fetch(new URL('__nextpanel/state', development))).json()).toMatchObject({
+      id: 'notes',
+      version: '1.1.0',
+      error: null,
+    });
     expect(await (await fetch(new URL('config.json', shell))).json()).toMatchObject({
       plugin_server_url: store,
     });
@@ -93,9 +104,9 @@ test('the tutorial, word for word → its plugin is on its source, and a panel i
     });
   } finally {
     tutorial.end();
-    rmSync(folder, { recursive: true });
+    rmSync(above, { recursive: true });
   }
-});
+}, 600_000);
 
 test('made twice → the same bytes', async () => {
   const digest = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');

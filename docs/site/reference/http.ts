@@ -40,7 +40,7 @@ export async function httpReference(): Promise<Page> {
   const panel = await openPluginPanel();
   const { body } = await panel.call('GET', '/openapi.json');
   panel.sql.close();
-  const { paths } = body as OpenApi;
+  const { paths, components } = body as OpenApi;
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
   );
@@ -53,6 +53,9 @@ export async function httpReference(): Promise<Page> {
         ...list.map(({ path, method, operation }) => section(path, method, operation)),
       ].join('\n\n'),
     );
+  const shapes = Object.entries(components?.schemas ?? {})
+    .sort(([a], [b]) => a.localeCompare(b, 'en'))
+    .map(([name, schema]) => `### ${name}\n\n${shapeOf(schema)}`);
   return {
     source: 'reference/http.md',
     markdown: `# HTTP API
@@ -66,6 +69,12 @@ Bodies are JSON. Money is whole minor units in fields that end in \`_minor\`, be
 [problems with a code](errors.md).
 
 ${parts.join('\n\n')}
+
+## Shapes
+
+What the answers above name.
+
+${shapes.join('\n\n')}
 `,
   };
 }
@@ -83,7 +92,7 @@ function section(
       inPath
         .map(
           (one) =>
-            `- \`${one.name}\`${one.in === 'header' ? ' (header)' : ''} ${typeOf(one.schema)}${one.description ? `: ${one.description}` : ''}`,
+            `- \`${one.name}\`${one.in === 'header' ? ' (header)' : ''} \`${typeOf(one.schema)}\`${one.description ? `: ${one.description}` : ''}`,
         )
         .join('\n'),
     );
