@@ -65,7 +65,7 @@ export function fenceOf(info: string | undefined): { language: string; file: str
   return { language, file: /\bfile=(\S+)/.exec(info ?? '')?.[1] ?? null };
 }
 
-/** @param example what a link to a folder or file of the repository becomes: its page in the site, or null */
+/** @param example what a link to a folder or file of the repository becomes: its page in the site, '' for none; null when it is not there */
 export function render(page: Page, example: (path: string) => string | null): Rendered {
   const headings: Heading[] = [];
   const links: string[] = [];
@@ -73,14 +73,15 @@ export function render(page: Page, example: (path: string) => string | null): Re
   const folder = dirname(page.source);
   const taken = new Map<string, number>();
 
-  /** From this page to another one of the site. */
-  function linkTo(href: string): string {
+  /** From this page to another one of the site; null when nothing of the site is meant. */
+  function linkTo(href: string): string | null {
     if (/^(https?:|mailto:)/.test(href)) return href;
     // A page of the panel that the documentation lies beside.
     if (href.startsWith('panel:/')) return `${upFrom(page.source)}../${href.slice('panel:/'.length)}`;
     const [path = '', anchor] = href.split('#');
     const target = path === '' ? page.source : join(folder, path);
     const inside = target.startsWith('..') ? example(target) : addressOf(target);
+    if (inside === '') return null;
     if (inside === null) throw new Error(`${page.source} links to ${href}, which has no page.`);
     const to = anchor === undefined || inside.includes('#') ? inside : `${inside}#${anchor}`;
     links.push(to);
@@ -126,7 +127,9 @@ export function render(page: Page, example: (path: string) => string | null): Re
       },
       link({ href, title, tokens }: Tokens.Link): string {
         const named = title ? ` title="${escape(title)}"` : '';
-        return `<a href="${escape(linkTo(href))}"${named}>${this.parser.parseInline(tokens)}</a>`;
+        const words = this.parser.parseInline(tokens);
+        const to = linkTo(href);
+        return to === null ? words : `<a href="${escape(to)}"${named}>${words}</a>`;
       },
       image({ href, text }: Tokens.Image): string {
         pictures.push(join(folder, href));
