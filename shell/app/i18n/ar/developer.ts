@@ -30,8 +30,8 @@ export const developer = {
   'Source lines': 'الشيفرة',
   'What ran before goes on. This closes by itself when it is right.':
     'ما كان يعمل يستمر. تُغلق هذه النافذة تلقائيًا عند الإصلاح.',
-  'Not shown: developer mode is off, or config.json no longer names its origin.':
-    'غير معروضة: وضع المطوّر متوقف، أو لم يعد config.json يذكر مصدرها.',
+  'Not shown in this tab: developer mode is off, config.json no longer names its origin, or the tab is in safe mode.':
+    'غير معروضة في هذا التبويب: وضع المطوّر متوقف، أو لم يعد config.json يذكر مصدرها، أو التبويب في الوضع الآمن.',
   'Screens from': 'الشاشات من',
   Connected: 'وُصلت',
   '{when} by {who}': '{when} بواسطة {who}',

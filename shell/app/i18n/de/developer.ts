@@ -30,8 +30,8 @@ export const developer = {
   'Source lines': 'Quelltext',
   'What ran before goes on. This closes by itself when it is right.':
     'Was vorher lief, läuft weiter. Dies schließt sich von selbst, sobald es stimmt.',
-  'Not shown: developer mode is off, or config.json no longer names its origin.':
-    'Nicht angezeigt: Der Entwicklermodus ist aus, oder config.json nennt seinen Ursprung nicht mehr.',
+  'Not shown in this tab: developer mode is off, config.json no longer names its origin, or the tab is in safe mode.':
+    'In diesem Tab nicht angezeigt: Der Entwicklermodus ist aus, config.json nennt seinen Ursprung nicht mehr, oder der Tab ist im abgesicherten Modus.',
   'Screens from': 'Seiten von',
   Connected: 'Verbunden',
   '{when} by {who}': '{when} von {who}',

@@ -30,8 +30,8 @@ export const developer = {
   'Source lines': 'Código fuente',
   'What ran before goes on. This closes by itself when it is right.':
     'Lo que funcionaba sigue funcionando. Esto se cierra solo cuando esté bien.',
-  'Not shown: developer mode is off, or config.json no longer names its origin.':
-    'No se muestra: el modo de desarrollo está apagado o config.json ya no nombra su origen.',
+  'Not shown in this tab: developer mode is off, config.json no longer names its origin, or the tab is in safe mode.':
+    'No se muestra en esta pestaña: el modo de desarrollo está apagado, config.json ya no nombra su origen o la pestaña está en modo seguro.',
   'Screens from': 'Pantallas desde',
   Connected: 'Conectado',
   '{when} by {who}': '{when} por {who}',

@@ -54,7 +54,9 @@ export function RemoteSection({ remote, view, retry }: RemoteSectionProps) {
               {t(connectionNames[view.connection])}
             </Badge>
           ) : (
-            t('Not shown: developer mode is off, or config.json no longer names its origin.')
+            t(
+              'Not shown in this tab: developer mode is off, config.json no longer names its origin, or the tab is in safe mode.',
+            )
           )}{' '}
           {reason}
         </Fact>

@@ -15,6 +15,7 @@ const broken: RemoteError = {
 
 /** A session over a dev server and a panel that the test plays. */
 function follow({ mayTake = true, refreshes = false } = {}) {
+  const who = { mayTake };
   const state: RemoteState = {
     id: 'notes',
     name: 'Notes',
@@ -31,16 +32,16 @@ function follow({ mayTake = true, refreshes = false } = {}) {
   const session = new RemoteSession(
     {
       readState: async () => there.state,
-      readPackage: async () => new Blob([there.state.stamp]),
+      readPackage: async () => new Blob(),
       listen: (_base, how) => {
         hearing = how;
         done.push('listen');
         return () => void (hearing = null);
       },
       stamps: async () => there.known,
-      take: async (id, _base, packed) => {
+      take: async (id) => {
         if (there.refusal) throw there.refusal;
-        const stamp = await packed.text();
+        const { stamp } = there.state;
         there.known.set(id, stamp);
         done.push(`took ${stamp}`);
         const changed = { files: [{ path: 'backend/index.js', before: 1, after: 2 }], objects: [], rows: {} };
@@ -48,7 +49,7 @@ function follow({ mayTake = true, refreshes = false } = {}) {
       },
       changed: (id, change) => void done.push(`mounted ${id} ${change}`),
       refreshes,
-      mayTake: () => mayTake,
+      mayTake: () => who.mayTake,
       exclusively: async (_id, work) => await work(),
       later: (milliseconds, work) => {
         waiting.push({ milliseconds, work });
@@ -60,13 +61,11 @@ function follow({ mayTake = true, refreshes = false } = {}) {
     { id: 'notes', name: 'Notes', base: 'http://localhost:5180/' },
     () => undefined,
   );
-  /** Until all that was set going has come to its end. */
-  const settled = async () => {
-    for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
-    await new Promise((resume) => setImmediate(resume));
-  };
+  /** All that was set going waits for nothing but promises: it has come to its end before anything else begins. */
+  const settled = async () => await new Promise((resume) => setImmediate(resume));
   return {
     session,
+    who,
     there,
     done,
     waiting,
@@ -127,6 +126,16 @@ test('a tab of somebody who is no administrator → screens follow, packages are
   await open();
   await hear({ kind: 'frontend', stamp: 'abc' });
   expect(done).toEqual(['listen', 'mounted notes abc']);
+});
+
+test('an administrator signs in → what had changed is taken', async () => {
+  const { session, who, there, done, open, settled } = follow({ mayTake: false });
+  there.state = { ...there.state, stamp: 'two' };
+  await open();
+  who.mayTake = true;
+  session.catchUp();
+  await settled();
+  expect(done).toEqual(['listen', 'took two']);
 });
 
 test('a screen changes in a page with Fast Refresh → it is left to that', async () => {

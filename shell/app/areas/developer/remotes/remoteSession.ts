@@ -92,6 +92,11 @@ export class RemoteSession {
     this.#open();
   }
 
+  /** Takes what has changed while nobody was here who may. */
+  catchUp(): void {
+    if (this.#view.connection === 'live') void this.#take();
+  }
+
   /** A person has read it. */
   dismiss(): void {
     this.#show({ error: null });

@@ -37,6 +37,11 @@ export class RemoteSessions {
     this.#sessions.get(id)?.retry();
   }
 
+  /** Somebody is here who may take packages over. */
+  catchUp(): void {
+    for (const session of this.#sessions.values()) session.catchUp();
+  }
+
   dismiss(id: string): void {
     this.#sessions.get(id)?.dismiss();
   }

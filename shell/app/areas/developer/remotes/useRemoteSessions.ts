@@ -1,6 +1,7 @@
-import { useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { usePluginStore } from '../../../../federation/plugins.ts';
-import { useSessionStore } from '../../../session/useSession.ts';
+import { useSession, useSessionStore } from '../../../session/useSession.ts';
+import type { SessionState } from '../../../session/sessionStore.ts';
 import { sessionsOf } from './remoteSessions.ts';
 import type { RemoteSessions } from './remoteSessions.ts';
 import type { SessionView } from './remoteSession.ts';
@@ -12,9 +13,13 @@ export function useRemoteSessions(): {
 } {
   const plugins = usePluginStore();
   const session = useSessionStore();
-  const sessions = sessionsOf(plugins, () => {
-    const state = session.getState();
-    return state.status === 'signed-in' && state.user.roles.includes('admin');
-  });
+  const sessions = sessionsOf(plugins, () => isAdministrator(session.getState()));
+  const mayTake = isAdministrator(useSession());
+  useEffect(() => {
+    if (mayTake) sessions.catchUp();
+  }, [mayTake, sessions]);
   return { sessions, views: useSyncExternalStore(sessions.subscribe, sessions.get, sessions.get) };
 }
+
+const isAdministrator = (state: SessionState): boolean =>
+  state.status === 'signed-in' && state.user.roles.includes('admin');
