@@ -72,7 +72,7 @@ export const measureBilling: Benchmark = async ({ runs, quick = false }) => {
           bar: 1,
         }),
       ],
-      notes: [`${invoices?.n ?? 0} invoices`, ...wrong],
+      notes: [`${invoices?.n ?? 0} invoices`, ...wrong, ...(screens?.notes ?? [])],
       broken: wrong.length > 0,
     },
   );
@@ -80,7 +80,10 @@ export const measureBilling: Benchmark = async ({ runs, quick = false }) => {
 
 async function inChromium(runs: number) {
   await buildSite();
-  const { browser, lists, searches, dashboard, inPage } = await measureScreens(await rowsOf('large'), runs);
+  const { browser, lists, searches, first, dashboard, inPage, each, untilRest } = await measureScreens(
+    await rowsOf('large'),
+    runs,
+  );
   const { values: month, progress } = await measureMonth(Math.min(runs, 3));
   const against = (name: string, values: readonly number[]) =>
     verdict({
@@ -95,11 +98,20 @@ async function inChromium(runs: number) {
     figures: [
       { name: 'slowest of 11 list pages, sorted and filtered', unit: 'ms', bar: 100, values: lists },
       { name: 'a search, from the key to the rows', unit: 'ms', bar: 100, values: searches },
-      { name: 'dashboard', unit: 'ms', bar: 300, values: dashboard },
+      { name: 'the first list after a reload, from the dashboard', unit: 'ms', bar: 100, values: first },
+      { name: 'dashboard of a page that was reloaded', unit: 'ms', bar: 300, values: dashboard },
       { name: 'the clock moved on by a month, growing', unit: 'ms', bar: 1000, values: month },
       { name: 'all invoices in the page, looked through there', unit: 'ms', values: inPage },
     ] satisfies Figure[],
     verdicts: [against('slowest list', lists), against('search', searches)],
+    notes: [
+      `measured at rest: ${untilRest.toFixed(0)} s after the first sign-in everything was stored and kept for offline use; the clock stands where the story of the company ends`,
+      ...Array.from(
+        each,
+        ([path, times]) =>
+          `/admin/${path}: ${median(times).toFixed(0)} ms, at most ${Math.max(...times).toFixed(0)}`,
+      ),
+    ],
   };
 }
 

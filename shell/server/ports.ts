@@ -186,6 +186,11 @@ export interface ServerPorts {
   readonly wake?: () => void;
   /** Resolves when all that has been committed is durable; without it, it always is. */
   readonly settled?: () => Promise<void>;
+  /**
+   * Between two pieces of long work that nobody waits for: resolves when the one before is durable, because whoever reads
+   * waits for what is not, and those who ask have had their share of the time.
+   */
+  readonly giveWay?: () => Promise<void>;
   /** The whole database as a plain SQLite file. */
   readonly exportDatabase: () => Uint8Array;
   /** The database file of the seed `growing`; absent where there is none. Rejects when it can't be had. */

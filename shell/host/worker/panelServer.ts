@@ -11,7 +11,8 @@ import { outputGate } from './outputGate.ts';
 import { answerOn } from './ports.ts';
 import { StorageWatch } from './storageState.ts';
 import { vaultOf } from './vault.ts';
-import { patienceFor, USUAL_MS, Work } from './work.ts';
+import { RightOfWay } from './rightOfWay.ts';
+import { DAYS_MS, patienceFor, USUAL_MS, Work } from './work.ts';
 
 /** What of the worker around it the application server needs. */
 export interface Surroundings {
@@ -97,11 +98,13 @@ export async function servePanel(
     for (const topic of pending) tell(topic);
     pending.clear();
   };
-  const inBackground = (chore: () => Promise<number | null>) =>
+  const way = new RightOfWay(surroundings.now, surroundings.later);
+  const inBackground = (chore: () => Promise<number | null>, patience: number) =>
     chores(async () => {
-      const end = work.begin(USUAL_MS);
+      const end = work.begin(patience);
       try {
         await store.usable();
+        way.begin();
         const gate = store.gate();
         const next = await chore();
         await gate.durable();
@@ -112,7 +115,7 @@ export async function servePanel(
       }
     }, surroundings.later);
   // Before the server, which may say at once that there is something to do; it is asked a moment later.
-  const background = inBackground(() => server.work());
+  const background = inBackground(() => server.work(), DAYS_MS);
   const server = createServer({
     sql: duringOutage(database.sql),
     clock,
@@ -122,6 +125,10 @@ export async function servePanel(
     announce: (topic) => void pending.add(topic),
     wake: () => background.look(),
     settled: () => database.durable(),
+    async giveWay() {
+      await database.durable();
+      await way.giveWay();
+    },
     exportDatabase: () => database.exportFile(),
     vault: vaultOf(database),
     trash,
@@ -136,9 +143,10 @@ export async function servePanel(
 
   const gated = outputGate((request) => server.fetch(request), store, storage, tellAll);
   background.look();
-  inBackground(() => server.look()).look();
+  inBackground(() => server.look(), USUAL_MS).look();
   const serve = measurements.timed(async (request) => {
     const end = work.begin(patienceFor(request));
+    way.asked();
     try {
       return await gated(request);
     } finally {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import type { ServerPorts } from '../ports.ts';
 import { openPanel } from '../testing/panel.ts';
 
-async function staffed(email = 'admin@demo.test') {
-  const panel = await openPanel();
+async function staffed(email = 'admin@demo.test', ports: Partial<ServerPorts> = {}) {
+  const panel = await openPanel(ports);
   const tab = panel.tab();
   await tab.signIn(email);
   return { ...panel, call: tab.call };
@@ -53,4 +54,27 @@ test('staff may look at the clock, only an administrator may move it', async () 
   const { call } = await staffed('support@demo.test');
   expect((await call('GET', '/clock')).status).toBe(200);
   expect((await call('POST', '/clock', { freeze: true })).status).toBe(403);
+});
+
+test('a panel that nobody has opened for days → others are served between one day and the next', async () => {
+  const steps: string[] = [];
+  const panel = await openPanel({
+    giveWay: async () => {
+      const { body } = await tab.call('GET', '/clock');
+      steps.push(body.done_through);
+    },
+  });
+  const tab = panel.tab();
+  await tab.signIn('admin@demo.test');
+  panel.clock.advance({ days: 3 });
+  await tab.signIn('admin@demo.test');
+  await panel.server.work();
+  expect(steps).toEqual(['2026-03-16', '2026-03-17', '2026-03-18']);
+});
+
+test('days that somebody waits for → done without a rest', async () => {
+  let rests = 0;
+  const { call } = await staffed('admin@demo.test', { giveWay: async () => void (rests += 1) });
+  expect((await call('POST', '/clock/advance', { days: 3 })).status).toBe(200);
+  expect(rests).toBe(0);
 });

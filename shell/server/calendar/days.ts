@@ -4,7 +4,7 @@ import type { ServerPorts, Topic } from '../ports.ts';
 import { between } from '../time.ts';
 import { clockState, standingAt, today, writeClockState, type ClockState } from './panelClock.ts';
 
-type Ports = Pick<ServerPorts, 'sql' | 'clock' | 'announce' | 'wake'>;
+type Ports = Pick<ServerPorts, 'sql' | 'clock' | 'announce' | 'wake' | 'giveWay'>;
 
 /** How often each thing happened. What is not named did not. */
 export type Counts = Readonly<Record<string, number>>;
@@ -57,12 +57,15 @@ export class Days {
   }
 
   async #runAll(): Promise<void> {
+    const { giveWay = rest } = this.#ports;
     // The state is read anew for each day: what could not be stored has been taken back meanwhile.
     for (;;) {
       const day = this.#due();
       if (day === null) return;
+      const waitedFor = clockState(this.#ports.sql).moving_to !== null;
       this.#do(day);
-      await rest();
+      // A panel that nobody has opened for months has many days to do while people look at it.
+      await (waitedFor ? rest() : giveWay());
     }
   }
 
