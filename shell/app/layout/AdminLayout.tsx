@@ -11,6 +11,7 @@ import { Guard } from '../session/Guard.tsx';
 import { useUser } from '../session/useSession.ts';
 import { adminSections, mergeNavigation } from './navigation.ts';
 import { PaletteButton } from './palette/PaletteButton.tsx';
+import { useNextScreens } from './useNextScreens.ts';
 import { WorkLayout } from './WorkLayout.tsx';
 
 /** For those who show the panel. */
@@ -27,6 +28,7 @@ export function AdminLayout() {
 
 function AdminFrame() {
   const t = useText();
+  useNextScreens();
   const plugins = usePluginNavigation('admin');
   const user = useUser();
   const demo = useQuery(infoQuery).data?.demo ?? false;

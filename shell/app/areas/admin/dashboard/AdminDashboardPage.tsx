@@ -1,13 +1,13 @@
 import { Button, Group, Icon, Menu, useLocale } from '@nextpanel/sdk/ui';
-import { useQuery } from '@tanstack/react-query';
+import { usePrefetchQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { formatDay } from '../../../components/formatDay.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { undoToast } from '../../../components/undoToast.tsx';
 import { useText } from '../../../i18n/useText.tsx';
 import { arrange, asAtFirst } from './arrangement.ts';
-import { dashboardQuery } from './dashboard.ts';
-import { useLayout } from './useLayout.ts';
+import { dashboardQuery, latestChangesQuery, newestClientsQuery } from './dashboard.ts';
+import { layoutQuery, useLayout } from './useLayout.ts';
 import { useWidgets } from './useWidgets.tsx';
 import { WidgetBoard } from './WidgetBoard.tsx';
 
@@ -15,6 +15,11 @@ import { WidgetBoard } from './WidgetBoard.tsx';
 export function AdminDashboardPage() {
   const t = useText();
   const locale = useLocale();
+  // Asked for at once: what shows the last two is there only when the layout is known.
+  usePrefetchQuery(layoutQuery);
+  usePrefetchQuery(dashboardQuery);
+  usePrefetchQuery(latestChangesQuery);
+  usePrefetchQuery(newestClientsQuery);
   const dashboard = useQuery(dashboardQuery);
   const widgets = useWidgets(dashboard);
   const { layout, save } = useLayout();

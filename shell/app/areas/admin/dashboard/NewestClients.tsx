@@ -1,16 +1,16 @@
 import { Anchor, EmptyState, StatusBadge } from '@nextpanel/sdk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { clientsQuery } from '../../../api/queries.ts';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useText } from '../../../i18n/useText.tsx';
 import classes from './AdminDashboardPage.module.css';
+import { newestClientsQuery } from './dashboard.ts';
 
 /** Who came last. */
 export function NewestClients() {
   const t = useText();
-  const clients = useQuery(clientsQuery({ sort: '-created_at', page_size: 8 }));
+  const clients = useQuery(newestClientsQuery);
   return (
     <Section
       title={t('Newest clients')}

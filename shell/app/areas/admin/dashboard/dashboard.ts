@@ -1,4 +1,4 @@
-import { oneQuery } from '../../../api/queries.ts';
+import { auditQuery, clientsQuery, oneQuery } from '../../../api/queries.ts';
 import type { AgingBucket, RecurringMonth, RevenueMonth } from '../reports/figures.ts';
 
 /** How the company stands today; amounts in minor units of `currency`, everything converted into it. */
@@ -39,3 +39,6 @@ export interface Dashboard {
 }
 
 export const dashboardQuery = oneQuery<Dashboard>('figures', '/dashboard');
+
+export const latestChangesQuery = auditQuery({ page_size: 8, sort: '-at' });
+export const newestClientsQuery = clientsQuery({ sort: '-created_at', page_size: 8 });

@@ -6,7 +6,7 @@ import { useText } from '../../../i18n/useText.tsx';
 import { asAtFirst } from './arrangement.ts';
 import type { Layout } from './arrangement.ts';
 
-const layoutQuery = queryOptions({
+export const layoutQuery = queryOptions({
   queryKey: ['layout'],
   queryFn: ({ signal }) => api.get<Layout>('/dashboard/layout', { signal }),
 });

@@ -3,10 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useSlotWidgets } from '../../../../federation/slotWidgets.tsx';
-import { auditQuery } from '../../../api/queries.ts';
 import { Delayed } from '../../../components/Delayed.tsx';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
 import { useText } from '../../../i18n/useText.tsx';
+import { latestChangesQuery } from './dashboard.ts';
 import type { Dashboard } from './dashboard.ts';
 import { KeyFigures } from './KeyFigures.tsx';
 import { LatestChanges } from './LatestChanges.tsx';
@@ -49,7 +49,7 @@ export function useWidgets(dashboard: UseQueryResult<Dashboard>): readonly Widge
 }
 
 function Changes() {
-  return <LatestChanges query={useQuery(auditQuery({ page_size: 8, sort: '-at' }))} />;
+  return <LatestChanges query={useQuery(latestChangesQuery)} />;
 }
 
 interface FiguresProps {
