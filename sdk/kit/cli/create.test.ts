@@ -178,3 +178,21 @@ test('migrate check → digests of a good plugin; what a down leaves is named, a
   expect(await run('migrate', 'check', join(folder, 'nowhere'))).toMatchObject({ code: 2 });
   expect(await run('migrate')).toMatchObject({ code: 2 });
 });
+
+test('bench → figures of the plugin beside those of the smallest one, in one run', async () => {
+  const plugin = join(folder, 'weighed');
+  await run('create', plugin, '--template', 'hooks', '--yes');
+  await run('pack', plugin);
+  const file = join(plugin, 'packages', 'weighed_v1.0.0.zip');
+  const { code, text } = await run('bench', file, '--runs', '1', '--json');
+  expect({ code, text }).toMatchObject({ code: 0 });
+  const { figures, smallest, ratios } = JSON.parse(text) as Record<string, Record<string, number | null>>;
+  expect(figures).toMatchObject({
+    package_bytes: (await readFile(file)).length,
+    cold_ms: null,
+  });
+  for (const name of ['install_ms', 'cold_ms', 'answer_ms', 'uninstall_ms'])
+    expect(smallest?.[name], name).toBeGreaterThan(0);
+  expect(ratios).toMatchObject({ install_ms: expect.any(Number), cold_ms: null, screens_bytes: null });
+  expect(await run('bench', file, '--runs', 'often')).toMatchObject({ code: 2 });
+});

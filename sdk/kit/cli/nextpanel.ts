@@ -1,5 +1,6 @@
 import { parseArgs } from 'citty';
 import { UsageError, type Command, type Input } from './command.ts';
+import { bench } from './commands/bench.ts';
 import { conformance } from './commands/conformance.ts';
 import { create } from './commands/create.ts';
 import { dev } from './commands/dev.ts';
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   validate,
   migrateCheck,
   conformance,
+  bench,
   pack,
   keygen,
   sign,
