@@ -89,8 +89,8 @@ await step('build', async () => {
   await upToDateSdk();
   return { passed: 1, failed: 0 };
 });
-// Nothing else runs meanwhile: no core is left free for it, as it would be on a machine with few.
-await step('unit', () => vitest('node', {}, '--maxWorkers=100%'));
+await step('unit', () => vitest('node', {}));
+// Nothing but work in memory: no core is left free, as it would be on a machine with few.
 await step('faults', () => vitest('faults', {}, '--maxWorkers=100%'));
 await step('browser', () => vitest('browser', env));
 await step('end to end', () => playwright(env));
