@@ -20,7 +20,8 @@ const isSpoken = (path: string) => {
 };
 
 /** Tools for whoever writes plugins: kept once somebody has asked for them. */
-const isForAuthors = (path: string) => /^\/assets\/(?:readAndValidate|InspectorPage|RemotesPage)-/.test(path);
+const isForAuthors = (path: string) =>
+  /^\/assets\/(?:readAndValidate|InspectorPage|RemotesPage|ApiPage)-/.test(path);
 const isKeptWhenAsked = (path: string) => languageOf(path) !== undefined || isForAuthors(path);
 
 const at = (path: string) => new URL(`.${path}`, self.registration.scope).href;

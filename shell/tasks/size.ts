@@ -15,7 +15,9 @@ const isWords = (path: string) => path.startsWith('/assets/words-');
 export function firstTransfer(dist: string): number {
   const paths = filesOf(dist).filter(
     (path) =>
-      !/^\/(?:modules|docs|assets\/(?:readAndValidate|InspectorPage|RemotesPage)-)|^\/404\.html$/.test(path),
+      !/^\/(?:modules|docs|assets\/(?:readAndValidate|InspectorPage|RemotesPage|ApiPage)-)|^\/404\.html$/.test(
+        path,
+      ),
   );
   return gzipped(
     dist,
