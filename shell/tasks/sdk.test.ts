@@ -22,7 +22,8 @@ beforeAll(async () => {
   const sdk = join(project, 'node_modules', '@nextpanel', 'sdk');
   mkdirSync(sdk, { recursive: true });
   await mustRun('tar', ['-xzf', tarball, '--strip-components=1', '-C', sdk], { quiet: true });
-});
+  // Packed anew, it builds the shell twice.
+}, 600_000);
 afterAll(() => rmSync(project, { recursive: true }));
 
 const nextpanel = (...args: string[]) =>
