@@ -22,17 +22,19 @@ test('a new plugin, `nextpanel dev` and edits of all its parts → seen at once,
   test.slow();
   const { url } = await notes.dev();
   const panel = new Panel(page, new URL('/panel/notes/', url).href);
-  // Before that, an edit reaches nobody.
-  const listens = page.waitForEvent('console', (message) => message.text() === '[vite] connected.');
   await page.goto(url);
   await page.getByRole('button', { name: /admin@demo\.test/ }).click();
   await expect(page.getByRole('heading', { name: 'Notes', exact: true })).toBeVisible();
   await expect(page).toHaveURL(/\/panel\/notes\/admin\/notes$/);
-  await listens;
   await page.evaluate(() => Reflect.set(window, 'marker', 'still here'));
 
   // A screen, while something is being written in it.
-  const note = page.getByRole('textbox', { name: 'Note' });
+  const note = page.getByRole('textbox', { name: /^Note/ });
+  // The page listens a moment after it shows.
+  await expect(async () => {
+    await notes.edit('frontend/NotesPage.tsx', /label="Note[^"]*"/, `label="Note ${performance.now()}"`);
+    await expect(note).toHaveAccessibleName(/Note \d/, { timeout: 2_000 });
+  }).toPass();
   await note.fill('half a sentence');
   const times: number[] = [];
   let label = 'Add note';
@@ -70,5 +72,12 @@ test('a new plugin, `nextpanel dev` and edits of all its parts → seen at once,
 
   expect(await page.evaluate(() => Reflect.get(window, 'marker'))).toBe('still here');
   panel.expectQuiet();
+
+  // The command ends and is started again: the panel is there again by itself.
+  expect(await notes.end()).toBe(0);
+  await expect(page.getByText('Its dev server does not answer')).toBeVisible();
+  await notes.edit('frontend/NotesPage.tsx', `>${label}<`, '>Add note again<');
+  await notes.dev(Number(new URL(url).port));
+  await expect(page.getByRole('button', { name: 'Add note again' })).toBeVisible();
   expect(await notes.end()).toBe(0);
 });

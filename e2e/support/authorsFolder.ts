@@ -75,9 +75,9 @@ export class AuthorsFolder {
     return JSON.parse(await this.run('node', this.#command, ...args, '--json')) as Answer;
   }
 
-  /** `nextpanel dev`, until it is ready. */
-  async dev(): Promise<Ready> {
-    const child = spawn('node', [this.#command, 'dev', '--json', '--port', '0'], {
+  /** `nextpanel dev`, until it is ready. @param port 0 takes any that is free */
+  async dev(port = 0): Promise<Ready> {
+    const child = spawn('node', [this.#command, 'dev', '--json', '--port', String(port)], {
       cwd: this.#folder,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -87,11 +87,12 @@ export class AuthorsFolder {
   }
 
   /** Replaces a text in a file, as an editor does. Throws when it is not there. */
-  async edit(path: string, from: string, to: string): Promise<void> {
+  async edit(path: string, from: string | RegExp, to: string): Promise<void> {
     const file = join(this.#folder, path);
     const text = await readFile(file, 'utf8');
-    if (!text.includes(from)) throw new Error(`${path} does not hold ${from}.`);
-    await writeFile(file, text.replace(from, to));
+    const changed = text.replace(from, to);
+    if (changed === text) throw new Error(`${path} does not hold ${String(from)}.`);
+    await writeFile(file, changed);
   }
 
   /** Ends what runs and removes all of it. */

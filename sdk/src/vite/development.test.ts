@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { createServer, type ViteDevServer } from 'vite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readPackage } from '../package/index.ts';
+import { DevelopmentPackage } from './developmentPackage.ts';
 import { developmentServer } from './developmentServer.ts';
 import { placeOfKey } from './placeOfKey.ts';
 
@@ -41,6 +42,13 @@ const put = async (path: string, content: string) => {
 const seen = (name: string) => server.watcher.getWatched()[join(folder, name)] ?? [];
 const get = async (path: string) => await fetch(new URL(path, url));
 const state = async () => (await (await get('__nextpanel/state')).json()) as Record<string, unknown>;
+
+/** Of the package with this answer, made by another server of the same folder. */
+async function expectedStamp(answer: string): Promise<unknown> {
+  expect(await readFile(join(folder, 'backend/index.ts'), 'utf8')).toContain(answer);
+  const made = await new DevelopmentPackage(folder).make();
+  return 'stamp' in made ? made.stamp : null;
+}
 
 /** What is told from now on, as it comes. */
 async function listen(): Promise<AsyncGenerator<Told, Told>> {
@@ -103,6 +111,21 @@ describe('asked', () => {
       root: folder,
       error: null,
     });
+  });
+
+  test('for the client of vite → it never loads the panel anew but where the panel is that of the dev server', async () => {
+    const client = await (await get('@vite/client')).text();
+    const reloads = client.split('\n').filter((line) => line.includes('location.reload()'));
+    expect(reloads).toEqual([expect.stringContaining('if (globalThis.__nextpanel_fast_refresh__)')]);
+    expect(client).toContain("dispatchEvent(new Event('nextpanel:development-reload'))");
+    expect(client).not.toContain('typeof SharedWorker');
+  });
+
+  test('for the runtime of Fast Refresh → there, and what brings it into a page', async () => {
+    expect(await (await get('__nextpanel/refresh.js')).text()).toContain("from '/@mf-react-refresh-local'");
+    expect(await (await get('@mf-react-refresh-local')).text()).toContain(
+      'export function injectIntoGlobalHook',
+    );
   });
 
   test('by a page of a stranger → not readable for it, by one on this machine → readable', async () => {
@@ -176,6 +199,20 @@ describe('a file is written', () => {
     await put('frontend/Notes.tsx', 'export default () => "Three";\n');
     expect((await events.next()).value.event).toBe('fixed');
     expect((await events.next()).value.event).toBe('frontend');
+  });
+
+  test('written again at once, as by a formatter → what was written last is told of', async () => {
+    await state();
+    const events = await listen();
+    const first = new Promise((resolve) => server.watcher.once('change', resolve));
+    await put('backend/index.ts', 'export default { fetch: () => new Response("two") };\n');
+    await first;
+    await put('backend/index.ts', 'export default { fetch: () => new Response("three") };\n');
+    const last = await expectedStamp('three');
+    for (;;) {
+      const { value } = await events.next();
+      if (value.data['stamp'] === last) break;
+    }
   });
 
   test('a screen that never compiled is asked for → told with its place', async () => {

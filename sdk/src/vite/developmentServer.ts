@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Connect, Plugin, ViteDevServer } from 'vite';
 import { developmentError, type DevelopmentError } from './developmentError.ts';
@@ -7,21 +8,12 @@ import { EventStreams } from './eventStreams.ts';
 import { exposedFiles } from './exposes.ts';
 import { firstScreen } from './firstScreen.ts';
 import { freshModules } from './freshModules.ts';
+import { panelClient, REFRESH_RUNTIME, refreshRuntime, refreshScript } from './panelPage.ts';
 
-/** Editors write several files at once, and a formatter writes again: the watcher says nothing of a second time within 50 ms. */
+/** Editors write several files at once, and formatters write again: of a second time within 50 ms the watcher says nothing. */
 const SETTLE_MS = 60;
 
-/**
- * For a page of this origin with React as it is in development, before React DOM: the runtime that keeps the state of
- * components whose code changes, the same one as for the screens themselves.
- */
-const refresh = `import { injectIntoGlobalHook } from '/@mf-react-refresh-local';
-injectIntoGlobalHook(window);
-window.$RefreshReg$ = () => undefined;
-window.$RefreshSig$ = () => (type) => type;
-window.__vite_plugin_react_preamble_installed__ = true;
-window.__nextpanel_fast_refresh__ = true;
-`;
+const writtenAt = (file: string) => statSync(file, { throwIfNoEntry: false })?.mtimeMs;
 
 /**
  * What a panel asks of a plugin's dev server besides its screens, below `__nextpanel/`: `package.zip`, the plugin as it is
@@ -39,14 +31,16 @@ export function developmentServer(folder: string): Plugin {
       server.middlewares.use('/__nextpanel', (request, response, next) => {
         answer(request, response).then(undefined, next);
       });
+      server.middlewares.use(REFRESH_RUNTIME, (_request, response, next) => {
+        const send = (code: string) => response.setHeader('content-type', 'text/javascript').end(code);
+        refreshRuntime().then(send, next);
+      });
       server.watcher.on('all', watch);
       return () => void server.middlewares.use(notice);
     },
     transform: {
       filter: { id: /\/vite\/dist\/client\/client\.mjs/ },
-      // The page is the panel's: what vite wants to load anew is the plugin alone.
-      handler: (code) =>
-        code.replaceAll('location.reload()', "dispatchEvent(new Event('nextpanel:development-reload'))"),
+      handler: panelClient,
     },
     // Of a server that ends, or that is followed by another one with a new configuration.
     buildEnd: () => session?.close(),
@@ -60,7 +54,8 @@ class DevelopmentSession {
   readonly #events = new EventStreams();
   #exposed: string | null = null;
   #stamp: string | null = null;
-  #changed = new Set<string>();
+  /** Files, and when what is known of them was written. */
+  #changed = new Map<string, number | undefined>();
   #timer: NodeJS.Timeout | null = null;
   /** By what is broken: the package, or a file of the screens. */
   readonly #errors = new Map<string, DevelopmentError>();
@@ -78,7 +73,7 @@ class DevelopmentSession {
     if (path === '/events') return this.#events.add(response);
     response.setHeader('cache-control', 'no-cache');
     if (path === '/refresh.js')
-      return void response.setHeader('content-type', 'text/javascript').end(refresh);
+      return void response.setHeader('content-type', 'text/javascript').end(refreshScript);
     if (path === '/state') return json(response, 200, await this.#state());
     if (path !== '/package.zip') return json(response, 404, { error: 'There is nothing here.' });
     const made = await this.#package.make();
@@ -91,14 +86,22 @@ class DevelopmentSession {
 
   /** Hears of every file that is written. */
   readonly watch = (_event: string, file: string): void => {
-    this.#changed.add(file);
-    this.#timer ??= setTimeout(() => {
+    this.#changed.set(file, writtenAt(file));
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
       const files = this.#changed;
-      this.#changed = new Set();
+      this.#changed = new Map();
       this.#timer = null;
-      void this.#look([...files]);
+      for (const [changed, at] of files) if (writtenAt(changed) !== at) this.#sayAgain(changed);
+      void this.#look([...files.keys()]);
     }, SETTLE_MS);
   };
+
+  /** What the watcher left out. */
+  #sayAgain(file: string): void {
+    this.#server.watcher.emit('change', file);
+    this.watch('change', file);
+  }
 
   /** Hears of screens that can not be compiled when they are asked for. */
   readonly notice: Connect.ErrorHandleFunction = (thrown, _request, _response, next) => {

@@ -19,10 +19,10 @@ const places: Readonly<Record<SlotName, string>> = {
 };
 
 /** The address in the panel at which something of a plugin is seen first; of one without screens, what is known of it. */
-export function firstScreen({ id, frontend }: Metadata): string {
+export function firstScreen({ frontend }: Metadata): string {
   // A path with a parameter leads to nothing by itself.
   const route = frontend?.routes?.find(({ path }) => !path.includes(':'));
   if (route) return route.area === 'public' ? route.path : `/${route.area}${route.path}`;
   const [slot] = frontend?.slots ?? [];
-  return slot ? places[slot.slot] : `/admin/marketplace/${id}`;
+  return slot ? places[slot.slot] : '/admin/developer/inspector';
 }

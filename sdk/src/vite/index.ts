@@ -23,6 +23,8 @@ export function remote(folder: string): UserConfig {
     publicDir: false,
     plugins: [
       react(),
+      // Before the next one, which looks for the refresh runtime in the plugin's own folder.
+      developmentServer(folder),
       federation({
         name: metadata.id,
         filename: 'remoteEntry.js',
@@ -36,7 +38,6 @@ export function remote(folder: string): UserConfig {
         experiments: { externalRuntime: true },
       }),
       backendBundle(folder),
-      developmentServer(folder),
     ],
     // The panel shows what is wrong, with the plugin's name.
     server: { hmr: { overlay: false } },

@@ -41,6 +41,9 @@ export async function startDevelopment({ folder, port, origins }: DevelopmentOpt
   const { id, name } = await identityOf(folder);
   const configFile = configurations.map((file) => join(root, file)).find((file) => existsSync(file));
   if (configFile === undefined) throw new Error(`${folder} has no vite.config.ts. Write: ${preset}`);
+  // Whatever it was started from: React for production knows of no refresh, and in tests federation does nothing.
+  process.env['NODE_ENV'] = 'development';
+  delete process.env['VITEST'];
   const { createLogger, createServer, defaultAllowedOrigins } = await import('vite');
   const base = `/panel/${id}/`;
   // Answers for programs go to the output; what the server says meanwhile does not.
