@@ -2,6 +2,7 @@ import type { Books } from './company.ts';
 import type { Place } from './places.ts';
 import { places, trades } from './places.ts';
 import { pickFrom, wholeFrom } from './random.ts';
+import { taxIdOf } from './taxIds.ts';
 import type { Random } from './random.ts';
 
 /** Somebody who comes to the company. */
@@ -57,7 +58,7 @@ function addClient(
       city,
       postcode,
       state,
-      business && place.taxId !== '' && random() < 0.7 ? `${place.taxId}${digits(9)}` : '',
+      business && place.taxed && random() < 0.7 ? taxIdOf(place.country, digits(9)) : '',
       place.language,
       now,
       now,

@@ -22,7 +22,7 @@ export function found({ sql, clock }: Books, servers: number): Client {
       company_city: 'Dublin',
       company_postcode: 'D01 X2P7',
       company_country: 'IE',
-      company_tax_id: 'IE1234567X',
+      company_tax_id: 'IE1234567T',
       currency: 'USD',
       locale: 'en-US',
       idle_lock_minutes: 30,

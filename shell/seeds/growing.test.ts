@@ -79,3 +79,24 @@ test('two years → something to show on every screen', () => {
   expect(Number(one('(SELECT count(DISTINCT coupon_id) FROM coupon_redemptions)'))).toBeGreaterThan(3);
   expect(count('orders', `status = 'pending'`)).toBeGreaterThan(0);
 });
+
+test('when the story ends → rates of a few days ago, and business clients of the EU whose numbers for taxes are well-formed', () => {
+  expect(
+    one(
+      `(SELECT count(*) FROM currencies WHERE code <> 'USD' AND date(updated_at) < date('${today}', '-6 days'))`,
+    ),
+  ).toBe(0);
+  expect(one(`(SELECT count(DISTINCT rate_to_base) > 4 FROM invoices WHERE currency = 'EUR')`)).toBe(1);
+  const ids = (country: string) =>
+    sql.exec<{ tax_id: string }>(`SELECT tax_id FROM clients WHERE country = '${country}' AND tax_id <> ''`);
+  for (const [country, form] of [
+    ['FR', /^FR\d{11}$/],
+    ['NL', /^NL\d{9}B01$/],
+  ] as const)
+    for (const { tax_id } of ids(country)) expect(tax_id).toMatch(form);
+  expect(
+    one(
+      `(SELECT count(*) FROM invoices WHERE tax_minor = 0 AND client_id IN (SELECT id FROM clients WHERE country = 'NL' AND tax_id <> ''))`,
+    ),
+  ).toBeGreaterThan(0);
+});

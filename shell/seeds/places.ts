@@ -9,8 +9,8 @@ export interface Place {
   /** `[city, postcode, state]`. */
   readonly cities: readonly (readonly [string, string, string])[];
   readonly streets: readonly string[];
-  /** What stands before the number of a business for taxes; empty: none is kept. */
-  readonly taxId: string;
+  /** Whether businesses there have a number for taxes that is kept. */
+  readonly taxed: boolean;
   readonly dial: string;
   readonly language: string;
 }
@@ -35,7 +35,7 @@ export const places: readonly Place[] = [
       ['Denver', '80202', 'CO'],
     ],
     streets: ['Juniper Street', 'Mill Road', 'Harbor Avenue'],
-    taxId: '',
+    taxed: false,
     dial: '+1 202 555 ',
     language: 'en',
   },
@@ -53,7 +53,7 @@ export const places: readonly Place[] = [
       ['York', 'YO1 7HH', ''],
     ],
     streets: ['Orchard Lane', 'Priory Road', 'Canal Street'],
-    taxId: 'GB',
+    taxed: true,
     dial: '+44 20 7946 0',
     language: 'en',
   },
@@ -73,7 +73,7 @@ export const places: readonly Place[] = [
       ['Kassel', '34117', ''],
     ],
     streets: ['Lindenstraße', 'Am Markt', 'Mühlenweg'],
-    taxId: 'DE',
+    taxed: true,
     dial: '+49 30 5550',
     language: 'de',
   },
@@ -88,7 +88,7 @@ export const places: readonly Place[] = [
       ['Lyon', '69002', ''],
     ],
     streets: ['rue des Tilleuls', 'quai du Moulin'],
-    taxId: 'FR',
+    taxed: true,
     dial: '+33 1 55 50 ',
     language: 'en',
   },
@@ -103,7 +103,7 @@ export const places: readonly Place[] = [
       ['Bilbao', '48005', ''],
     ],
     streets: ['calle del Olivo', 'plaza Nueva'],
-    taxId: 'ES',
+    taxed: true,
     dial: '+34 91 555 ',
     language: 'es',
   },
@@ -118,7 +118,7 @@ export const places: readonly Place[] = [
       ['Groningen', '9711 LM', ''],
     ],
     streets: ['Molenkade', 'Kerkstraat'],
-    taxId: 'NL',
+    taxed: true,
     dial: '+31 20 555 ',
     language: 'en',
   },
@@ -133,7 +133,7 @@ export const places: readonly Place[] = [
       ['Galway', 'H91 E9YX', ''],
     ],
     streets: ['Quay Street', 'Abbey Road'],
-    taxId: 'IE',
+    taxed: true,
     dial: '+353 1 555 ',
     language: 'en',
   },
@@ -148,7 +148,7 @@ export const places: readonly Place[] = [
       ['Halifax', 'B3H 1A1', 'NS'],
     ],
     streets: ['Maple Crescent', 'rue Saint-Ours'],
-    taxId: '',
+    taxed: false,
     dial: '+1 613 555 ',
     language: 'en',
   },
@@ -163,7 +163,7 @@ export const places: readonly Place[] = [
       ['Sapporo', '060-0001', ''],
     ],
     streets: ['Aoi-dori', 'Kita 1-jo'],
-    taxId: '',
+    taxed: false,
     dial: '+81 3 5550 ',
     language: 'en',
   },

@@ -12,6 +12,7 @@ import { at, type StoryClock } from './moment.ts';
 import { tellNews } from './news.ts';
 import { Purse } from './paying.ts';
 import { randomFrom, wholeFrom, type Random } from './random.ts';
+import { followRates } from './rates.ts';
 import { firstOrder, laterOrder } from './shopping.ts';
 import { staff } from './staff.ts';
 
@@ -47,6 +48,7 @@ export function live(books: Books, clock: StoryClock, there: readonly Client[], 
   const questions = spread(random, days - FRESH.days, tickets - fresh, 0.5);
   const purse = new Purse(random);
   const desk = new Desk(random);
+  const beginnings = new Map<string, number>();
   const known: Client[] = [];
   addCoupons(books, addDays(first, days));
   tellNews(books, first, days);
@@ -66,6 +68,7 @@ export function live(books: Books, clock: StoryClock, there: readonly Client[], 
     dayOfWork(books, clock, day);
     clock.goOn(at(day, 7 * 60));
     if (passed === 0) for (const client of there) act(5, () => arrive(client));
+    act(1, () => followRates(books, days - passed, beginnings));
     act(5, () => purse.payToday(books));
     if (passed >= days * BAD_DAYS.begins && passed < days * BAD_DAYS.ends)
       act(5, () => purse.runDry(books, BAD_DAYS.share));

@@ -763,4 +763,7 @@ export const admin = {
     'ليست لك أي تذكرة|أصبحت تذكرة واحدة لك|أصبحت تذكرتان لك|أصبحت {count} تذاكر لك|أصبحت {count} تذكرة لك|أصبحت {count} تذكرة لك',
   '{count} ticket was closed|{count} tickets were closed':
     'لم تُغلق أي تذكرة|أُغلقت تذكرة واحدة|أُغلقت تذكرتان|أُغلقت {count} تذاكر|أُغلقت {count} تذكرة|أُغلقت {count} تذكرة',
+  'Changes of plan': 'تغييرات الباقة',
+  '{before} became {after}': '{before} أصبح {after}',
+  'Show invoice': 'عرض الفاتورة',
 };

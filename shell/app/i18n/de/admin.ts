@@ -767,4 +767,7 @@ export const admin = {
   '{count} ticket is yours|{count} tickets are yours': '{count} Anfrage ist Ihre|{count} Anfragen sind Ihre',
   '{count} ticket was closed|{count} tickets were closed':
     '{count} Anfrage wurde geschlossen|{count} Anfragen wurden geschlossen',
+  'Changes of plan': 'Tarifwechsel',
+  '{before} became {after}': '{before} wurde zu {after}',
+  'Show invoice': 'Rechnung anzeigen',
 };

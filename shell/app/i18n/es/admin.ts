@@ -765,4 +765,7 @@ export const admin = {
   '{count} ticket is yours|{count} tickets are yours': '{count} consulta es suya|{count} consultas son suyas',
   '{count} ticket was closed|{count} tickets were closed':
     'Se cerró {count} consulta|Se cerraron {count} consultas',
+  'Changes of plan': 'Cambios de plan',
+  '{before} became {after}': '{before} pasó a ser {after}',
+  'Show invoice': 'Ver factura',
 };

@@ -16,6 +16,7 @@ import { InvoiceStatus } from '../invoices/InvoiceStatus.tsx';
 import { cycleLabel } from '../products/cycles.ts';
 import { serviceQuery } from './service.ts';
 import type { ServiceDetail } from './service.ts';
+import { PlanChanges } from './PlanChanges.tsx';
 import { ServiceActions } from './ServiceActions.tsx';
 import classes from './ServicePage.module.css';
 
@@ -107,6 +108,7 @@ function ServiceView({ service }: { service: ServiceDetail }) {
             </ul>
           </Section>
         )}
+        <PlanChanges service={service} />
         {log.length > 0 && (
           <Section title={t('Set up')} description={t('What the server was asked to do, and how that went')}>
             <ul className={classes.lines}>

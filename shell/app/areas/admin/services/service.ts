@@ -28,7 +28,24 @@ export interface Service {
   readonly domain: string | null;
 }
 
+/** From one plan to another, or to another cycle. Amounts are of one, for one cycle, but for the credit and the charge. */
+interface PlanChange {
+  readonly id: number;
+  readonly at: string;
+  readonly from_product: string;
+  readonly to_product: string;
+  readonly from_cycle: string;
+  readonly to_cycle: string;
+  readonly from_amount_minor: number;
+  readonly to_amount_minor: number;
+  readonly credit_minor: number;
+  readonly charge_minor: number;
+  readonly invoice_id: number | null;
+}
+
 export interface ServiceDetail extends Service {
+  /** The newest first. */
+  readonly changes: readonly PlanChange[];
   readonly log: readonly {
     readonly id: number;
     readonly at: string;

@@ -20,6 +20,7 @@ import { useSessionStore } from '../../../session/useSession.ts';
 import type { Cart } from '../cart/cart.ts';
 import { cartQuery } from '../cart/cartQueries.ts';
 import type { TaxPlace } from '../cart/cartQueries.ts';
+import classes from './Checkout.module.css';
 import type { CheckoutFields, PaidBy } from './checkout.ts';
 import { checkOut, fieldsFor } from './checkout.ts';
 import { NewAccount } from './NewAccount.tsx';
@@ -136,7 +137,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
   ];
 
   return (
-    <form onSubmit={form.onSubmit} noValidate aria-label={t('Checkout')}>
+    <form className={classes.form} onSubmit={form.onSubmit} noValidate aria-label={t('Checkout')}>
       {guest && (
         <Step title={t('Account')}>
           <NewAccount form={form} />
