@@ -99,13 +99,13 @@ export function createPluginEngine(deps: EngineDeps): PluginEngine {
       forget();
       context.preparations.forget();
       backends.stop(pluginId);
+      for (const topic of ['plugins', 'audit'] as const) deps.announce(topic);
+      // An operation that reports its progress commits long after its request was answered.
+      deps.wake?.();
       if (registry.find(pluginId) === null) {
         backends.forget(pluginId);
         recorder.forgetPlugin(pluginId);
       }
-      for (const topic of ['plugins', 'audit'] as const) deps.announce(topic);
-      // An operation that reports its progress commits long after its request was answered.
-      deps.wake?.();
     },
     stopFailing: (failure) => stopFailing(context, operations, failure),
   };
