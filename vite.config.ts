@@ -66,6 +66,8 @@ export default defineConfig(({ command }) => ({
             target: 'web',
             // For remotes that are named by their manifest; ours are named by their entry.
             disableSnapshot: command === 'build',
+            // Seconds without any module read. Its usual 10 for all of them is too little for a busy machine.
+            moduleParseIdleTimeout: 60,
             experiments: { provideExternalRuntime: true },
           }),
           early(root, 'host/boot.ts'),

@@ -8,6 +8,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { RouterProvider } from 'react-router';
 import { PluginStoreProvider } from '../federation/plugins.ts';
+import { SayContext } from '../federation/words.ts';
 import { infoQuery } from './api/queries.ts';
 import { directionOf } from './direction.ts';
 import { SpeechProvider, useSpeech } from './i18n/useText.tsx';
@@ -67,7 +68,7 @@ function Localized({ children }: { children: ReactNode }) {
       <SpeechProvider value={speech}>
         <LookProvider value={shown}>
           <CompanyProvider value={info.data?.company_name ?? 'NextPanel'}>
-            {speech.ready && children}
+            <SayContext value={text}>{speech.ready && children}</SayContext>
           </CompanyProvider>
         </LookProvider>
       </SpeechProvider>

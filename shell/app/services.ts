@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { createElement } from 'react';
 import type { ActivePlugin } from '../federation/activePlugin.ts';
 import { standInForRefresh } from '../federation/development.ts';
 import { consequenceOf, ELSEWHERE, reportCrash } from '../federation/crashReport.ts';
@@ -12,6 +13,7 @@ import type { LiveTopics } from './api/live.ts';
 import { createQueryClient } from './api/queryClient.ts';
 import { followServer } from './api/serverState.ts';
 import { askToKeepWithFirstChange } from './areas/settings/askToKeep.ts';
+import { Said } from './i18n/Said.tsx';
 import { toast } from './components/toast.tsx';
 import type { TabSafety } from './safety/tabSafety.ts';
 import { sessionApi } from './session/sessionApi.ts';
@@ -77,8 +79,8 @@ function countStrayErrors(plugins: PluginStore, session: SessionStore): void {
     const roles = state.status === 'signed-in' ? state.user.roles : [];
     if (!roles.some((role) => role === 'admin' || role === 'staff')) return;
     const verdict = await reportCrash(plugin, ELSEWHERE, error);
-    const message = consequenceOf(plugin, 'crashed three times', verdict);
-    if (message) toast({ message, tone: 'danger' });
+    const message = consequenceOf(plugin, 'crashes', verdict);
+    if (message) toast({ message: createElement(Said, { text: message }), tone: 'danger' });
   });
 }
 

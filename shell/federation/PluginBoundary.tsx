@@ -1,11 +1,12 @@
 import type { PanelContext } from '@nextpanel/sdk';
 import { Alert, Button, Group, Text } from '@nextpanel/sdk/ui';
 import { Component, Fragment } from 'react';
-import type { ReactNode } from 'react';
+import type { ContextType, ReactNode } from 'react';
 import type { ActivePlugin } from './activePlugin.ts';
 import { consequenceOf, reportCrash, reportNotLoading } from './crashReport.ts';
 import { MountNote } from './MountNote.tsx';
 import { PluginLoadError } from './useRemoteComponent.ts';
+import { SayContext } from './words.ts';
 
 interface PluginBoundaryProps {
   readonly plugin: ActivePlugin;
@@ -23,6 +24,8 @@ interface PluginBoundaryState {
 
 /** Keeps a crash of a plugin where it happened, says whose it is, and offers the way out. */
 export class PluginBoundary extends Component<PluginBoundaryProps, PluginBoundaryState> {
+  static override readonly contextType = SayContext;
+  declare context: ContextType<typeof SayContext>;
   override state: PluginBoundaryState = { error: null, attempt: 0 };
 
   static getDerivedStateFromError(error: unknown): Partial<PluginBoundaryState> {
@@ -44,42 +47,51 @@ export class PluginBoundary extends Component<PluginBoundaryProps, PluginBoundar
     const { plugin, place, panel } = this.props;
     const doesNotLoad = error instanceof PluginLoadError && this.state.attempt > 0;
     const verdict = await (doesNotLoad ? reportNotLoading : reportCrash)(plugin, place, error);
-    const message = consequenceOf(plugin, doesNotLoad ? 'does not load' : 'crashed three times', verdict);
-    if (message) panel.toast({ message, tone: 'danger' });
+    const message = consequenceOf(plugin, doesNotLoad ? 'does_not_load' : 'crashes', verdict);
+    if (message) panel.toast({ message: this.context(message), tone: 'danger' });
   }
 
   readonly #reload = (): void => this.setState(({ attempt }) => ({ error: null, attempt: attempt + 1 }));
 
   readonly #disable = async (): Promise<void> => {
     const { plugin, panel } = this.props;
+    const say = this.context;
     const response = await panel.fetch(`/api/v1/marketplace/toggle/${plugin.id}?enable=false`, {
       method: 'POST',
     });
-    if (!response.ok) panel.toast({ message: `${plugin.name} could not be disabled.`, tone: 'danger' });
+    if (!response.ok)
+      panel.toast({ message: say('{name} could not be disabled', { name: plugin.name }), tone: 'danger' });
   };
 
   override render(): ReactNode {
     const { error, attempt } = this.state;
     const { plugin, place, expose, panel, children } = this.props;
+    const say = this.context;
+    const { name } = plugin;
     if (!error) return <Fragment key={attempt}>{children}</Fragment>;
     return (
-      <Alert color="red" title={`${plugin.name} stopped working here`} role="alert" m="md">
+      <Alert color="red" title={say('{name} stopped working here', { name })} role="alert" m="md">
         <MountNote plugin={plugin} place={place} expose={expose} state="broken" error={error.message} />
         <Text size="sm" mb="sm">
-          The rest of the panel is not affected. {error.message}
+          {say('The rest of the panel is not affected.')} {error.message}
         </Text>
         <Group gap="xs">
-          <Button size="xs" variant="default" onClick={this.#reload} aria-label={`Reload ${plugin.name}`}>
-            Reload
+          <Button
+            size="xs"
+            variant="default"
+            onClick={this.#reload}
+            aria-label={say('Reload {name}', { name })}
+          >
+            {say('Reload')}
           </Button>
           {panel.actor.roles.includes('admin') && (
             <Button
               size="xs"
               variant="default"
               onClick={() => void this.#disable()}
-              aria-label={`Disable ${plugin.name}`}
+              aria-label={say('Disable {name}', { name })}
             >
-              Disable
+              {say('Disable')}
             </Button>
           )}
         </Group>

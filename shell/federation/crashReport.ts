@@ -1,4 +1,5 @@
 import type { ActivePlugin } from './activePlugin.ts';
+import { word, type Sentence } from './words.ts';
 
 /**
  * `stopped`: it was one crash too many, and the server has switched the plugin off in every tab. `rolled_back`: it was an
@@ -36,15 +37,29 @@ export async function reportNotLoading(
   return said.status === 200 ? 'rolled_back' : 'stopped';
 }
 
-/** What people are told after a report, or null when nothing was done. @param why such as "does not load" */
+const consequences = {
+  crashes: {
+    stopped: word('{name} crashed three times and was stopped. The marketplace shows why.'),
+    rolled_back: word(
+      '{name} {version} crashed three times. The version before is back; the marketplace shows why.',
+    ),
+  },
+  does_not_load: {
+    stopped: word('{name} does not load and was stopped. The marketplace shows why.'),
+    rolled_back: word(
+      '{name} {version} does not load. The version before is back; the marketplace shows why.',
+    ),
+  },
+};
+
+/** What people are told after a report, or null when nothing was done. */
 export function consequenceOf(
   { name, version }: ActivePlugin,
-  why: string,
+  fault: keyof typeof consequences,
   verdict: Verdict | null,
-): string | null {
-  if (verdict === 'stopped') return `${name} ${why} and was stopped. The marketplace shows why.`;
-  if (verdict !== 'rolled_back') return null;
-  return `${name} ${version} ${why}. The version before is back; the marketplace shows why.`;
+): Sentence | null {
+  if (verdict !== 'stopped' && verdict !== 'rolled_back') return null;
+  return { english: consequences[fault][verdict], values: { name, version } };
 }
 
 async function post(path: string, body: unknown): Promise<Response | null> {

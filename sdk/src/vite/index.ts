@@ -32,6 +32,8 @@ export function remote(folder: string): UserConfig {
         shared: sharedByRemote(folder),
         manifest: true,
         dts: false,
+        // Seconds without any module read. Its usual 10 for all of them is too little for a busy machine.
+        moduleParseIdleTimeout: 60,
         // In the dev server an edit reaches the shell's page and keeps the state of its components.
         dev: { remoteHmr: true },
         // The shell provides the federation runtime: half of what is left of a tiny remote.

@@ -40,11 +40,18 @@ interface Read extends SourceText {
   readonly area: Area;
 }
 
-const sources: readonly Read[] = [...read('shell/app', /\.tsx?$/), ...read('sdk/src/ui', /\.tsx$/)]
+const sources: readonly Read[] = [
+  ...read('shell/app', /\.tsx?$/),
+  ...read('sdk/src/ui', /\.tsx$/),
+  ...read('shell/federation', /\.tsx?$/),
+]
   .filter(({ file }) => !file.startsWith('shell/app/i18n/') && !alwaysEnglish.has(file))
   .map(({ file, source }) => {
     const area = places.find(([folder]) => file.startsWith(folder))?.[1] ?? 'frame';
-    return Object.assign(readSourceText(file, source), { file, area });
+    const { asked, untranslated } = readSourceText(file, source);
+    // What the room around plugins says elsewhere is for the server and for tools.
+    const forTools = file.startsWith('shell/federation/') && !file.endsWith('/PluginBoundary.tsx');
+    return { file, area, asked, untranslated: forTools ? [] : untranslated };
   });
 
 const askedIn = (area: Area) =>

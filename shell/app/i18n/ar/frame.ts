@@ -173,6 +173,18 @@ export const frame = {
     'يتطلب الأمر {name} معًا: لا تسببه أي منها وحدها. عطّل إحداها.',
   '<login>Sign in</login> as an administrator to disable it.': '<login>سجّل الدخول</login> كمسؤول لتعطيلها.',
   '{name} could not be disabled': 'تعذّر تعطيل {name}',
+  '{name} crashed three times and was stopped. The marketplace shows why.':
+    'تعطّلت {name} ثلاث مرات وأُوقفت. يعرض متجر الإضافات السبب.',
+  '{name} {version} crashed three times. The version before is back; the marketplace shows why.':
+    'تعطّلت {name} {version} ثلاث مرات. عادت النسخة السابقة؛ ويعرض متجر الإضافات السبب.',
+  '{name} does not load and was stopped. The marketplace shows why.':
+    'تعذّر تحميل {name} وأُوقفت. يعرض متجر الإضافات السبب.',
+  '{name} {version} does not load. The version before is back; the marketplace shows why.':
+    'تعذّر تحميل {name} {version}. عادت النسخة السابقة؛ ويعرض متجر الإضافات السبب.',
+  '{name} stopped working here': 'توقفت {name} عن العمل هنا',
+  'The rest of the panel is not affected.': 'بقية اللوحة غير متأثرة.',
+  Reload: 'إعادة التحميل',
+  'Reload {name}': 'إعادة تحميل {name}',
   'Disable {name}': 'تعطيل {name}',
   Disable: 'تعطيل',
   'Uninstall {name}': 'إلغاء تثبيت {name}',

@@ -165,6 +165,18 @@ export const frame = {
   '<login>Sign in</login> as an administrator to disable it.':
     '<login>Melden Sie sich</login> als Administrator an, um es zu deaktivieren.',
   '{name} could not be disabled': '{name} konnte nicht deaktiviert werden',
+  '{name} crashed three times and was stopped. The marketplace shows why.':
+    '{name} ist dreimal abgestürzt und wurde angehalten. Der Marktplatz zeigt, warum.',
+  '{name} {version} crashed three times. The version before is back; the marketplace shows why.':
+    '{name} {version} ist dreimal abgestürzt. Die Version davor ist wieder da; der Marktplatz zeigt, warum.',
+  '{name} does not load and was stopped. The marketplace shows why.':
+    '{name} lässt sich nicht laden und wurde angehalten. Der Marktplatz zeigt, warum.',
+  '{name} {version} does not load. The version before is back; the marketplace shows why.':
+    '{name} {version} lässt sich nicht laden. Die Version davor ist wieder da; der Marktplatz zeigt, warum.',
+  '{name} stopped working here': '{name} funktioniert hier nicht mehr',
+  'The rest of the panel is not affected.': 'Der Rest des Panels ist nicht betroffen.',
+  Reload: 'Neu laden',
+  'Reload {name}': '{name} neu laden',
   'Disable {name}': '{name} deaktivieren',
   Disable: 'Deaktivieren',
   'Uninstall {name}': '{name} deinstallieren',

@@ -164,6 +164,18 @@ export const frame = {
   '<login>Sign in</login> as an administrator to disable it.':
     '<login>Inicie sesión</login> como administrador para desactivarlo.',
   '{name} could not be disabled': 'No se ha podido desactivar {name}',
+  '{name} crashed three times and was stopped. The marketplace shows why.':
+    '{name} ha fallado tres veces y se ha detenido. El catálogo de extensiones muestra por qué.',
+  '{name} {version} crashed three times. The version before is back; the marketplace shows why.':
+    '{name} {version} ha fallado tres veces. La versión anterior ha vuelto; el catálogo de extensiones muestra por qué.',
+  '{name} does not load and was stopped. The marketplace shows why.':
+    '{name} no se carga y se ha detenido. El catálogo de extensiones muestra por qué.',
+  '{name} {version} does not load. The version before is back; the marketplace shows why.':
+    '{name} {version} no se carga. La versión anterior ha vuelto; el catálogo de extensiones muestra por qué.',
+  '{name} stopped working here': '{name} ha dejado de funcionar aquí',
+  'The rest of the panel is not affected.': 'El resto del panel no está afectado.',
+  Reload: 'Recargar',
+  'Reload {name}': 'Recargar {name}',
   'Disable {name}': 'Desactivar {name}',
   Disable: 'Desactivar',
   'Uninstall {name}': 'Desinstalar {name}',
