@@ -113,6 +113,17 @@ const cases: readonly Case[] = [
       ),
   },
   {
+    name: 'a draft whose lines change',
+    before: [drafted],
+    act: (world) =>
+      world.ask(
+        'PUT',
+        `/invoices/${newest(world, 'invoices')}`,
+        { lines: [{ description: 'Moving two websites', unit: '90' }] },
+        once,
+      ),
+  },
+  {
     name: 'a draft that is issued',
     before: [drafted],
     act: (world) => world.ask('POST', `/invoices/${newest(world, 'invoices')}/issue`, undefined, once),

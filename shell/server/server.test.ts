@@ -22,6 +22,7 @@ test('anybody asks what this is → name, version, demo accounts, and no passwor
       { label: 'Client', email: 'client@demo.test', role: 'client' },
     ],
     plugin_source: 'local',
+    development_origins: [],
     currency: 'USD',
     locale: 'en-US',
     look: {
