@@ -410,3 +410,23 @@ test('a coupon for one client, reached from the audit log → found by name, com
   };
   expect(owner.name).toBe('Rosalind Achterberg');
 });
+
+test('a client is being added → closing asks first; added, their page opens and nothing is asked', async ({
+  panel,
+  page,
+}) => {
+  await panel.signIn('admin');
+  await panel.go('/admin/clients');
+  await page.getByRole('button', { name: 'Add client' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add client' });
+  await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Vera Voss');
+  await page.keyboard.press('Escape');
+  const question = page.getByRole('dialog', { name: 'Close without saving?' });
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(question).toHaveCount(0);
+  await expect(dialog.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('Vera Voss');
+  await dialog.getByRole('textbox', { name: 'E-mail' }).fill('vera@voss.test');
+  await dialog.getByRole('button', { name: 'Add client' }).click();
+  await expect(page.getByRole('heading', { name: 'Vera Voss', level: 1 })).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});

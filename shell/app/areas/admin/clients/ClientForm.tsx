@@ -20,12 +20,21 @@ interface ClientFormProps {
   readonly onSubmit: (fields: ClientFields) => Promise<unknown>;
   /** Beside the submit button: Cancel. */
   readonly secondary?: ReactNode;
+  /** Told when something was filled in. */
+  readonly onDirty?: (dirty: boolean) => void;
   /** Ask before leaving the page with unsaved changes. */
   readonly guarded?: boolean;
 }
 
 /** A client's own data. */
-export function ClientForm({ initial, submitLabel, onSubmit, secondary, guarded = false }: ClientFormProps) {
+export function ClientForm({
+  initial,
+  submitLabel,
+  onSubmit,
+  secondary,
+  onDirty,
+  guarded = false,
+}: ClientFormProps) {
   const t = useText();
   const locale = useLocale();
   const countries = useMemo(() => countryOptions(locale), [locale]);
@@ -42,7 +51,7 @@ export function ClientForm({ initial, submitLabel, onSubmit, secondary, guarded 
   const status = form.field('status');
   const currency = form.field('currency');
   return (
-    <form onSubmit={form.onSubmit} noValidate>
+    <form onSubmit={form.onSubmit} onChange={() => onDirty?.(true)} noValidate>
       {guarded && <UnsavedGuard dirty={form.dirty} what={t('this client')} />}
       <Stack gap="md">
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">

@@ -1,6 +1,7 @@
-import { Modal, Stack, Textarea } from '@nextpanel/sdk/ui';
+import { Stack, Textarea } from '@nextpanel/sdk/ui';
 import { api } from '../../../api/http.ts';
 import { DialogButtons } from '../../../components/form/DialogButtons.tsx';
+import { FormDialog } from '../../../components/form/FormDialog.tsx';
 import { useForm } from '../../../components/form/useForm.ts';
 import { toast } from '../../../components/toast.tsx';
 import { useText } from '../../../i18n/useText.tsx';
@@ -16,19 +17,27 @@ interface NameserversDialogProps {
 export function NameserversDialog({ domain, onClose }: NameserversDialogProps) {
   const t = useText();
   return (
-    <Modal
+    <FormDialog
       opened={domain !== null}
       onClose={onClose}
       title={t('Nameservers of {name}', { name: domain?.name ?? '' })}
     >
-      {domain && <NameserversForm domain={domain} onClose={onClose} />}
-    </Modal>
+      {({ onDirty, close }) =>
+        domain && <NameserversForm domain={domain} onDirty={onDirty} onClose={close} />
+      }
+    </FormDialog>
   );
 }
 
 const host = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/u;
 
-function NameserversForm({ domain, onClose }: { domain: ClientDomain; onClose: () => void }) {
+interface NameserversFormProps {
+  readonly domain: ClientDomain;
+  readonly onDirty: (dirty: boolean) => void;
+  readonly onClose: () => void;
+}
+
+function NameserversForm({ domain, onDirty, onClose }: NameserversFormProps) {
   const t = useText();
   const form = useForm({
     initial: { nameservers: domain.nameservers.join('\n') },
@@ -47,7 +56,7 @@ function NameserversForm({ domain, onClose }: { domain: ClientDomain; onClose: (
     },
   });
   return (
-    <form onSubmit={form.onSubmit} noValidate>
+    <form onSubmit={form.onSubmit} onChange={() => onDirty(true)} noValidate>
       <Stack gap="md">
         <Textarea
           label={t('Nameservers')}
