@@ -70,6 +70,18 @@ const groups: readonly { readonly severity: Severity; readonly title: string }[]
   { severity: 'hint', title: word('Hints') },
 ];
 
+/** What stands between backticks is to be typed as it is. */
+const withCode = (text: string) =>
+  Array.from(text.matchAll(/`([^`]+)`|[^`]+|`/g), ({ 0: whole, 1: code, index }) =>
+    code === undefined ? (
+      whole
+    ) : (
+      <code key={index} dir="ltr">
+        {code}
+      </code>
+    ),
+  );
+
 function Findings({ findings }: { readonly findings: readonly Finding[] }) {
   const t = useText();
   const docs = useHref('/docs/checks.html');
@@ -92,7 +104,7 @@ function Findings({ findings }: { readonly findings: readonly Finding[] }) {
             <ul className={classes.list}>
               {some.map(({ id, where, says }) => (
                 <li key={`${id} ${where} ${says}`} className={classes.finding} data-severity={severity}>
-                  <span className={classes.says}>{says}</span>
+                  <span className={classes.says}>{withCode(says)}</span>
                   <Text span size="sm" c="dimmed">
                     <bdi className={classes.where}>{where}</bdi>
                     {' · '}

@@ -1,7 +1,7 @@
-import { Icon } from '@nextpanel/sdk/ui';
 import { Link } from 'react-router';
 import { useText } from '../../../i18n/useText.tsx';
 import classes from './ApiPage.module.css';
+import { ListGroup } from './ListGroup.tsx';
 import { Method } from './Method.tsx';
 import { byResource, type Operation } from './openapi.ts';
 
@@ -20,34 +20,28 @@ export function OperationList({ operations, current, open, addressOf }: Operatio
   return (
     <nav aria-label={t('Operations')}>
       {byResource(operations).map(([resource, some]) => (
-        <details
+        <ListGroup
           key={`${resource} ${open}`}
-          className={classes.group}
+          title={resource}
+          count={some.length}
           open={open || some.some(({ id }) => id === current)}
         >
-          <summary>
-            <Icon name="chevron-right" size={14} />
-            <span dir="auto">{resource}</span>
-            <small>{some.length}</small>
-          </summary>
-          <ul>
-            {some.map((operation) => (
-              <li key={operation.id}>
-                <Link
-                  to={addressOf(operation)}
-                  className={classes.operation}
-                  aria-current={operation.id === current ? 'page' : undefined}
-                >
-                  <Method method={operation.method} />
-                  <span>
-                    <code dir="ltr">{operation.path.replace('/api/v1', '')}</code>
-                    <small dir="auto">{operation.summary}</small>
-                  </span>
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </details>
+          {some.map((operation) => (
+            <li key={operation.id}>
+              <Link
+                to={addressOf(operation)}
+                className={classes.operation}
+                aria-current={operation.id === current ? 'page' : undefined}
+              >
+                <Method method={operation.method} />
+                <span>
+                  <code dir="ltr">{operation.path.replace('/api/v1', '')}</code>
+                  <small dir="auto">{operation.summary}</small>
+                </span>
+              </Link>
+            </li>
+          ))}
+        </ListGroup>
       ))}
     </nav>
   );

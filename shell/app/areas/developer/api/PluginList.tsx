@@ -1,7 +1,7 @@
-import { Icon } from '@nextpanel/sdk/ui';
 import { Link } from 'react-router';
 import { useText } from '../../../i18n/useText.tsx';
 import classes from './ApiPage.module.css';
+import { ListGroup } from './ListGroup.tsx';
 import type { PluginApi } from './pluginApis.ts';
 
 interface PluginListProps {
@@ -23,33 +23,26 @@ export function PluginList({ plugins, search, current, addressOf }: PluginListPr
   if (found.length === 0) return null;
   return (
     <nav aria-label={t('Plugins')}>
-      <details className={classes.group} open>
-        <summary>
-          <Icon name="chevron-right" size={14} />
-          <span>{t('Plugins')}</span>
-          <small>{found.length}</small>
-        </summary>
-        <ul>
-          {found.map((plugin) => (
-            <li key={plugin.id}>
-              <Link
-                to={addressOf(plugin)}
-                className={classes.operation}
-                aria-current={plugin.id === current ? 'page' : undefined}
-              >
-                <span>
-                  <span dir="auto">{plugin.name}</span>
-                  {plugin.routes.map((route) => (
-                    <code key={route} dir="ltr">
-                      {route}
-                    </code>
-                  ))}
-                </span>
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </details>
+      <ListGroup title={t('Plugins')} count={found.length} open>
+        {found.map((plugin) => (
+          <li key={plugin.id}>
+            <Link
+              to={addressOf(plugin)}
+              className={classes.operation}
+              aria-current={plugin.id === current ? 'page' : undefined}
+            >
+              <span>
+                <span dir="auto">{plugin.name}</span>
+                {plugin.routes.map((route) => (
+                  <code key={route} dir="ltr">
+                    {route}
+                  </code>
+                ))}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ListGroup>
     </nav>
   );
 }
