@@ -82,3 +82,9 @@ test('called wrongly → 2, and how to call it', async () => {
   expect((await run('sign', '--help')).text).toContain('nextpanel sign modules --key source.key');
   expect(await run('--help')).toMatchObject({ code: 0, text: expect.stringContaining('keygen') });
 });
+
+test('an option that begins with no-, as the help says it → it counts; one that nobody knows is named', async () => {
+  const { text } = await run('pack', join(folder, 'nowhere'), '--no-build');
+  expect(text).toContain('is no plugin');
+  expect((await run('pack', folder, '--no-sense')).text).toContain('--sense is not an option');
+});

@@ -76,7 +76,13 @@ export async function nextpanel(
 
 function inputOf({ args }: Command, argv: readonly string[], interactive: boolean): Omit<Input, 'say'> {
   const known = { ...args, json: { type: 'boolean' } } as const;
-  const { _: files, ...given } = parseArgs([...argv], known);
+  const { _: files, ...parsed } = parseArgs([...argv], known);
+  // The parser takes `--no-open` for `open: false`, also where `no-open` is an option of its own.
+  const given: Record<string, unknown> = Object.fromEntries(
+    Object.entries(parsed).map(([option, set]) =>
+      set === false && Object.hasOwn(known, `no-${option}`) ? [`no-${option}`, true] : [option, set],
+    ),
+  );
   for (const [option, value] of Object.entries(given)) {
     const kind = Object.entries(known).find(([name]) => name === option)?.[1].type;
     // A typing mistake would else be taken for an option that was not given.
@@ -84,7 +90,7 @@ function inputOf({ args }: Command, argv: readonly string[], interactive: boolea
     if (kind !== 'boolean' && value === '') throw new UsageError(`--${option} needs a value.`);
   }
   const value = (option: string): string | undefined => {
-    const text: unknown = (given as Record<string, unknown>)[option];
+    const text: unknown = given[option];
     return typeof text === 'string' ? text : undefined;
   };
   return {
@@ -92,6 +98,6 @@ function inputOf({ args }: Command, argv: readonly string[], interactive: boolea
     interactive,
     value,
     values: (option) => value(option)?.split(',') ?? [],
-    has: (option) => (given as Record<string, unknown>)[option] === true,
+    has: (option) => given[option] === true,
   };
 }
