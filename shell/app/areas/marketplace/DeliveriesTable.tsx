@@ -4,7 +4,7 @@ import { describeError } from '../../api/ApiError.ts';
 import { api } from '../../api/http.ts';
 import { useList } from '../../api/useList.ts';
 import { DataTable } from '../../components/table/DataTable.tsx';
-import type { Column } from '../../components/table/DataTable.tsx';
+import type { Column } from '../../components/table/column.ts';
 import { useTableState } from '../../components/table/useTableState.ts';
 import { toast } from '../../components/toast.tsx';
 import { useText } from '../../i18n/useText.tsx';

@@ -2,7 +2,7 @@ import { formatDate, useLocale } from '@nextpanel/sdk/ui';
 
 import { useList } from '../../api/useList.ts';
 import { DataTable } from '../../components/table/DataTable.tsx';
-import type { Column } from '../../components/table/DataTable.tsx';
+import type { Column } from '../../components/table/column.ts';
 import { useTableState } from '../../components/table/useTableState.ts';
 import { useText } from '../../i18n/useText.tsx';
 import { word } from '../../i18n/words.ts';

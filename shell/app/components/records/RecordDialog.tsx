@@ -1,33 +1,14 @@
 import { Button, Stack } from '@nextpanel/sdk/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ReactNode } from 'react';
 import { api } from '../../api/http.ts';
 import { DialogButtons } from '../form/DialogButtons.tsx';
 import { FormDialog } from '../form/FormDialog.tsx';
 import { useForm } from '../form/useForm.ts';
-import type { Form, FormOptions } from '../form/useForm.ts';
 import { toast } from '../toast.tsx';
 import { useText } from '../../i18n/useText.tsx';
+import type { RecordKind } from './recordKind.ts';
 import { useRemoval } from './useRemoval.ts';
-
-export interface RecordKind<Item, Values extends object> {
-  /** "coupon", in English; put through `t`. */
-  readonly noun: string;
-  /** Begins the keys of the queries that show it. */
-  readonly topic: string;
-  /** Below /api/v1: POST adds, PUT and DELETE with the id change and remove. */
-  readonly path: string;
-  readonly nameOf: (item: Item) => string;
-  /** What the form begins with; null for a new one. */
-  readonly valuesOf: (item: Item | null) => Values;
-  /** What is sent of what was filled in. */
-  readonly fieldsOf: (values: Values, item: Item | null) => object;
-  readonly validate: FormOptions<Values>['validate'];
-  readonly inputs: (form: Form<Values>, item: Item | null) => ReactNode;
-  /** Whether it can go; it can when absent, and none can when `false`. */
-  readonly removable?: false | ((item: Item) => boolean);
-}
 
 interface RecordDialogProps<Item, Values extends object> {
   readonly kind: RecordKind<Item, Values>;

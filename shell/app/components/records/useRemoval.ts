@@ -1,7 +1,7 @@
 import { api } from '../../api/http.ts';
 import { useText } from '../../i18n/useText.tsx';
 import { useEach } from '../table/useEach.ts';
-import type { RecordKind } from './RecordDialog.tsx';
+import type { RecordKind } from './recordKind.ts';
 
 interface Removal<Item> {
   fits(item: Item): boolean;

@@ -1,5 +1,5 @@
 import { Icon, Table } from '@nextpanel/sdk/ui';
-import type { Column } from './DataTable.tsx';
+import type { Column } from './column.ts';
 import classes from './DataTable.module.css';
 import { nextSort } from './tableState.ts';
 import type { TableControl } from './useTableState.ts';

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { List } from '../../api/types.ts';
 import { QueryBoundary } from '../QueryBoundary.tsx';
 import type { Bulk } from './bulk.ts';
+import type { Column } from './column.ts';
 import { ColumnHead } from './ColumnHead.tsx';
 import classes from './DataTable.module.css';
 import type { CsvSource } from './ExportButton.tsx';
@@ -18,26 +19,7 @@ import { useHiddenColumns } from './useHiddenColumns.ts';
 import { useSelection } from './useSelection.ts';
 import type { TableControl } from './useTableState.ts';
 import { useText } from '../../i18n/useText.tsx';
-import type { Text } from '../../i18n/speech.ts';
 import { useCan } from '../../session/Allowed.tsx';
-
-export interface Column<Item> {
-  /** Unique in the table. */
-  id: string;
-  /** In English; the table puts it through `t`. */
-  header: string;
-  cell: (item: Item, t: Text, locale: string) => ReactNode;
-  /** The API's sort key; a column without one does not sort. */
-  sort?: string;
-  /** `end` for figures and amounts. */
-  align?: 'start' | 'end';
-  /** On narrower screens the column steps aside. */
-  hideBelow?: 'sm' | 'md' | 'lg';
-  /** Not shown until chosen under "Columns". */
-  optional?: boolean;
-  /** A width for what should not grow, such as `8rem`. */
-  width?: string;
-}
 
 export interface DataTableProps<Item> {
   /** Names the table, and remembers its columns: "Clients". In English; the table puts it through `t`. */

@@ -1,7 +1,7 @@
 import { Checkbox, Table, useLocale } from '@nextpanel/sdk/ui';
 import { memo } from 'react';
 import { Link } from 'react-router';
-import type { Column } from './DataTable.tsx';
+import type { Column } from './column.ts';
 import classes from './DataTable.module.css';
 import { useText } from '../../i18n/useText.tsx';
 

@@ -3,7 +3,7 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { Bulk } from './bulk.ts';
-import type { Column } from './DataTable.tsx';
+import type { Column } from './column.ts';
 import { Row } from './Row.tsx';
 import type { Selection } from './useSelection.ts';
 import { useText } from '../../i18n/useText.tsx';

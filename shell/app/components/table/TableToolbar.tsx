@@ -1,7 +1,7 @@
 import { Button, Icon, Menu } from '@nextpanel/sdk/ui';
 import { memo } from 'react';
 import type { ReactNode } from 'react';
-import type { Column } from './DataTable.tsx';
+import type { Column } from './column.ts';
 import classes from './DataTable.module.css';
 import { DateRangeField } from './DateRangeField.tsx';
 import { ExportButton } from './ExportButton.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Column } from './DataTable.tsx';
+import type { Column } from './column.ts';
 
 export interface ColumnChoice {
   readonly hidden: ReadonlySet<string>;

@@ -2,7 +2,7 @@ import { Anchor, formatDate } from '@nextpanel/sdk/ui';
 import { Link } from 'react-router';
 
 import type { AuditEntry } from '../../../api/types.ts';
-import type { Column } from '../../../components/table/DataTable.tsx';
+import type { Column } from '../../../components/table/column.ts';
 import { Said } from '../../../i18n/Said.tsx';
 import { word } from '../../../i18n/words.ts';
 import { actionLabel } from './actions.ts';

@@ -16,7 +16,25 @@ import { useText } from '../../../i18n/useText.tsx';
 import { ClientPicker } from '../invoices/ClientPicker.tsx';
 import { currencyOptions } from '../../settings/currencies.ts';
 import { durationOptions } from './coupon.ts';
-import type { CouponValues } from './couponKind.tsx';
+import type { Coupon } from './coupon.ts';
+
+export interface CouponValues {
+  readonly code: string;
+  readonly kind: Coupon['kind'];
+  readonly percent: string;
+  /** As typed, in the language of the panel. */
+  readonly amount_minor: string;
+  readonly currency: string;
+  readonly duration: Coupon['duration'];
+  readonly cycles: string;
+  readonly starts_on: string;
+  readonly ends_on: string;
+  readonly max_uses: string;
+  readonly max_uses_per_client: string;
+  readonly client_id: number | null;
+  readonly product_ids: readonly number[];
+  readonly active: boolean;
+}
 
 export function CouponInputs({ form }: { form: Form<CouponValues> }) {
   const t = useText();

@@ -7,7 +7,7 @@ import { infoQuery } from '../../../api/queries.ts';
 import { Day } from '../../../components/Day.tsx';
 import { RecordsPage } from '../../../components/records/RecordsPage.tsx';
 import type { BulkAction } from '../../../components/table/bulk.ts';
-import type { Column } from '../../../components/table/DataTable.tsx';
+import type { Column } from '../../../components/table/column.ts';
 import { useEach } from '../../../components/table/useEach.ts';
 import { Said } from '../../../i18n/Said.tsx';
 import { useText } from '../../../i18n/useText.tsx';

@@ -1,27 +1,10 @@
 import { phrase, word } from '../../../i18n/words.ts';
 import { parseAmount, formatAmount } from '../products/money.ts';
 import { required } from '../../../components/form/rules.ts';
-import type { RecordKind } from '../../../components/records/RecordDialog.tsx';
+import type { RecordKind } from '../../../components/records/recordKind.ts';
 import type { Coupon } from './coupon.ts';
 import { CouponInputs } from './CouponInputs.tsx';
-
-export interface CouponValues {
-  readonly code: string;
-  readonly kind: Coupon['kind'];
-  readonly percent: string;
-  /** As typed, in the language of the panel. */
-  readonly amount_minor: string;
-  readonly currency: string;
-  readonly duration: Coupon['duration'];
-  readonly cycles: string;
-  readonly starts_on: string;
-  readonly ends_on: string;
-  readonly max_uses: string;
-  readonly max_uses_per_client: string;
-  readonly client_id: number | null;
-  readonly product_ids: readonly number[];
-  readonly active: boolean;
-}
+import type { CouponValues } from './CouponInputs.tsx';
 
 const wholeOrNothing = (value: string) =>
   value.trim() === '' || /^[1-9]\d{0,6}$/u.test(value.trim())

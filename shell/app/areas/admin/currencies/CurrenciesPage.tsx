@@ -6,22 +6,14 @@ import { infoQuery, listQuery } from '../../../api/queries.ts';
 import { useList } from '../../../api/useList.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { DataTable } from '../../../components/table/DataTable.tsx';
-import type { Column } from '../../../components/table/DataTable.tsx';
+import type { Column } from '../../../components/table/column.ts';
 import { useTableState } from '../../../components/table/useTableState.ts';
 import { Said } from '../../../i18n/Said.tsx';
 import { useText } from '../../../i18n/useText.tsx';
 import { word } from '../../../i18n/words.ts';
 import { useCan } from '../../../session/Allowed.tsx';
+import type { Currency } from './currency.ts';
 import { CurrencyDialog } from './CurrencyDialog.tsx';
-
-export interface Currency {
-  readonly code: string;
-  /** Units of the company's currency for one of this. */
-  readonly rate_to_base: string;
-  readonly base: boolean;
-  readonly age_days: number;
-  readonly used: boolean;
-}
 
 /** From this age on a rate is likely to be wrong. */
 const OLD_AFTER_DAYS = 7;

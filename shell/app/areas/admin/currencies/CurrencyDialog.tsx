@@ -11,7 +11,7 @@ import { undoToast } from '../../../components/undoToast.tsx';
 import { useText } from '../../../i18n/useText.tsx';
 import { word } from '../../../i18n/words.ts';
 import { currencyOptions } from '../../settings/currencies.ts';
-import type { Currency } from './CurrenciesPage.tsx';
+import type { Currency } from './currency.ts';
 
 interface CurrencyDialogProps {
   /** Null for a new one; undefined closes the dialog. */

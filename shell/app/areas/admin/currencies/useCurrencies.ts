@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { listQuery } from '../../../api/queries.ts';
-import type { Currency } from './CurrenciesPage.tsx';
+import type { Currency } from './currency.ts';
 
 /** The currencies that the company takes money in, to choose from. */
 export function useCurrencies(): readonly { readonly value: string; readonly label: string }[] {

@@ -1,7 +1,7 @@
 import { Money } from '@nextpanel/sdk/ui';
 import { Link } from 'react-router';
 import { Day } from '../../../components/Day.tsx';
-import type { Column } from '../../../components/table/DataTable.tsx';
+import type { Column } from '../../../components/table/column.ts';
 import { Said } from '../../../i18n/Said.tsx';
 import { useText } from '../../../i18n/useText.tsx';
 import { nameOfInvoice } from './invoice.ts';

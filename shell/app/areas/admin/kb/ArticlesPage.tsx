@@ -12,7 +12,7 @@ import { useRemoval } from '../../../components/records/useRemoval.ts';
 import { RelativeTime } from '../../../components/RelativeTime.tsx';
 import type { Bulk } from '../../../components/table/bulk.ts';
 import { DataTable } from '../../../components/table/DataTable.tsx';
-import type { Column } from '../../../components/table/DataTable.tsx';
+import type { Column } from '../../../components/table/column.ts';
 import { useTableState } from '../../../components/table/useTableState.ts';
 import { useText } from '../../../i18n/useText.tsx';
 import { word } from '../../../i18n/words.ts';

@@ -5,7 +5,7 @@ import type { Article } from '../../../api/types.ts';
 import { required } from '../../../components/form/rules.ts';
 import type { Form } from '../../../components/form/useForm.ts';
 import { Markdown } from '../../../components/Markdown.tsx';
-import type { RecordKind } from '../../../components/records/RecordDialog.tsx';
+import type { RecordKind } from '../../../components/records/recordKind.ts';
 import { useText } from '../../../i18n/useText.tsx';
 import { phrase, word } from '../../../i18n/words.ts';
 

@@ -7,7 +7,7 @@ import { Day } from '../../../components/Day.tsx';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import type { Bulk } from '../../../components/table/bulk.ts';
 import { DataTable } from '../../../components/table/DataTable.tsx';
-import type { Column } from '../../../components/table/DataTable.tsx';
+import type { Column } from '../../../components/table/column.ts';
 import type { TableFilter } from '../../../components/table/filters.ts';
 import { useEach } from '../../../components/table/useEach.ts';
 import { useTableState } from '../../../components/table/useTableState.ts';

@@ -3,9 +3,9 @@ import { Link } from 'react-router';
 
 import { required } from '../../../components/form/rules.ts';
 import type { Form } from '../../../components/form/useForm.ts';
-import type { RecordKind } from '../../../components/records/RecordDialog.tsx';
+import type { RecordKind } from '../../../components/records/recordKind.ts';
 import { RecordsPage } from '../../../components/records/RecordsPage.tsx';
-import type { Column } from '../../../components/table/DataTable.tsx';
+import type { Column } from '../../../components/table/column.ts';
 import { RelativeTime } from '../../../components/RelativeTime.tsx';
 import { useText } from '../../../i18n/useText.tsx';
 import { word } from '../../../i18n/words.ts';

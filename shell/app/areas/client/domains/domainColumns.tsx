@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { inWords } from '../../../api/ApiError.ts';
 import { api } from '../../../api/http.ts';
 import { Day } from '../../../components/Day.tsx';
-import type { Column } from '../../../components/table/DataTable.tsx';
+import type { Column } from '../../../components/table/column.ts';
 import { toast } from '../../../components/toast.tsx';
 import { useText } from '../../../i18n/useText.tsx';
 import type { ClientDomain } from './clientDomain.ts';

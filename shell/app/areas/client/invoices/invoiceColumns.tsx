@@ -1,6 +1,6 @@
 import { Money, StatusBadge } from '@nextpanel/sdk/ui';
 import { Day } from '../../../components/Day.tsx';
-import type { Column } from '../../../components/table/DataTable.tsx';
+import type { Column } from '../../../components/table/column.ts';
 import { standingOf } from './invoice.ts';
 import type { InvoiceSummary } from './invoice.ts';
 

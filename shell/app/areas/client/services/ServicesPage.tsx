@@ -5,7 +5,7 @@ import { Day } from '../../../components/Day.tsx';
 import { nextDue } from '../../../components/nextDue.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { DataTable } from '../../../components/table/DataTable.tsx';
-import type { Column } from '../../../components/table/DataTable.tsx';
+import type { Column } from '../../../components/table/column.ts';
 import { useTableState } from '../../../components/table/useTableState.ts';
 import { useText } from '../../../i18n/useText.tsx';
 import { perCycle } from '../../public/prices.ts';

@@ -6,7 +6,7 @@ import { useList } from '../../../api/useList.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { RelativeTime } from '../../../components/RelativeTime.tsx';
 import { DataTable } from '../../../components/table/DataTable.tsx';
-import type { Column } from '../../../components/table/DataTable.tsx';
+import type { Column } from '../../../components/table/column.ts';
 import { useTableState } from '../../../components/table/useTableState.ts';
 import type { Ticket } from '../../../components/tickets/ticket.ts';
 import { useText } from '../../../i18n/useText.tsx';
