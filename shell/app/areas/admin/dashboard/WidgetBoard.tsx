@@ -1,19 +1,11 @@
 import { VisuallyHidden } from '@nextpanel/sdk/ui';
 import { useLayoutEffect, useRef, useState } from 'react';
-import type { ReactNode } from 'react';
 import { useText } from '../../../i18n/useText.tsx';
 import { moved } from './arrangement.ts';
 import { useDrag } from './useDrag.ts';
+import type { Widget } from './widget.ts';
 import { WidgetFrame } from './WidgetFrame.tsx';
 import classes from './Widgets.module.css';
-
-export interface Widget {
-  readonly id: string;
-  readonly name: string;
-  /** Takes the whole width. */
-  readonly wide?: boolean;
-  readonly content: ReactNode;
-}
 
 interface WidgetBoardProps {
   /** In the order in which they stand. */

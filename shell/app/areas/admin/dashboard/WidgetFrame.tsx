@@ -2,7 +2,7 @@ import { ActionIcon, Icon } from '@nextpanel/sdk/ui';
 import type { KeyboardEvent } from 'react';
 import { useText } from '../../../i18n/useText.tsx';
 import type { DragHandle } from './useDrag.ts';
-import type { Widget } from './WidgetBoard.tsx';
+import type { Widget } from './widget.ts';
 import classes from './Widgets.module.css';
 
 interface WidgetFrameProps {

@@ -13,7 +13,7 @@ import { LatestChanges } from './LatestChanges.tsx';
 import { NewestClients } from './NewestClients.tsx';
 import { RecurringChart, RevenueChart } from './RevenueCharts.tsx';
 import { Receivables, ServicesByStatus } from './Standing.tsx';
-import type { Widget } from './WidgetBoard.tsx';
+import type { Widget } from './widget.ts';
 
 /** All that a dashboard can show, in the order of who has arranged nothing: the panel's own, and the plugins' after the figures. */
 export function useWidgets(dashboard: UseQueryResult<Dashboard>): readonly Widget[] {
