@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { areas as ar } from '../shell/app/i18n/ar/areas.ts';
 import { areas as de } from '../shell/app/i18n/de/areas.ts';
-import type { AreaCatalogues, Catalogue } from '../shell/app/i18n/languages.ts';
+import type { AreaCatalogues, Catalogue } from '../shell/app/i18n/catalogue.ts';
 import type { Panel } from './support/panel.ts';
 import { faultsOf } from './support/screen.ts';
 import { expect, test } from './support/test.ts';

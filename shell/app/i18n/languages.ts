@@ -1,3 +1,6 @@
+import { merged } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
+
 /** The languages of the frame, each in its own words. */
 export const languages = { en: 'English', de: 'Deutsch', es: 'Español', ar: 'العربية' } as const;
 
@@ -5,40 +8,12 @@ export type Language = keyof typeof languages;
 
 export const languageEntries = Object.entries(languages) as readonly (readonly [Language, string])[];
 
-/** English words with what another language says instead. */
-export type Catalogue = Readonly<Record<string, string>>;
-
-/** Where a text stands: each area has a file of words, so that people can work on two at once. */
-export type Area =
-  | 'frame'
-  | 'shared'
-  | 'public'
-  | 'client'
-  | 'admin'
-  | 'marketplace'
-  | 'settings'
-  | 'developer'
-  /** What the server says to people: errors and the complaints of its forms. */
-  | 'server'
-  /** States as the API says them. */
-  | 'status';
-
-export type AreaCatalogues = Readonly<Record<Area, Catalogue>>;
-
 /** A chunk each; English is what is written in the code. */
 export const catalogues: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Catalogue>>> = {
   de: async () => merged((await import('./de/areas.ts')).areas),
   es: async () => merged((await import('./es/areas.ts')).areas),
   ar: async () => merged((await import('./ar/areas.ts')).areas),
 };
-
-/** States keep apart from words that are written the same: `kept` of a plugin, `kept` of data. */
-export const stateKey = (status: string) => `status:${status}`;
-
-export function merged({ status, ...areas }: AreaCatalogues): Catalogue {
-  const states = Object.entries(status).map(([state, words]) => [stateKey(state), words]);
-  return Object.assign({}, ...Object.values(areas), Object.fromEntries(states));
-}
 
 /** The language of a locale, as far as there are words for it. */
 export function languageOf(locale: string): Language {

@@ -1,7 +1,7 @@
 import { cloneElement, createElement, Fragment, isValidElement } from 'react';
 import type { ReactNode } from 'react';
-import { stateKey } from './languages.ts';
-import type { Catalogue, Language } from './languages.ts';
+import { stateKey, type Catalogue } from './catalogue.ts';
+import type { Language } from './languages.ts';
 import type { Phrase, Value, Values } from './words.ts';
 
 /** The words of one language. */

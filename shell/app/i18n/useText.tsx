@@ -1,7 +1,8 @@
 import { createContext, useContext, useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { catalogues, languageOf, localeFor, rememberedLanguage, rememberLanguage } from './languages.ts';
-import type { Catalogue, Language } from './languages.ts';
+import type { Language } from './languages.ts';
+import type { Catalogue } from './catalogue.ts';
 import { english, speakAs, speechOf } from './speech.ts';
 import type { Text } from './speech.ts';
 

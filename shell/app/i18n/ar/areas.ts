@@ -1,4 +1,4 @@
-import type { AreaCatalogues } from '../languages.ts';
+import type { AreaCatalogues } from '../catalogue.ts';
 import { admin } from './admin.ts';
 import { client } from './client.ts';
 import { developer } from './developer.ts';
