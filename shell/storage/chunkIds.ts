@@ -1,6 +1,6 @@
+import type { Content } from './content.ts';
 import { makeChunk } from './format.ts';
 import { CHUNK_SIZE, unitsOf } from './layout.ts';
-import type { Content } from './pageLog.ts';
 import type { Chunk, Snapshot } from './pageStore.ts';
 
 /**

@@ -1,8 +1,14 @@
+import { changedChunks } from './changedChunks.ts';
 import type { ChangeSource } from './changeSource.ts';
 import { CHUNK_SIZE, unitsOf } from './layout.ts';
-import { changedChunks } from './pageLog.ts';
-import type { Content } from './pageLog.ts';
 import type { Snapshot } from './pageStore.ts';
+
+/** What is to be written of a file of `size` bytes: the chunks of these numbers (ascending), asked for one by one. */
+export interface Content {
+  readonly size: number;
+  readonly numbers: readonly number[];
+  read(number: number): Uint8Array<ArrayBuffer>;
+}
 
 /** Chunks of the live file as they are now: SQL may go on while they are written. */
 export function copied(source: ChangeSource, numbers: readonly number[]): Content {

@@ -14,7 +14,7 @@ import type { Label } from './pageLog.ts';
 import type { PageStore, Snapshot } from './pageStore.ts';
 import type { Spread } from './recent.ts';
 import type { Sql } from './sql.ts';
-import { startSqlite } from './sqlite.ts';
+import { startSqlite } from './startSqlite.ts';
 import type { Sqlite } from './sqlite.ts';
 import type { WasmSource } from './wasmImports.ts';
 

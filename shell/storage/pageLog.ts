@@ -1,7 +1,9 @@
 import { assemble, assembleChunks } from './assemble.ts';
 import type { Assembled } from './assemble.ts';
 import type { PageChange } from './changeSource.ts';
+import { ascending, chunksOf } from './changedChunks.ts';
 import { ChunkIds } from './chunkIds.ts';
+import type { Content } from './content.ts';
 import { DatabaseDamagedError, FencedError, UnknownSnapshotError, UnsupportedFormatError } from './errors.ts';
 import {
   FORMAT,
@@ -13,18 +15,11 @@ import {
   readSnapshot,
   readTable,
 } from './format.ts';
-import { CHUNK_SIZE, chunkOfPage, unitsOf } from './layout.ts';
+import { CHUNK_SIZE, unitsOf } from './layout.ts';
 import type { ChunkTable, LogRecord, Meta, PageStore, Snapshot, StoreChanges } from './pageStore.ts';
 
 /** 0 stands for no chunk. */
 const FIRST_ID = 1;
-
-/** What is to be written of a file of `size` bytes: the chunks of these numbers (ascending), asked for one by one. */
-export interface Content {
-  readonly size: number;
-  readonly numbers: readonly number[];
-  read(number: number): Uint8Array<ArrayBuffer>;
-}
 
 /** What a commit changed, and the bytes of its pages. */
 export interface Commit {
@@ -276,23 +271,6 @@ export class PageLog {
     for (const chunk of chunksOf(change, this.#size)) this.#stale.add(chunk);
     this.#size = change.size;
   }
-}
-
-/** Numbers of the chunks that a change makes differ from a file of `size` bytes, ascending. */
-export function changedChunks(change: PageChange, size: number): readonly number[] {
-  return ascending(chunksOf(change, size), change.size);
-}
-
-function chunksOf({ size, pageNumbers }: PageChange, before: number): number[] {
-  const chunks = pageNumbers.map(chunkOfPage);
-  // The last chunk is as long as the file: what was cut off must not stay readable in it.
-  if (size > 0 && size < before) chunks.push(unitsOf(size, CHUNK_SIZE) - 1);
-  return chunks;
-}
-
-function ascending(chunks: readonly number[], size: number): readonly number[] {
-  const end = unitsOf(size, CHUNK_SIZE);
-  return [...new Set(chunks)].filter((number) => number < end).sort((a, b) => a - b);
 }
 
 function knownMeta(value: unknown): Meta {

@@ -1,6 +1,6 @@
 import { openEngine } from './engine.ts';
 import type { Sql } from './sql.ts';
-import { startSqlite } from './sqlite.ts';
+import { startSqlite } from './startSqlite.ts';
 import type { WasmSource } from './wasmImports.ts';
 
 /**

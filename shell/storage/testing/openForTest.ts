@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { openDatabase } from '../database.ts';
 import type { OpenedDatabase, OpenOptions } from '../database.ts';
-import { startSqlite } from '../sqlite.ts';
+import { startSqlite } from '../startSqlite.ts';
 import type { Sqlite } from '../sqlite.ts';
 import type { WasmSource } from '../wasmImports.ts';
 import type { MemoryPageStore } from './memoryPageStore.ts';
