@@ -3,7 +3,7 @@ import type { Sqlite } from '../../storage/sqlite.ts';
 import type { MemoryPageStore } from '../../storage/testing/memoryPageStore.ts';
 import { trackedSqlite } from '../../storage/testing/trackedSqlite.ts';
 import { SimulatedBrowser } from './browser.ts';
-import type { Answer } from './browser.ts';
+import type { Request } from './request.ts';
 import type { SimulatedTab } from './tab.ts';
 import { verdict } from './verdict.ts';
 
@@ -11,16 +11,6 @@ import { verdict } from './verdict.ts';
 const EVENTS = 8;
 /** Steps after which it is called endless. */
 const MOST_STEPS = 5_000;
-
-/** What a page asked for. `answer` is null while there is none; a page that goes never gets one. */
-export interface Request {
-  readonly kind: 'write' | 'read' | 'install' | 'uninstall';
-  readonly name: string;
-  readonly tab: SimulatedTab;
-  /** Writes that had been answered when a read was sent. */
-  readonly known: number;
-  answer: Answer | null;
-}
 
 export interface Shared {
   readonly sqlite: Sqlite;

@@ -1,5 +1,5 @@
 import type { Sql } from '../../server/ports.ts';
-import type { Request } from './interleaving.ts';
+import type { Request } from './request.ts';
 
 /** What a page is told when nobody knows what came of its request: it may have been done, or not. */
 const UNKNOWN: ReadonlySet<string> = new Set(['NO_SERVER', 'UNREACHABLE', 'SERVER_MOVED']);
