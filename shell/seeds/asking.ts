@@ -1,7 +1,7 @@
 import { changeTicket, openTicket, replyTicket } from '../server/support/tickets.ts';
 import { HOUR, later, MINUTE } from '../server/time.ts';
 import { any, type Client } from './clients.ts';
-import type { Books } from './company.ts';
+import type { Books } from '../server/commerce/books.ts';
 import { wholeFrom } from './random.ts';
 import type { Random } from './random.ts';
 import { actorOf } from './shopping.ts';

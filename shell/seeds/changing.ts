@@ -8,7 +8,7 @@ import { changeService } from '../server/commerce/services/planChange.ts';
 import { getService } from '../server/commerce/services/service.ts';
 import { Problem } from '../server/problem.ts';
 import { any } from './clients.ts';
-import type { Books } from './company.ts';
+import type { Books } from '../server/commerce/books.ts';
 import type { Purse } from './paying.ts';
 import type { Random } from './random.ts';
 import { staff } from './staff.ts';

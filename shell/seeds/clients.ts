@@ -1,4 +1,4 @@
-import type { Books } from './company.ts';
+import type { Books } from '../server/commerce/books.ts';
 import type { Place } from './places.ts';
 import { places, trades } from './places.ts';
 import { pickFrom, wholeFrom } from './random.ts';

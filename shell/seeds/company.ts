@@ -3,13 +3,12 @@ import { migrate } from '../server/db/migrate.ts';
 import { seedArticles } from '../server/db/seed/articles.ts';
 import { seedAccounts, seedClients } from '../server/db/seed/people.ts';
 import { seedTrade } from '../server/db/seed/trade.ts';
+import type { Books } from '../server/commerce/books.ts';
 import { insertProduct } from '../server/catalogue/products.ts';
-import type { ServerPorts, Sql } from '../server/ports.ts';
+import type { Sql } from '../server/ports.ts';
 import { writeSettings } from '../server/settings.ts';
 import { catalogue } from './catalogue.ts';
 import type { Client } from './clients.ts';
-
-export type Books = Pick<ServerPorts, 'sql' | 'clock'>;
 
 /** A company on its first day: a catalogue, people who work there, and its first client, who has bought nothing yet. */
 export function found({ sql, clock }: Books, servers: number): Client {

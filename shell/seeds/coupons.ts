@@ -1,5 +1,5 @@
 import { addDays } from '../server/billing/index.ts';
-import type { Books } from './company.ts';
+import type { Books } from '../server/commerce/books.ts';
 
 interface Offer {
   readonly code: string;

@@ -1,6 +1,6 @@
 import { addDays } from '../server/billing/index.ts';
 import { at } from './moment.ts';
-import type { Books } from './company.ts';
+import type { Books } from '../server/commerce/books.ts';
 
 /** `[share of the story, title, text]`: what the company tells, in the order of time. */
 const news = [

@@ -4,7 +4,7 @@ import { methodsOf, removeMethod, saveCard } from '../server/commerce/payments/m
 import { payInvoice } from '../server/commerce/payments/pay.ts';
 import { recordPayment } from '../server/commerce/payments/record.ts';
 import type { Client } from './clients.ts';
-import type { Books } from './company.ts';
+import type { Books } from '../server/commerce/books.ts';
 import { wholeFrom } from './random.ts';
 import type { Random } from './random.ts';
 import { actorOf } from './shopping.ts';

@@ -1,6 +1,6 @@
 import { recordAudit } from '../server/audit.ts';
 import { readSetting } from '../server/settings.ts';
-import type { Books } from './company.ts';
+import type { Books } from '../server/commerce/books.ts';
 import { staff } from './staff.ts';
 
 /** Days between two looks at the rates, counted back from the last one: it is a few days ago when the story ends. */

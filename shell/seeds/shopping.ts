@@ -4,7 +4,7 @@ import { isTaken, parseName } from '../server/commerce/domains/registry.ts';
 import { priceItem, type Wish } from '../server/commerce/orders/items.ts';
 import { placeOrder } from '../server/commerce/orders/place.ts';
 import { any, type Client } from './clients.ts';
-import type { Books } from './company.ts';
+import type { Books } from '../server/commerce/books.ts';
 import { codes } from './coupons.ts';
 import type { Random } from './random.ts';
 

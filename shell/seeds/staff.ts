@@ -1,5 +1,5 @@
 import type { Actor } from '../server/api/access.ts';
-import type { Books } from './company.ts';
+import type { Books } from '../server/commerce/books.ts';
 
 /** The one of the staff who answers and writes payments down. */
 export function staff({ sql }: Books): Actor {

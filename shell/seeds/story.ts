@@ -6,7 +6,7 @@ import { later, MINUTE } from '../server/time.ts';
 import { Desk } from './asking.ts';
 import { changeMinds } from './changing.ts';
 import { any, clientsFrom, type Client } from './clients.ts';
-import type { Books } from './company.ts';
+import type { Books } from '../server/commerce/books.ts';
 import { addCoupons } from './coupons.ts';
 import { at, type StoryClock } from './moment.ts';
 import { tellNews } from './news.ts';
