@@ -119,6 +119,7 @@ export default defineConfig(({ command }) => ({
           // Nothing is timed: this only ends what hangs, on a machine with much else to do, too.
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: 60_000 } },
           include: ['shell', 'sdk', 'remotes', 'bench', 'docs'].map((folder) => `${folder}/**/*.test.ts`),
           exclude: ['**/*.browser.test.ts', '**/*.faults.test.ts', '**/node_modules/**', '**/dist/**'],
         },
@@ -135,6 +136,9 @@ export default defineConfig(({ command }) => ({
         test: {
           name: 'faults',
           environment: 'node',
+          // Faults are tried by the hundred: this only ends what hangs.
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
           include: ['shell/faults/**/*.faults.test.ts'],
         },
       },
@@ -142,7 +146,8 @@ export default defineConfig(({ command }) => ({
         extends: true,
         test: {
           name: 'browser',
-          testTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           include: ['shell/**/*.browser.test.{ts,tsx}'],
           browser: {
             enabled: true,

@@ -145,6 +145,17 @@ describe('signing in and out', () => {
     expect(session.getState().status).toBe('guest');
   });
 
+  it('the next person signs in before the one before has quite left → signed in', async () => {
+    await session.signIn(right);
+    let left = () => undefined as void;
+    const leaving = session.signOut(() => new Promise<void>((resolve) => (left = resolve)));
+    const entering = session.signIn(right);
+    left();
+    await Promise.all([leaving, entering]);
+    expect(session.getState()).toEqual({ status: 'signed-in', user: ada });
+    expect(storage.length).toBe(1);
+  });
+
   it('signing out while the server is away → guest all the same', async () => {
     await session.signIn(right);
     server.reachable = false;

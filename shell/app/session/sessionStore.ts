@@ -70,7 +70,7 @@ export function createSessionStore(api: SessionApi, storage: Storage): SessionSt
   let state: SessionState = { status: 'starting' };
   let announcing: Promise<void> | null = null;
   /** Until a sign-out is complete, what others say of this session no longer counts: it would end it too early. */
-  let leaving = false;
+  let leaving: Promise<unknown> | null = null;
   const listeners = new Set<() => void>();
 
   function set(next: SessionState): void {
@@ -123,6 +123,8 @@ export function createSessionStore(api: SessionApi, storage: Storage): SessionSt
     },
     start,
     async signIn(credentials) {
+      // The end of a sign-out would make a guest of who comes next.
+      await leaving;
       const { token, user } = await api.login(credentials);
       storage.setItem(tokenKey, token);
       storage.removeItem(ownKey);
@@ -145,9 +147,13 @@ export function createSessionStore(api: SessionApi, storage: Storage): SessionSt
     async signOut(leave) {
       storage.removeItem(tokenKey);
       storage.removeItem(ownKey);
-      leaving = true;
-      await Promise.all([api.logout().catch(() => undefined), leave?.()]).finally(() => (leaving = false));
-      set({ status: 'guest', signedOut: true });
+      leaving = Promise.all([api.logout().catch(() => undefined), leave?.()])
+        .catch(() => undefined)
+        .finally(() => {
+          leaving = null;
+          set({ status: 'guest', signedOut: true });
+        });
+      await leaving;
     },
     async lock() {
       if (state.status !== 'signed-in') return;

@@ -74,11 +74,11 @@ export function useForm<Values extends object>(options: FormOptions<Values>): Fo
       name,
       value: values[name],
       error: complaint && t(complaint),
+      // An input may answer late, as one that reads a file: what was filled in meanwhile stays.
       onChange(value) {
-        const next = { ...values, [name]: value };
-        setValues(next);
+        setValues((current) => ({ ...current, [name]: value }));
         // While it is being put right, the message goes as soon as it no longer holds.
-        if (errors[name]) setError(name, check(name, next));
+        if (errors[name]) setError(name, check(name, { ...values, [name]: value }));
       },
       onBlur: () => setError(name, check(name, values)),
     };

@@ -2,7 +2,6 @@ import { Button, EmptyState, Icon } from '@nextpanel/sdk/ui';
 import type { IconName } from '@nextpanel/sdk/ui';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useSearchParams } from 'react-router';
 import { listQuery, oneQuery } from '../../api/queries.ts';
 import type { List, Permission } from '../../api/types.ts';
 import { useList } from '../../api/useList.ts';
@@ -17,6 +16,7 @@ import { RecordDialog } from './RecordDialog.tsx';
 import type { RecordKind } from './recordKind.ts';
 import { useRemoval } from './useRemoval.ts';
 import { useText } from '../../i18n/useText.tsx';
+import { useSearch, withValue } from '../useSearch.ts';
 import { word } from '../../i18n/words.ts';
 
 interface RecordsPageProps<Item, Values extends object> {
@@ -49,16 +49,10 @@ export function RecordsPage<Item extends { readonly id: number }, Values extends
   const writes = useCan(permission);
   const table = useTableState({ sort, filters: filters.map(({ name }) => name) });
   const query = useList(listQuery<Item>(kind.topic, kind.path, table.params));
-  const [search, setSearch] = useSearchParams();
+  const [search, changeSearch] = useSearch();
   const edited = search.get('edit');
-  const withEdit = (value: string | null) => {
-    const next = new URLSearchParams(search);
-    if (value === null) next.delete('edit');
-    else next.set('edit', value);
-    return next;
-  };
   const show = (value: string | null) =>
-    setSearch(withEdit(value), { replace: true, preventScrollReset: true });
+    changeSearch((now) => withValue(now, 'edit', value), { replace: true, preventScrollReset: true });
   const add = writes && (
     <Button leftSection={<Icon name="plus" size={16} />} onClick={() => show('new')}>
       {t('Add {what}', { what: t(kind.noun) })}
@@ -92,7 +86,7 @@ export function RecordsPage<Item extends { readonly id: number }, Values extends
         query={query}
         columns={columns}
         rowKey={({ id }) => id}
-        {...(writes ? { rowLink: ({ id }: Item) => `?${withEdit(String(id))}` } : {})}
+        {...(writes ? { rowLink: ({ id }: Item) => `?${withValue(search, 'edit', String(id))}` } : {})}
         searchLabel={t('Search {what:lower}', { what: name })}
         filters={filters}
         csv={{ path: kind.path }}

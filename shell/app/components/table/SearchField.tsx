@@ -9,7 +9,7 @@ interface SearchFieldProps {
   label: string;
   /** What is searched for now; when it changes from outside (Back, a reset) the field follows. */
   value: string;
-  /** Called `pause` ms after the last key. */
+  /** Called `pause` ms after the last key, or when the field is left before: what is clicked next finds it asked. */
   onChange: (value: string) => void;
   /** 0 for a list that is in the page already. */
   pause?: number;
@@ -22,7 +22,7 @@ export function SearchField({ label, value, onChange, pause = 30 }: SearchFieldP
   const [seen, setSeen] = useState(value);
   const [asked, setAsked] = useState(value);
   const field = useRef<HTMLInputElement>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const waiting = useRef<{ readonly timer: ReturnType<typeof setTimeout>; readonly next: string }>(null);
   if (seen !== value) {
     setSeen(value);
     // What comes back is what was asked for: by now more may have been typed, and that must stay.
@@ -31,7 +31,7 @@ export function SearchField({ label, value, onChange, pause = 30 }: SearchFieldP
       setText(value);
     }
   }
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => () => clearTimeout(waiting.current?.timer), []);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const { key, ctrlKey, metaKey, altKey, target } = event;
@@ -47,11 +47,17 @@ export function SearchField({ label, value, onChange, pause = 30 }: SearchFieldP
 
   function type(next: string, wait: number) {
     setText(next);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      setAsked(next);
-      onChange(next);
-    }, wait);
+    clearTimeout(waiting.current?.timer);
+    waiting.current = { next, timer: setTimeout(ask, wait) };
+  }
+
+  function ask() {
+    if (!waiting.current) return;
+    const { next, timer } = waiting.current;
+    clearTimeout(timer);
+    waiting.current = null;
+    setAsked(next);
+    onChange(next);
   }
 
   return (
@@ -64,6 +70,7 @@ export function SearchField({ label, value, onChange, pause = 30 }: SearchFieldP
       className={classes.search ?? ''}
       value={text}
       onChange={(event) => type(event.currentTarget.value, pause)}
+      onBlur={ask}
       leftSection={<Icon name="search" size={16} />}
       rightSection={
         text ? <CloseButton size="sm" aria-label={t('Clear search')} onClick={() => type('', 0)} /> : null

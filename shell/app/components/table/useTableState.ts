@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { useSearch } from '../useSearch.ts';
 import { parseTableState, toListParams, writeTableState } from './tableState.ts';
 import type { TableDefaults, TableState } from './tableState.ts';
 
@@ -24,31 +24,32 @@ const none: readonly string[] = [];
  */
 export function useTableState(options: Partial<TableDefaults> = {}): TableControl {
   const { sort = '', pageSize = 25, filters = none } = options;
-  const [search, setSearch] = useSearchParams();
+  const [search, changeSearch] = useSearch();
   return useMemo(() => {
     const defaults: TableDefaults = { sort, pageSize, filters };
     const state = parseTableState(search, defaults);
-    const update = (change: Partial<TableState>) => {
-      const turning = change.page !== undefined;
-      setSearch(
+    const change = (of: (before: TableState) => Partial<TableState>, turning = false) =>
+      changeSearch(
         (current) => {
           const before = parseTableState(current, defaults);
-          return writeTableState(current, { ...before, page: 1, ...change }, defaults);
+          return writeTableState(current, { ...before, page: 1, ...of(before) }, defaults);
         },
         { replace: !turning, preventScrollReset: !turning },
       );
-    };
     return {
       state,
       defaults,
       params: toListParams(state),
-      update,
-      setFilters(values) {
-        const all = Object.entries({ ...state.filters, ...values });
-        update({ filters: Object.fromEntries(all.filter((entry): entry is [string, string] => !!entry[1])) });
-      },
-      reset: () => update({ q: '', filters: {} }),
+      update: (part) => change(() => part, part.page !== undefined),
+      setFilters: (values) =>
+        change(({ filters }) => {
+          const all = Object.entries({ ...filters, ...values });
+          return {
+            filters: Object.fromEntries(all.filter((entry): entry is [string, string] => !!entry[1])),
+          };
+        }),
+      reset: () => change(() => ({ q: '', filters: {} })),
     };
     // eslint-disable-next-line react/exhaustive-deps -- filters is a list written at the call, new on every render
-  }, [search, setSearch, sort, pageSize, filters.join()]);
+  }, [search, changeSearch, sort, pageSize, filters.join()]);
 }

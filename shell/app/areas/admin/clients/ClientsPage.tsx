@@ -1,6 +1,5 @@
 import { Button, EmptyState, formatDate, Icon, StatusBadge, useLocale } from '@nextpanel/sdk/ui';
 import { useMemo } from 'react';
-import { useSearchParams } from 'react-router';
 
 import { api } from '../../../api/http.ts';
 import { clientsQuery } from '../../../api/queries.ts';
@@ -12,6 +11,7 @@ import { DataTable } from '../../../components/table/DataTable.tsx';
 import type { Column } from '../../../components/table/column.ts';
 import { useEach } from '../../../components/table/useEach.ts';
 import { useTableState } from '../../../components/table/useTableState.ts';
+import { useSearch, withValue } from '../../../components/useSearch.ts';
 import { useText } from '../../../i18n/useText.tsx';
 import { word } from '../../../i18n/words.ts';
 import { IfAllowed } from '../../../session/Allowed.tsx';
@@ -27,18 +27,13 @@ export function ClientsPage() {
   const locale = useLocale();
   const table = useTableState({ sort: '-created_at', filters: ['status', 'country', 'currency'] });
   const query = useList(clientsQuery(table.params));
-  const [search, setSearch] = useSearchParams();
+  const [search, changeSearch] = useSearch();
   const adding = search.get('edit') === 'new';
   const setAdding = (add: boolean) =>
-    setSearch(
-      (before) => {
-        const next = new URLSearchParams(before);
-        if (add) next.set('edit', 'new');
-        else next.delete('edit');
-        return next;
-      },
-      { replace: true, preventScrollReset: true },
-    );
+    changeSearch((now) => withValue(now, 'edit', add ? 'new' : null), {
+      replace: true,
+      preventScrollReset: true,
+    });
   const currencies = useCurrencies();
   const filters = useMemo(
     () => [

@@ -1,6 +1,5 @@
 import { Button, EmptyState, Icon } from '@nextpanel/sdk/ui';
 import { useQuery } from '@tanstack/react-query';
-import { useSearchParams } from 'react-router';
 
 import { api } from '../../../api/http.ts';
 import { articleQuery, articlesQuery } from '../../../api/queries.ts';
@@ -14,6 +13,7 @@ import type { Bulk } from '../../../components/table/bulk.ts';
 import { DataTable } from '../../../components/table/DataTable.tsx';
 import type { Column } from '../../../components/table/column.ts';
 import { useTableState } from '../../../components/table/useTableState.ts';
+import { useSearch, withValue } from '../../../components/useSearch.ts';
 import { useText } from '../../../i18n/useText.tsx';
 import { word } from '../../../i18n/words.ts';
 import { useCan } from '../../../session/Allowed.tsx';
@@ -26,7 +26,7 @@ export function ArticlesPage() {
   const table = useTableState({ sort: 'category', filters: ['category'] });
   const categories = useCategories();
   const query = useList(articlesQuery(table.params));
-  const [search, setSearch] = useSearchParams();
+  const [search, changeSearch] = useSearch();
   const edited = search.get('edit');
   // No article has this address: a slug begins with a letter or a digit.
   const isNew = edited === '+';
@@ -37,14 +37,8 @@ export function ArticlesPage() {
   }).data?.items[0];
   const slug = numbered?.slug ?? edited;
   const article = useQuery({ ...articleQuery(slug ?? ''), enabled: slug !== null && !isNew });
-  const withEdit = (slug: string | null) => {
-    const next = new URLSearchParams(search);
-    if (slug === null) next.delete('edit');
-    else next.set('edit', slug);
-    return next;
-  };
   const show = (slug: string | null) =>
-    setSearch(withEdit(slug), { replace: true, preventScrollReset: true });
+    changeSearch((now) => withValue(now, 'edit', slug), { replace: true, preventScrollReset: true });
   const add = writes && (
     <Button leftSection={<Icon name="plus" size={16} />} onClick={() => show('+')}>
       {t('Add article')}
@@ -63,7 +57,7 @@ export function ArticlesPage() {
         query={query}
         columns={columns}
         rowKey={({ id }) => id}
-        rowLink={({ slug }) => (writes ? `?${withEdit(slug)}` : `/kb/${slug}`)}
+        rowLink={({ slug }) => (writes ? `?${withValue(search, 'edit', slug)}` : `/kb/${slug}`)}
         searchLabel="Search articles"
         filters={[{ name: 'category', label: t('Category'), options: categories }]}
         csv={{ path: '/kb/articles' }}

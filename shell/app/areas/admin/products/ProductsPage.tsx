@@ -1,5 +1,4 @@
 import { Button, EmptyState, Icon, Money, StatusBadge, useLocale } from '@nextpanel/sdk/ui';
-import { useSearchParams } from 'react-router';
 
 import { api } from '../../../api/http.ts';
 import { productsQuery } from '../../../api/queries.ts';
@@ -12,6 +11,7 @@ import type { Column } from '../../../components/table/column.ts';
 import { useEach } from '../../../components/table/useEach.ts';
 import { useTableState } from '../../../components/table/useTableState.ts';
 import { Said } from '../../../i18n/Said.tsx';
+import { useSearch, withValue } from '../../../components/useSearch.ts';
 import { useText } from '../../../i18n/useText.tsx';
 import { word } from '../../../i18n/words.ts';
 import { useCan } from '../../../session/Allowed.tsx';
@@ -26,16 +26,10 @@ export function ProductsPage() {
   const table = useTableState({ sort: 'position', filters: ['type', 'visible'] });
   const writes = useCan('catalogue.write');
   const query = useList(productsQuery({ ...table.params, all: true }));
-  const [search, setSearch] = useSearchParams();
+  const [search, changeSearch] = useSearch();
   const edited = search.get('edit');
-  const withEdit = (slug: string | null) => {
-    const next = new URLSearchParams(search);
-    if (slug === null) next.delete('edit');
-    else next.set('edit', slug);
-    return next;
-  };
   const show = (slug: string | null) =>
-    setSearch(withEdit(slug), { replace: true, preventScrollReset: true });
+    changeSearch((now) => withValue(now, 'edit', slug), { replace: true, preventScrollReset: true });
   const add = writes && (
     <Button leftSection={<Icon name="plus" size={16} />} onClick={() => show(newProduct)}>
       {t('Add product')}
@@ -54,7 +48,7 @@ export function ProductsPage() {
         query={query}
         columns={columns}
         rowKey={({ id }) => id}
-        rowLink={({ slug }) => (writes ? `?${withEdit(slug)}` : `/shop/${slug}`)}
+        rowLink={({ slug }) => (writes ? `?${withValue(search, 'edit', slug)}` : `/shop/${slug}`)}
         searchLabel="Search products"
         filters={[typeFilter, visibleFilter]}
         csv={{ path: '/products', fixed: { all: true } }}

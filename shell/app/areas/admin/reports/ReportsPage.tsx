@@ -1,7 +1,6 @@
 import { Button, Icon, Tabs, TextInput } from '@nextpanel/sdk/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
 import { inWords } from '../../../api/ApiError.ts';
 import type { Query } from '../../../api/http.ts';
 import { oneQuery } from '../../../api/queries.ts';
@@ -9,6 +8,7 @@ import { download } from '../../../components/download.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
 import { toast } from '../../../components/toast.tsx';
+import { useSearch, withValue } from '../../../components/useSearch.ts';
 import { useText } from '../../../i18n/useText.tsx';
 import { reports } from './reports.ts';
 import type { Report, ReportRow } from './reports.ts';
@@ -25,19 +25,11 @@ interface Answer {
 /** Figures over time, each added up from the rows there are. Which one and which months stand in the URL. */
 export function ReportsPage() {
   const t = useText();
-  const [search, setSearch] = useSearchParams();
+  const [search, changeSearch] = useSearch();
   const report = reports.find(({ id }) => id === search.get('report')) ?? reports[0];
   if (!report) return null;
   const change = (name: string, value: string | null) =>
-    setSearch(
-      (before) => {
-        const next = new URLSearchParams(before);
-        if (value) next.set(name, value);
-        else next.delete(name);
-        return next;
-      },
-      { replace: true, preventScrollReset: true },
-    );
+    changeSearch((now) => withValue(now, name, value), { replace: true, preventScrollReset: true });
   const months = report.monthly ? { from: search.get('from'), to: search.get('to') } : {};
   return (
     <>

@@ -1,10 +1,11 @@
 import { EmptyState } from '@nextpanel/sdk/ui';
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { api } from '../../../api/http.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
 import { SearchField } from '../../../components/table/SearchField.tsx';
+import { useSearch, withValue } from '../../../components/useSearch.ts';
 import { useText } from '../../../i18n/useText.tsx';
 import classes from './ApiPage.module.css';
 import { type OpenApiDocument, operationsOf, searchOperations } from './openapi.ts';
@@ -40,7 +41,7 @@ export function ApiPage() {
 
 function Reference({ document }: { document: OpenApiDocument }) {
   const t = useText();
-  const [search, setSearch] = useSearchParams();
+  const [search, changeSearch] = useSearch();
   const plugins = useQuery(pluginApisQuery);
   const q = search.get('q') ?? '';
   const operations = operationsOf(document);
@@ -58,14 +59,7 @@ function Reference({ document }: { document: OpenApiDocument }) {
           value={q}
           pause={0}
           onChange={(next) =>
-            setSearch(
-              (before) => {
-                if (next === '') before.delete('q');
-                else before.set('q', next);
-                return before;
-              },
-              { replace: true, preventScrollReset: true },
-            )
+            changeSearch((now) => withValue(now, 'q', next), { replace: true, preventScrollReset: true })
           }
         />
         <OperationList

@@ -1,5 +1,4 @@
-import { useEffect, useRef } from 'react';
-import { useSearchParams } from 'react-router';
+import { useSearch, withValue } from '../../../components/useSearch.ts';
 import type { EntryFilter } from './entryFilter.ts';
 
 export type View = 'activity' | 'screens' | 'data' | 'backend';
@@ -14,12 +13,7 @@ const views: readonly string[] = ['activity', 'screens', 'data', 'backend'] sati
 
 /** What is looked at and looked for. Lives in the URL; one of it a page. */
 export function useInspection(): Inspection {
-  const [search, setSearch] = useSearchParams();
-  // What was changed a moment ago may not have been drawn yet when the next change comes.
-  const latest = useRef(search);
-  useEffect(() => {
-    latest.current = search;
-  }, [search]);
+  const [search, changeSearch] = useSearch();
   const of = (name: string) => search.get(name) ?? '';
   const view = of('view');
   return {
@@ -29,12 +23,15 @@ export function useInspection(): Inspection {
     q: of('find'),
     view: views.includes(view) ? (view as View) : 'activity',
     set({ q, ...change }) {
-      const next = new URLSearchParams(latest.current);
-      for (const [name, value] of Object.entries({ ...change, ...(q === undefined ? {} : { find: q }) }))
-        if (value && value !== 'activity') next.set(name, value);
-        else next.delete(name);
-      latest.current = next;
-      setSearch(next, { replace: true, preventScrollReset: true });
+      const changed = Object.entries({ ...change, ...(q === undefined ? {} : { find: q }) });
+      changeSearch(
+        (now) =>
+          changed.reduce(
+            (next, [name, value]) => withValue(next, name, value === 'activity' ? null : value),
+            now,
+          ),
+        { replace: true, preventScrollReset: true },
+      );
     },
   };
 }
