@@ -92,13 +92,25 @@ test('names with quotes, and where it can’t be made → right, or nothing at a
     text: expect.stringContaining('not empty'),
   });
   expect(await readdir(odd)).toEqual(before);
+  const umlauts = join(folder, 'Müllers Notizen');
+  expect(await run('create', umlauts, '--yes')).toMatchObject({
+    code: 0,
+    text: expect.stringContaining(`cd "${umlauts}"`),
+  });
+  expect(JSON.parse(await readFile(join(umlauts, 'metadata.json'), 'utf8'))).toMatchObject({
+    id: 'mullers_notizen',
+    name: 'Mullers Notizen',
+  });
   for (const argv of [
     ['create'],
+    ['create', join(folder, 'fine'), '--name', 'Two\nlines'],
+    // Its page and its API would be those of the panel.
+    ['create', join(folder, 'clients'), '--yes'],
     ['create', join(folder, '1x'), '--yes'],
     ['create', join(folder, 'fine'), '--template', 'none'],
   ])
     expect(await run(...argv)).toMatchObject({ code: 2 });
-  expect(existsSync(join(folder, 'fine'))).toBe(false);
+  for (const name of ['fine', 'clients']) expect(existsSync(join(folder, name))).toBe(false);
 });
 
 test('doctor → good where a plugin can be built, and says what is missing where not', async () => {
@@ -153,7 +165,7 @@ test('validate → errors make it fail, with --strict warnings too; what is no p
   await writeFile(file, 'no zip');
   expect(await run('validate', file)).toMatchObject({
     code: 1,
-    text: expect.stringContaining('package.readable'),
+    text: expect.stringContaining('ZIP_NOT_ZIP'),
   });
   expect(await run('validate', join(folder, 'nowhere'))).toMatchObject({ code: 2 });
 });

@@ -7,7 +7,7 @@ export function overview(commands: readonly Command[]): string {
     '',
     ...columns(commands.map(({ name, about }) => [name, about])),
     '',
-    'nextpanel COMMAND --help says more. --json answers for programs.',
+    'nextpanel COMMAND --help says more. --json answers for programs. --version says which SDK this is.',
     'Exit codes: 0 done or good, 1 not good or not possible, 2 called wrongly.',
   ].join('\n');
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import JSZip from 'jszip';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { packPlugin } from '@nextpanel/sdk/package';
+import { rawZip } from '../../../shell/server/plugins/testing/rawZip.ts';
 import { nextpanel } from './nextpanel.ts';
 
 let folder: string;
@@ -87,4 +88,51 @@ test('an option that begins with no-, as the help says it → it counts; one tha
   const { text } = await run('pack', join(folder, 'nowhere'), '--no-build');
   expect(text).toContain('is no plugin');
   expect((await run('pack', folder, '--no-sense')).text).toContain('--sense is not an option');
+});
+
+test('asked for help or the version, in whatever way → told, and that is no fault', async () => {
+  for (const argv of [['-h'], ['--help'], ['help'], []])
+    expect(await run(...argv)).toMatchObject({ code: 0, text: expect.stringContaining('keygen') });
+  for (const argv of [
+    ['sign', '-h'],
+    ['help', 'sign'],
+    ['migrate', 'check', '--help'],
+    ['help', 'migrate', 'check'],
+  ])
+    expect(await run(...argv)).toMatchObject({ code: 0, text: expect.stringContaining('Examples') });
+  for (const argv of [['--version'], ['-v']])
+    expect(await run(...argv)).toEqual({ code: 0, text: expect.stringMatching(/^\d+\.\d+\.\d+$/) });
+  expect(await run('migrate')).toMatchObject({
+    code: 2,
+    text: expect.stringContaining('Write migrate check.'),
+  });
+});
+
+test('what the system refuses → in words, with the path; nothing is written over', async () => {
+  await writeFile(key, 'mine');
+  expect(await run('keygen', key)).toEqual({
+    code: 1,
+    text: `${key} is there already; nothing was changed.`,
+  });
+  const nowhere = join(folder, 'nowhere', 'publisher.key');
+  expect(await run('keygen', nowhere)).toEqual({ code: 1, text: `${nowhere} is not there.` });
+  const none = join(folder, 'none.zip');
+  expect(await run('verify', none)).toEqual({ code: 1, text: `${none}: ${none} is not there.` });
+  expect(await readFile(key, 'utf8')).toBe('mine');
+});
+
+test('an archive with a second file of the same name behind the signed one → not good', async () => {
+  await run('keygen', key);
+  await run('sign', plugin, '--key', key);
+  const zip = await JSZip.loadAsync(await readFile(plugin));
+  const entries = await Promise.all(
+    Object.values(zip.files).map(async (entry) => ({
+      name: entry.name,
+      content: await entry.async('uint8array'),
+    })),
+  );
+  const [first] = entries;
+  if (!first) throw new Error('There is nothing in the package.');
+  await writeFile(plugin, rawZip([{ ...first, content: 'evil' }, ...entries]));
+  expect(await run('verify', plugin)).toMatchObject({ code: 1, text: expect.stringContaining('DUP_ENTRY') });
 });

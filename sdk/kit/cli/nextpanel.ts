@@ -1,4 +1,5 @@
 import { parseArgs } from 'citty';
+import { PANEL_VERSION } from '../../../shell/server/version.ts';
 import { UsageError, type Command, type Input } from './command.ts';
 import { bench } from './commands/bench.ts';
 import { conformance } from './commands/conformance.ts';
@@ -13,6 +14,7 @@ import { sign } from './commands/sign.ts';
 import { validate } from './commands/validate.ts';
 import { verify } from './commands/verify.ts';
 import { helpOn, overview } from './help.ts';
+import { messageOf } from './messageOf.ts';
 
 export const commands: readonly Command[] = [
   create,
@@ -45,16 +47,18 @@ export async function nextpanel(
   { out, error, interactive = false }: Streams,
 ): Promise<number> {
   const [name] = argv;
-  const command = commands.find((one) => one.name.split(' ').every((word, at) => argv[at] === word));
-  const rest = argv.slice(command?.name.split(' ').length);
+  if (name === '--version' || name === '-v') {
+    out(PANEL_VERSION);
+    return 0;
+  }
+  const command = commandIn(name === 'help' ? argv.slice(1) : argv);
   if (!command) {
-    const asked = name === undefined || name === 'help' || name === '--help';
-    (asked ? out : error)(
-      asked ? overview(commands) : `There is no command ${name}.\n\n${overview(commands)}`,
-    );
+    const asked = name === undefined || name === 'help' || isHelp(name);
+    (asked ? out : error)(asked ? overview(commands) : `${unknown(name)}\n\n${overview(commands)}`);
     return asked ? 0 : 2;
   }
-  if (rest.includes('--help')) {
+  const rest = argv.slice(command.name.split(' ').length);
+  if (name === 'help' || rest.some(isHelp)) {
     out(helpOn(command));
     return 0;
   }
@@ -66,12 +70,23 @@ export async function nextpanel(
     if (!json && result.lines.length > 0) out(result.lines.join('\n'));
     return result.ok ? 0 : 1;
   } catch (problem) {
-    const message = problem instanceof Error ? problem.message : String(problem);
+    const message = messageOf(problem);
     const isUsage = problem instanceof UsageError;
     if (json) out(JSON.stringify({ error: message }, null, 2));
     else error(isUsage ? `${message}\n\n${helpOn(command)}` : message);
     return isUsage ? 2 : 1;
   }
+}
+
+const isHelp = (word: string) => word === '--help' || word === '-h';
+
+const commandIn = (argv: readonly string[]) =>
+  commands.find((one) => one.name.split(' ').every((word, at) => argv[at] === word));
+
+/** A command of two words may have been called by its first one. */
+function unknown(name: string): string {
+  const whole = commands.filter((one) => one.name.startsWith(`${name} `)).map((one) => one.name);
+  return whole.length > 0 ? `Write ${whole.join(' or ')}.` : `There is no command ${name}.`;
 }
 
 function inputOf({ args }: Command, argv: readonly string[], interactive: boolean): Omit<Input, 'say'> {

@@ -49,16 +49,16 @@ export interface Finding extends Remark {
 export const when = (found: boolean, where: string, says: string): readonly Remark[] =>
   found ? [{ where, says }] : [];
 
-/** A remark for each match of a pattern in each source, with its line. */
+/** A remark for each match of a pattern in each source, with its line. `says` gets the match and its first group. */
 export function linesWith(
   sources: readonly Source[],
   pattern: RegExp,
-  says: (match: string) => string,
+  says: (match: string, group?: string) => string,
 ): Remark[] {
   return sources.flatMap(({ path, text }) =>
-    Array.from(text.matchAll(pattern), ({ 0: match, index }) => ({
+    Array.from(text.matchAll(pattern), ({ 0: match, 1: group, index }) => ({
       where: `${path}:${text.slice(0, index).split('\n').length}`,
-      says: says(match.trim()),
+      says: says(match.trim(), group),
     })),
   );
 }

@@ -154,6 +154,7 @@ const faults: Readonly<Record<string, Fault>> = {
   'frontend.import-effects': inPage('addEventListener("resize", () => {});'),
   'frontend.eval': inPage('export default () => eval("1")'),
   'frontend.foreign-code': inPage('export default () => import("https://cdn.notes.test/a.js")'),
+  'frontend.network': inPage('export default () => { new Image().src = "//t.notes.test/pixel.gif?u=1"; }'),
   'frontend.tracking': inPage('export default () => fetch("https://www.google-analytics.com/collect")'),
   'frontend.foreign-styles': inStyle('@import url(https://fonts.notes.test/a.css);'),
   'frontend.global-styles': inStyle('._note { color: red } body { margin: 0 }'),
@@ -223,6 +224,7 @@ const faults: Readonly<Record<string, Fault>> = {
     seen: [{ id: 'screens.accessible', file: './NotesPage', line: null, says: 'A button without a name.' }],
   },
   'secrets.private-key': { files: { 'notes.txt': '-----BEGIN PRIVATE KEY-----' } },
+  'secrets.named': inBackend('const apiKey = "Zq9Zq9Zq9Zq9";'),
   'secrets.token': { files: { 'notes.txt': `AKIA${'A'.repeat(16)}` } },
 };
 
@@ -262,8 +264,28 @@ describe('what is allowed → not mistaken for what is not', () => {
     ],
     ['build tools keep a global of theirs', 'globalThis.__notes ??= {}; export default 1;'],
     ['a method called evaluate', 'export default (a) => a.evaluate("x")'],
+    ['a link to elsewhere', 'export default () => ({ href: "https://notes.test/help" });'],
+    [
+      'words about a password',
+      'export default { password: "Use 12 letters or more", token: "token-of-the-form" };',
+    ],
   ])('%s', async (_, text) => {
     expect(await findings(inPage(text))).toEqual([]);
+  });
+
+  test.each([
+    ['a picture', 'export default () => ({ src: "https://notes.test/a.png" });', 'https://notes.test/a.png'],
+    ['a request', 'export default () => fetch(`https://api.notes.test/v1`);', 'https://api.notes.test/v1'],
+    ['a socket', 'export default () => new WebSocket("wss://notes.test");', 'wss://notes.test'],
+    [
+      'a beacon',
+      'export default () => navigator.sendBeacon("https://notes.test/b");',
+      'https://notes.test/b',
+    ],
+  ])('%s of another server → its address', async (_, text, address) => {
+    expect(await findings(inPage(text))).toMatchObject([
+      { id: 'frontend.network', where: `${page}:1`, says: expect.stringContaining(`${address}: `) as string },
+    ]);
   });
 
   test.each([

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { cancel, isCancel, select, text } from '@clack/prompts';
+import { ManifestError, parseMetadata } from '@nextpanel/sdk/manifest';
+import { Problem } from '../../../../shell/server/problem.ts';
 import { UsageError, type Command, type Input } from '../command.ts';
 
 const templates = {
@@ -58,13 +60,14 @@ export const create: Command = {
       throw new Error(`${folder} is there and not empty. Choose another name; nothing was changed.`);
     const choice = await chosen(input, folder);
     const files = await filled(choice);
+    await mustBeMetadata(files.get('metadata.json') ?? '');
     await writeAll(folder, files);
     return {
       ok: true,
       lines: [
         `${choice.name} is in ${folder}: ${templates[choice.template]}.`,
         '',
-        `  cd ${folder}`,
+        `  cd ${/^[\w./-]+$/.test(folder) ? folder : JSON.stringify(folder)}`,
         '  npm install',
         '  npm run dev',
       ],
@@ -88,14 +91,10 @@ async function chosen(input: Input, folder: string): Promise<Choice> {
           }),
         )
       : 'pages');
-  const id =
-    input.value('id') ??
-    basename(resolve(folder))
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9]+/g, '_');
+  const id = input.value('id') ?? idOf(basename(resolve(folder)));
   if (!/^[a-z][a-z0-9_]{2,39}$/.test(id))
     throw new UsageError(`"${id}" is no id: 3 to 40 of a–z, 0–9 and _, a letter first. Say one with --id.`);
-  const name = input.value('name') ?? titleOf(id);
+  const name = input.value('name')?.normalize('NFC') ?? titleOf(id);
   const author =
     input.value('author') ??
     (ask
@@ -119,6 +118,28 @@ async function answered(question: Promise<unknown>): Promise<string> {
   if (!isCancel(answer)) return String(answer);
   cancel('Nothing was made.');
   throw new Error('Cancelled.');
+}
+
+/** `Müllers Notes` is `mullers_notes`: letters lose what is above or below them, whatever else divides is one `_`. */
+const idOf = (folder: string) =>
+  folder
+    .normalize('NFKD')
+    .replaceAll(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '_')
+    .replaceAll(/^_+|_+$/g, '');
+
+/** A name that no panel takes, and addresses that are the panel's own, are said before anything is written. */
+async function mustBeMetadata(source: string): Promise<void> {
+  // What the panel answers itself: not loaded for a command that does not need it.
+  const { checkRoutes } = await import('../../../../shell/server/plugins/apiRoutes.ts');
+  try {
+    checkRoutes(parseMetadata(source), []);
+  } catch (error) {
+    if (error instanceof ManifestError) throw new UsageError(`--${error.message}.`);
+    if (error instanceof Problem) throw new UsageError(`${error.title} Choose another id with --id.`);
+    throw error;
+  }
 }
 
 const isTemplate = (name: string): name is Template => Object.hasOwn(templates, name);

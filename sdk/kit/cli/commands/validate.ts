@@ -1,6 +1,8 @@
 import { ManifestError, type Metadata } from '@nextpanel/sdk/manifest';
 import { validate as findingsOf, type Finding, type Tried } from '@nextpanel/sdk/validator';
+import { Problem } from '../../../../shell/server/problem.ts';
 import { UsageError, type Command } from '../command.ts';
+import { messageOf } from '../messageOf.ts';
 import { readPlugin } from '../readPlugin.ts';
 
 interface Verdict {
@@ -71,21 +73,25 @@ function linesOn({ seen, skipped, missing }: Screens): string[] {
 
 async function verdictOn(path: string, withScreens: boolean): Promise<Verdict> {
   try {
-    const { metadata, files, fileName, bytes } = await readPlugin(path);
+    const { metadata, files, fileName, bytes, refusal } = await readPlugin(path);
     // The whole panel: not loaded for a command that does not need it.
     const { tryOnPanel } = await import('../../trial/tryOnPanel.ts');
     const { tried } = await tryOnPanel(metadata, files);
     const { screens, found } = withScreens
       ? await lookAt(metadata, bytes)
       : { screens: undefined, found: [] };
+    const findings = findingsOf(metadata, files, fileName, [...tried, ...found]);
+    const refused = refusal ? findingOf(refusal) : null;
+    // Steps that are none: who tried them says so in the same words.
+    const isSaid = refused === null || findings.some(({ says }) => says === refused.says);
     return {
       file: path,
-      findings: findingsOf(metadata, files, fileName, [...tried, ...found]),
+      findings: isSaid ? findings : [refused, ...findings],
       ...(screens ? { screens } : {}),
     };
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    return { file: path, findings: [unreadable(error)] };
+    return { file: path, findings: [findingOf(error)] };
   }
 }
 
@@ -109,14 +115,21 @@ async function lookAt(
   }
 }
 
-/** What keeps all other checks from looking at it. */
-function unreadable(error: unknown): Finding {
-  const where = error instanceof ManifestError ? 'metadata.json' : '/';
-  const says = error instanceof Error ? error.message : String(error);
-  return {
-    id: error instanceof ManifestError ? error.code : 'package.readable',
+/** What keeps all other checks from looking at it: the code that an installation is refused with, where there is one. */
+function findingOf(error: unknown): Finding {
+  const finding = (id: string, where: string, says: string): Finding => ({
+    id,
     severity: 'error',
     where,
     says,
-  };
+  });
+  const field = (path: string) => (path === '' ? 'metadata.json' : `metadata.json, ${path}`);
+  if (error instanceof ManifestError) return finding(error.code, field(error.path), error.message);
+  if (!(error instanceof Problem)) return finding('package.readable', '/', messageOf(error));
+  const { code, title, detail, extra } = error;
+  return finding(
+    code,
+    typeof extra['path'] === 'string' ? field(extra['path']) : '/',
+    `${title} ${detail}`.trim(),
+  );
 }

@@ -1,9 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import JSZip from 'jszip';
-import { sha256 } from '@nextpanel/sdk/package';
-import { checkManifest, checkSignatures, parsePublicKey, shortId, type PublicKey } from '@nextpanel/sdk/sign';
+import { checkSignatures, parsePublicKey, shortId, type PublicKey } from '@nextpanel/sdk/sign';
 import { UsageError, type Command } from '../command.ts';
+import { messageOf } from '../messageOf.ts';
 
 interface Verdict {
   readonly file: string;
@@ -52,11 +51,16 @@ async function readKey(text: string): Promise<PublicKey> {
 async function verdictOn(file: string, trusted: readonly PublicKey[]): Promise<Verdict> {
   try {
     const isFolder = (await stat(file)).isDirectory();
-    const { keys, publisher } = await (isFolder ? checkIndex(file, trusted) : checkPackage(file, trusted));
-    const signed_by = keys.map(({ id }) => id);
+    const { signedBy: signed_by, publisher } = await (isFolder
+      ? checkIndex(file, trusted)
+      : checkPackage(file, trusted));
     const isTrusted = trusted.length === 0 || trusted.some(({ id }) => signed_by.includes(id));
     const problem =
-      keys.length === 0 ? 'It is not signed.' : isTrusted ? undefined : 'None of the trusted keys signed it.';
+      signed_by.length === 0
+        ? 'It is not signed.'
+        : isTrusted
+          ? undefined
+          : 'None of the trusted keys signed it.';
     return {
       file,
       ok: problem === undefined,
@@ -69,13 +73,13 @@ async function verdictOn(file: string, trusted: readonly PublicKey[]): Promise<V
       file,
       ok: false,
       signed_by: [],
-      problem: error instanceof Error ? error.message : String(error),
+      problem: messageOf(error),
     };
   }
 }
 
 interface Checked {
-  readonly keys: readonly PublicKey[];
+  readonly signedBy: readonly string[];
   readonly publisher?: string;
 }
 
@@ -84,21 +88,13 @@ async function checkIndex(folder: string, trusted: readonly PublicKey[]): Promis
     readFile(join(folder, 'index.json')),
     readFile(join(folder, 'index.sig')).catch(() => null),
   ]);
-  return signatures ? await checkSignatures('index', index, signatures, trusted) : { keys: [] };
+  const { keys } = signatures ? await checkSignatures('index', index, signatures, trusted) : { keys: [] };
+  return { signedBy: keys.map(({ id }) => id) };
 }
 
 async function checkPackage(file: string, trusted: readonly PublicKey[]): Promise<Checked> {
-  const zip = await JSZip.loadAsync(await readFile(file));
-  const files = new Map<string, { size: number; sha256: string }>();
-  for (const entry of Object.values(zip.files).filter(({ dir }) => !dir)) {
-    const bytes = await entry.async('uint8array');
-    files.set(entry.name, { size: bytes.length, sha256: await sha256(bytes) });
-  }
-  const manifest = await zip.file('META/MANIFEST')?.async('uint8array');
-  if (!manifest) return { keys: [] };
-  const signatures = await zip.file('META/SIGS')?.async('uint8array');
-  const { keys } = signatures
-    ? await checkSignatures('manifest', manifest, signatures, trusted)
-    : { keys: [] };
-  return { keys, publisher: checkManifest(manifest, files).publisher };
+  // The gate of the panel: not loaded for an index.
+  const { signatureOf } = await import('../../trial/letIn.ts');
+  const { signedBy, publisher } = await signatureOf(new Uint8Array(await readFile(file)), trusted);
+  return { signedBy, ...(publisher === null ? {} : { publisher }) };
 }

@@ -69,8 +69,8 @@ export const backendChecks: readonly Check[] = [
     find: (subject) =>
       linesWith(
         module(subject),
-        /\bnew\s+(?:WebSocket|EventSource|XMLHttpRequest)\b|(?<![\w.$])fetch\s*\(\s*["'`]https?:\/\/[^"'`]*/g,
-        (match) => `${match}: there is no network in a cell.`,
+        /\bnew\s+(?:WebSocket|EventSource|XMLHttpRequest)\b|(?<![\w.$])fetch\s*\(\s*["'`](https?:\/\/[^"'`]*)/g,
+        (match, address = match) => `${address}: there is no network in a cell.`,
       ),
   },
   {

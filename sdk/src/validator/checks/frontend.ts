@@ -16,7 +16,10 @@ const libraries: Readonly<Record<string, RegExp>> = {
 };
 
 const trackers =
-  /(?:google-analytics\.com|googletagmanager\.com|connect\.facebook\.net|static\.hotjar\.com|cdn\.segment\.com|api\.mixpanel\.com|plausible\.io\/js|clarity\.ms|doubleclick\.net)[^\s"'`]*/g;
+  /(?:www\.)?(?:google-analytics\.com|googletagmanager\.com|connect\.facebook\.net|static\.hotjar\.com|cdn\.segment\.com|api\.mixpanel\.com|plausible\.io\/js|clarity\.ms|doubleclick\.net)[^\s"'`]*/g;
+/** What asks another server, up to its address, which is the group. A link that people follow is none. */
+const asks =
+  /(?:(?<![\w.$])fetch\s*\(|\bsendBeacon\s*\(|\bnew\s+(?:WebSocket|EventSource)\s*\(|\b(?:src|srcSet|poster)\s*[:=])\s*["'`]((?:https?:|wss?:)?\/\/[\w.-]+[^"'`]*)/g;
 
 export const frontendChecks: readonly Check[] = [
   {
@@ -87,6 +90,17 @@ export const frontendChecks: readonly Check[] = [
         /\bimport\s*\(\s*["'`](?:https?:)?\/\/[^"'`]*|<script[^>]+src=|\bimportScripts\s*\(/g,
         (match) => `${match}: everything a plugin is lies in its package.`,
       ),
+  },
+  {
+    id: 'frontend.network',
+    severity: 'error',
+    rule: 'Screens ask the panel, and nobody else.',
+    find: (subject) =>
+      linesWith(
+        scripts(subject),
+        asks,
+        (_, address = '') => `${address}: the page’s policy lets nothing out. Ask the plugin’s own backend.`,
+      ).filter(({ says }) => says.search(trackers) === -1),
   },
   {
     id: 'frontend.tracking',
@@ -162,8 +176,8 @@ export const frontendChecks: readonly Check[] = [
     find: (subject) =>
       linesWith(
         scripts(subject),
-        /(?<![\w.$])(?:alert|confirm|prompt)\s*\(\s*["'`]/g,
-        (match) => `${match}: use a Modal or panel.toast.`,
+        /(?<![\w.$])(?:alert|confirm|prompt)(?=\s*\(\s*["'`])/g,
+        (match) => `${match}(…): use a Modal or panel.toast.`,
       ),
   },
 ];

@@ -70,7 +70,8 @@ export function readFiles(files: OpenedPackage): Pick<OpenPlugin, 'metadata' | '
   return { metadata, steps };
 }
 
-function readMetadata(files: OpenedPackage): Metadata {
+/** Throws `Problem` when it is missing or not valid. */
+export function readMetadata(files: OpenedPackage): Metadata {
   const file = files.get('metadata.json');
   if (!file) {
     const inner = [...files.keys()].find((path) => path.endsWith('/metadata.json'));

@@ -80,10 +80,15 @@ const TYPES = /\.(?:js|css|json|sql|svg|png|webp|woff2|txt|md)$/;
 export function checkTypes(entries: readonly Entry[]): void {
   for (const { name, folder } of entries) {
     if (folder || TYPES.test(name) || name === 'LICENSE' || SIGNED.includes(name)) continue;
+    // Its LICENSE is in the way before anybody looks for metadata.json.
+    const [inner = ''] = name.split('/');
+    const isFolder = entries.some((entry) => entry.name === `${inner}/metadata.json`);
     throw refuse(
       'TYPE',
       `${name} is of a type that packages may not hold.`,
-      'Allowed are .js .css .json .sql .svg .png .webp .woff2 .txt .md and LICENSE.',
+      isFolder
+        ? `There is a metadata.json in ${inner}: pack the content of that folder, not the folder.`
+        : 'Allowed are .js .css .json .sql .svg .png .webp .woff2 .txt .md and LICENSE.',
     );
   }
 }
