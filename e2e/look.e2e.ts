@@ -27,6 +27,8 @@ test('a company gives its panel a logo and a colour → this tab tries them on, 
     mimeType: 'image/svg+xml',
     buffer: Buffer.from(svg),
   });
+  // Until it is read there is nothing to save.
+  await expect(page.getByRole('group', { name: 'Logo', exact: true }).locator('img')).toBeVisible();
   await page.getByText('Round', { exact: true }).click();
   await expect.poll(() => accentOn(panel)).toBe('#5b2bd9');
   expect(await accentOn(visitor)).toBe(usual);
@@ -35,7 +37,7 @@ test('a company gives its panel a logo and a colour → this tab tries them on, 
   await page.getByRole('button', { name: 'Save changes' }).click();
   await expect(page.getByText('Look saved')).toBeVisible();
   await expect(home.getByRole('img', { name: 'Cobalt Fjord Hosting' })).toBeVisible();
-  expect(await accentOn(visitor)).toBe('#5b2bd9');
+  await expect.poll(() => accentOn(visitor)).toBe('#5b2bd9');
   expect(await faultsOf(page)).toEqual([]);
 
   const { body } = await panel.fetch('/api/v1/invoices', {
@@ -51,13 +53,13 @@ test('a company gives its panel a logo and a colour → this tab tries them on, 
   await page.emulateMedia({ colorScheme: 'light' });
   await page.reload();
   await expect(page.getByRole('article', { name: /^Invoice/ }).getByRole('img')).toBeVisible();
-  expect(await accentOn(panel)).toBe('#5b2bd9');
+  await expect.poll(() => accentOn(panel)).toBe('#5b2bd9');
 
   await panel.go('/admin/settings?tab=look');
   await page.getByRole('button', { name: 'Back to the panel’s look' }).click();
   await page.getByRole('button', { name: 'Save changes' }).click();
   await expect(home.getByRole('img')).toHaveCount(0);
-  expect(await accentOn(visitor)).toBe(usual);
+  await expect.poll(() => accentOn(visitor)).toBe(usual);
 });
 
 test('something typed under one tab of the settings → a look at another tab loses nothing, leaving asks first', async ({

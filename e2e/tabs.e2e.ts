@@ -1,5 +1,14 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { ask, batch, expectGranted, leaderOf, openTabs, underWay, wishes } from './support/tabs.ts';
+import {
+  ask,
+  batch,
+  expectGranted,
+  leaderOf,
+  lostOnTheWay,
+  openTabs,
+  underWay,
+  wishes,
+} from './support/tabs.ts';
 import { expect, test } from './support/test.ts';
 
 /* One writer, any number of tabs: whatever becomes of the tab that leads, every change is made once. */
@@ -73,6 +82,7 @@ test('the leader is held still without a word → its lock is stolen; awake agai
   await panel.signIn('admin');
   const [observer] = await openTabs(context, panel, 1);
   if (!observer) throw new Error('no tab');
+  panel.expected.push(lostOnTheWay);
   const before = await leaderOf(observer);
   const wake = await holdStill(context, page);
   // Its server still runs: only when the way to it is lost does anybody need the page.
@@ -121,7 +131,7 @@ test('the service worker is ended again and again while tabs write → every cha
   const lists = tabs.map((_, index) => wishes(index, 20));
   const [observer] = tabs;
   if (!observer) throw new Error('no tab');
-  observer.expected.push(/Failed to fetch|ERR_FAILED/);
+  panel.expected.push(lostOnTheWay);
   const session = await context.newCDPSession(page);
   await session.send('ServiceWorker.enable');
   const asked = Promise.all(tabs.map((tab, index) => ask(tab.page, lists[index] ?? [])));

@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { Panel } from './support/panel.ts';
+import { lostOnTheWay } from './support/tabs.ts';
 import { expect, test } from './support/test.ts';
 
 /* The service worker as a web server, and the tab that leads. */
@@ -17,7 +18,7 @@ test('the service worker is ended between two requests → the next one is answe
   context,
 }) => {
   await panel.signIn('admin');
-  // A file that is on its way through the worker when it is ended is lost, as with any server.
+  panel.expected.push(lostOnTheWay);
   await panel.keptForOffline();
   for (let round = 0; round < 3; round++) {
     await endServiceWorker(context, page);

@@ -2,6 +2,9 @@ import { expect } from '@playwright/test';
 import type { BrowserContext, Page } from '@playwright/test';
 import { Panel } from './panel.ts';
 
+/** What is on its way through a service worker that ends is lost, and the browser says so; the page asks for it again. */
+export const lostOnTheWay = /Failed to fetch|ERR_FAILED/;
+
 /** Opens more tabs of the panel beside the first one, which leads; each has the same session. */
 export async function openTabs(context: BrowserContext, first: Panel, count: number): Promise<Panel[]> {
   const token = await first.page.evaluate(() => sessionStorage.getItem('nextpanel-session') ?? '');

@@ -222,12 +222,58 @@ describe('locking', () => {
     expect(session.getState().status).toBe('locked');
   });
 
+  it('unlocked before the server has heard that it is locked → unlocked there, too', async () => {
+    await session.signIn(right);
+    const held = Promise.withResolvers<void>();
+    server.lock = async () => {
+      await held.promise;
+      server.locked = true;
+    };
+    const locking = session.lock();
+    const unlocking = session.unlock('right');
+    held.resolve();
+    await Promise.all([locking, unlocking]);
+    expect(session.getState().status).toBe('signed-in');
+    expect(server.locked).toBe(false);
+  });
+
+  it('unlocked while a refresh is still told that it is locked → signed in', async () => {
+    await session.signIn(right);
+    await session.lock();
+    const held = Promise.withResolvers<void>();
+    const { me } = server;
+    server.me = async () => {
+      server.me = me;
+      await held.promise;
+      return { user: ada, locked: true };
+    };
+    const refreshing = session.refresh();
+    await session.unlock('right');
+    held.resolve();
+    await refreshing;
+    expect(session.getState().status).toBe('signed-in');
+  });
+
   it('another tab locked the session → locked after a refresh', async () => {
     await session.signIn(right);
     server.locked = true;
     await session.refresh();
     expect(session.getState().status).toBe('locked');
   });
+});
+
+it('signed out while the server is told who this tab is → a guest', async () => {
+  await session.signIn(right);
+  const held = Promise.withResolvers<void>();
+  server.announce = async () => {
+    await held.promise;
+    return { user: ada, locked: false };
+  };
+  const starting = session.start();
+  await session.signOut();
+  held.resolve();
+  await starting;
+  expect(session.getState().status).toBe('guest');
 });
 
 it('a request refused because the server forgot this tab → announced again, still signed in', async () => {

@@ -71,6 +71,8 @@ export function createSessionStore(api: SessionApi, storage: Storage): SessionSt
   let announcing: Promise<void> | null = null;
   /** Until a sign-out is complete, what others say of this session no longer counts: it would end it too early. */
   let leaving: Promise<unknown> | null = null;
+  /** Until the server has heard of it: an unlocking that overtook it would be undone by it. */
+  let locking: Promise<unknown> | null = null;
   const listeners = new Set<() => void>();
 
   function set(next: SessionState): void {
@@ -81,6 +83,8 @@ export function createSessionStore(api: SessionApi, storage: Storage): SessionSt
   async function announce(token: string): Promise<void> {
     try {
       const { user, locked } = await api.announce(token);
+      // Who has signed out meanwhile, or is somebody else by now, stays so.
+      if (storage.getItem(tokenKey) !== token) return;
       set({ status: locked ? 'locked' : 'signed-in', user });
     } catch (error) {
       if (isUnknownSession(error)) {
@@ -158,19 +162,25 @@ export function createSessionStore(api: SessionApi, storage: Storage): SessionSt
     async lock() {
       if (state.status !== 'signed-in') return;
       set({ status: 'locked', user: state.user });
-      await api.lock().catch(() => undefined);
+      locking = api.lock().catch(() => undefined);
+      await locking;
     },
     async unlock(password) {
+      await locking;
       const { user } = await api.unlock(password);
       set({ status: 'signed-in', user });
     },
     async refresh() {
-      if (leaving) return;
-      if (state.status !== 'signed-in' && state.status !== 'locked') return;
-      const { user, locked } = await api.me();
-      if (!user) await start();
-      else if (state.status !== (locked ? 'locked' : 'signed-in') || user.id !== state.user.id) {
-        set({ status: locked ? 'locked' : 'signed-in', user });
+      for (;;) {
+        const asked = state;
+        if (leaving || (asked.status !== 'signed-in' && asked.status !== 'locked')) return;
+        const { user, locked } = await api.me();
+        // What was done here meanwhile may be newer than the answer.
+        if (state !== asked) continue;
+        if (!user) return await start();
+        const status = locked ? 'locked' : 'signed-in';
+        if (asked.status !== status || user.id !== asked.user.id) set({ status, user });
+        return;
       }
     },
     refused(error) {
