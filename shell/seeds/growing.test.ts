@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { addDays } from '../server/billing/index.ts';
+import { workOfDay } from '../server/commerce/jobs/day.ts';
 import { unpackInto } from '../server/db/seed/packed.ts';
 import { FakeClock } from '../server/testing/fakeClock.ts';
 import { openPanel } from '../server/testing/panel.ts';
@@ -99,4 +101,28 @@ test('when the story ends → rates of a few days ago, and business clients of t
       `(SELECT count(*) FROM invoices WHERE tax_minor = 0 AND client_id IN (SELECT id FROM clients WHERE country = 'NL' AND tax_id <> ''))`,
     ),
   ).toBeGreaterThan(0);
+});
+
+test('three months go by after the story → people go on paying, some of them late; hardly anybody is lost', async () => {
+  const later = await openForTest(new MemoryPageStore(), { seed: file });
+  const running = () =>
+    Number(later.sql.exec(`SELECT count(*) AS it FROM services WHERE status = 'active'`)[0]?.['it']);
+  const before = running();
+  for (let month = 0; month < 3; month += 1) {
+    const days = Array.from({ length: 30 }, (_, day) => addDays(today, month * 30 + day));
+    const counts = days.map((day) =>
+      later.sql.transaction(() =>
+        workOfDay({ sql: later.sql, clock: new FakeClock(`${day}T04:00:00.000Z`) }, day),
+      ),
+    );
+    const sum = (what: string) => counts.reduce((all, each) => all + (each[what] ?? 0), 0);
+    expect(sum('paid')).toBeGreaterThan(100);
+    expect(sum('suspensions')).toBeGreaterThan(0);
+    const transfers = later.sql.exec(
+      `SELECT 1 FROM payments WHERE gateway = 'bank_transfer' AND received_on IN (SELECT value FROM json_each(?))`,
+      JSON.stringify(days),
+    );
+    expect(transfers.length).toBeGreaterThan(5);
+  }
+  expect(running()).toBeGreaterThan(before * 0.95);
 });

@@ -1,6 +1,7 @@
 import { addDays } from '../server/billing/index.ts';
 import { today } from '../server/calendar/panelClock.ts';
-import { methodsOf, removeMethod, saveCard } from '../server/commerce/payments/methods.ts';
+import { readAccount } from '../server/commerce/bank.ts';
+import { methodsOf, removeMethod, saveAccount, saveCard } from '../server/commerce/payments/methods.ts';
 import { payInvoice } from '../server/commerce/payments/pay.ts';
 import { recordPayment } from '../server/commerce/payments/record.ts';
 import type { Client } from './clients.ts';
@@ -14,13 +15,16 @@ const GOOD_CARDS = ['4242424242424242', '5555555555554444'] as const;
 const EMPTY_CARD = '4000000000009995';
 const DISPUTED_CARD = '4000000000000259';
 
-/** A client's card with autopay pays by itself; who transfers is early, late, or one day not there any more. */
+/** Whoever has a card pays with it by themselves. So do those who transfer, until one day some close their account. */
 type Habit = 'card' | 'transfer';
+
+/** The accounts of those who transfer, one after the other: most are early, some late, one in six rounds up. */
+const ACCOUNTS = ['DEMO0001', 'DEMO0002', 'DEMO0001', 'DEMO0100', 'DEMO0001', 'DEMO0001'] as const;
+const LATE_ACCOUNT = 'DEMO0012';
 
 interface Open {
   readonly id: number;
   readonly client_id: number;
-  readonly due_on: string;
   readonly balance_minor: number;
   readonly currency: string;
 }
@@ -29,7 +33,8 @@ interface Open {
 export class Purse {
   readonly #random: Random;
   readonly #clients = new Map<number, { client: Client; habit: Habit; stops: string | null }>();
-  readonly #dayOf = new Map<number, string>();
+  /** When the transfer for the first invoice of somebody arrives, which comes from no account that is kept here. */
+  readonly #firsts = new Map<number, string>();
   readonly #mends = new Map<number, string>();
 
   constructor(random: Random) {
@@ -41,10 +46,17 @@ export class Purse {
     const random = this.#random;
     const habit: Habit = random() < 0.92 ? 'card' : 'transfer';
     const stops = random() < 0.14 ? addDays(today(books.clock), 60 + wholeFrom(random, 500)) : null;
-    this.#clients.set(client.id, { client, habit, stops });
     if (habit === 'card')
       this.#payByCard(books, client, invoice, random() < 0.02 ? DISPUTED_CARD : this.#goodCard());
-    else this.#dayOf.set(invoice, addDays(today(books.clock), wholeFrom(random, 5)));
+    else {
+      this.#firsts.set(invoice, addDays(today(books.clock), wholeFrom(random, 5)));
+      this.#keepAccount(
+        books,
+        client,
+        ACCOUNTS[this.#transferring().length % ACCOUNTS.length] ?? ACCOUNTS[0],
+      );
+    }
+    this.#clients.set(client.id, { client, habit, stops });
   }
 
   /** Pays what a bigger plan costs more, where somebody's card does so by itself. */
@@ -56,7 +68,7 @@ export class Purse {
   /** Pays something that was ordered besides. */
   payOrder(books: Books, client: Client, invoice: number): void {
     const [card] = methodsOf(books.sql, client.id);
-    if (card) payInvoice(books, actorOf(client), invoice, { payment_method_id: card.id });
+    if (card?.gateway === 'card') payInvoice(books, actorOf(client), invoice, { payment_method_id: card.id });
   }
 
   /** The cards of some have nothing on them any more, until they give another one, or never. */
@@ -71,6 +83,16 @@ export class Purse {
     }
   }
 
+  /** From now on some are late: the cards of every other one have nothing on them for ever, the rest transfer when reminded. */
+  fallBehind(books: Books, share: number): void {
+    const cards = [...this.#clients.values()].filter(
+      ({ habit }) => habit === 'card' && this.#random() < share,
+    );
+    for (const [i, { client }] of cards.entries())
+      if (i % 2 === 0) this.#keepAccount(books, client, LATE_ACCOUNT);
+      else this.#changeCard(books, client, EMPTY_CARD);
+  }
+
   /** What people do on a day who pay themselves. */
   payToday(books: Books): void {
     const day = today(books.clock);
@@ -82,34 +104,33 @@ export class Purse {
       for (const { id: invoice } of openInvoices(books).filter(({ client_id }) => client_id === id))
         this.payOrder(books, known.client, invoice);
     }
-    for (const invoice of openInvoices(books)) this.#transfer(books, invoice, day);
+    for (const { client, stops } of this.#transferring()) if (stops === day) forgetMethods(books, client);
+    for (const invoice of openInvoices(books)) this.#transferFirst(books, invoice, day);
   }
 
-  #transfer(books: Books, { id, client_id, due_on, balance_minor, currency }: Open, day: string): void {
-    const known = this.#clients.get(client_id);
-    if (known?.habit !== 'transfer') return;
-    if (known.stops !== null && known.stops <= day) return;
-    const planned = this.#dayOf.get(id) ?? this.#plan(due_on);
-    this.#dayOf.set(id, planned);
-    if (planned > day) return;
-    const reference = `Transfer ${day.replaceAll('-', '')}-${id}`;
-    // A few round up, and have a little credit afterwards.
-    const amount_minor = this.#random() < 0.03 ? Math.ceil(balance_minor / 100) * 100 : balance_minor;
+  /** What nobody announced, staff records. */
+  #transferFirst(books: Books, { id, client_id, balance_minor, currency }: Open, day: string): void {
+    const planned = this.#firsts.get(id);
+    if (planned === undefined || planned > day) return;
+    this.#firsts.delete(id);
     recordPayment(books, staff(books), {
       client_id,
       invoice_id: id,
-      amount_minor,
+      amount_minor: balance_minor,
       currency,
       gateway: 'bank_transfer',
-      reference,
+      reference: `Transfer ${day.replaceAll('-', '')}-${id}`,
     });
   }
 
-  #plan(due: string): string {
-    const chance = this.#random();
-    if (chance < 0.72) return addDays(due, -wholeFrom(this.#random, 5));
-    if (chance < 0.93) return addDays(due, 1 + wholeFrom(this.#random, 5));
-    return addDays(due, 6 + wholeFrom(this.#random, 12));
+  /** Those who pay by transfer, in the order in which they came. */
+  #transferring() {
+    return [...this.#clients.values()].filter(({ habit }) => habit === 'transfer');
+  }
+
+  #keepAccount(books: Books, client: Client, number: string): void {
+    forgetMethods(books, client);
+    saveAccount(books, actorOf(client), client.id, readAccount(number));
   }
 
   #payByCard(books: Books, client: Client, invoice: number, number: string): void {
@@ -119,7 +140,7 @@ export class Purse {
   }
 
   #changeCard(books: Books, client: Client, number: string): void {
-    for (const { id } of methodsOf(books.sql, client.id)) removeMethod(books, actorOf(client), client.id, id);
+    forgetMethods(books, client);
     saveCard(books, actorOf(client), client.id, number);
   }
 
@@ -128,8 +149,12 @@ export class Purse {
   }
 }
 
+function forgetMethods(books: Books, client: Client): void {
+  for (const { id } of methodsOf(books.sql, client.id)) removeMethod(books, actorOf(client), client.id, id);
+}
+
 function openInvoices({ sql }: Books): Open[] {
   return sql.exec<Open>(
-    `SELECT id, client_id, due_on, balance_minor, currency FROM invoices WHERE status IN ('issued', 'partially_paid') ORDER BY id`,
+    `SELECT id, client_id, balance_minor, currency FROM invoices WHERE status IN ('issued', 'partially_paid') ORDER BY id`,
   );
 }

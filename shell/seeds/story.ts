@@ -29,7 +29,7 @@ export interface Plot {
 const SEED = 20_240_607;
 /** A bank that many clients have changes its cards. */
 const BAD_DAYS = { begins: 0.72, ends: 0.755, share: 0.012 };
-/** Some weeks before the end, cards of a few have nothing on them any more: they are late when somebody looks. */
+/** Some weeks before the end, a few fall behind: they are late when somebody looks, and again in the months to come. */
 const LATE = { days: 20, share: 0.04 };
 /** Questions of the last days, which are not answered or closed yet. */
 const FRESH = { days: 3, each: 3 };
@@ -72,7 +72,7 @@ export function live(books: Books, clock: StoryClock, there: readonly Client[], 
     act(5, () => purse.payToday(books));
     if (passed >= days * BAD_DAYS.begins && passed < days * BAD_DAYS.ends)
       act(5, () => purse.runDry(books, BAD_DAYS.share));
-    if (passed === days - LATE.days) act(5, () => purse.runDry(books, LATE.share));
+    if (passed === days - LATE.days) act(5, () => purse.fallBehind(books, LATE.share));
     for (let count = arrivals[passed] ?? 0; count > 0; count -= 1)
       act(1 + wholeFrom(random, 30), () => arrive(nextClient(books)));
     for (const client of known)

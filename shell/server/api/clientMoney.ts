@@ -2,9 +2,10 @@
 import { createRoute } from '@hono/zod-openapi';
 import { today } from '../calendar/panelClock.ts';
 import { addCredit, creditBalance } from '../commerce/credit.ts';
+import { readAccount } from '../commerce/bank.ts';
 import { readCard } from '../commerce/gateway.ts';
 import { billedClient } from '../commerce/parties.ts';
-import { methodsOf, removeMethod, saveCard, setAutopay } from '../commerce/payments/methods.ts';
+import { methodsOf, removeMethod, saveAccount, saveCard, setAutopay } from '../commerce/payments/methods.ts';
 import type { ServerPorts, Sql } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { currencySchema } from '../settings.ts';
@@ -48,6 +49,7 @@ const methodSchema = z
     label: z.string(),
     last4: z.string(),
     autopay: z.boolean(),
+    words: z.string().openapi({ description: 'When transfers from a test account arrive; else empty' }),
     created_at: z.string(),
   })
   .openapi('PaymentMethod');
@@ -85,7 +87,7 @@ const listMethods = createRoute({
   method: 'get',
   path: '/clients/{id}/payment-methods',
   tags,
-  summary: 'The cards that a client keeps for renewals, the newest first',
+  summary: 'The cards and accounts that a client keeps for renewals, the newest first',
   middleware: reading,
   request: { params: idParam },
   responses: { 200: json(z.object({ items: z.array(methodSchema) })), ...problems(401, 403, 404, 422) },
@@ -95,11 +97,16 @@ const addMethod = createRoute({
   method: 'post',
   path: '/clients/{id}/payment-methods',
   tags,
-  summary: 'Keep a card for renewals',
+  summary: 'Keep a card, or a test account from which transfers come by themselves, for renewals',
   middleware: own,
   request: {
     params: idParam,
-    body: json(z.strictObject({ card: cardSchema, autopay: z.boolean().default(true) })),
+    body: json(
+      z.union([
+        z.strictObject({ card: cardSchema, autopay: z.boolean().default(true) }),
+        z.strictObject({ account: z.string().max(40), autopay: z.boolean().default(true) }),
+      ]),
+    ),
   },
   responses: { 201: json(methodSchema, 'Kept'), ...problems(401, 403, 404, 422) },
 });
@@ -110,7 +117,7 @@ const putMethod = createRoute({
   method: 'put',
   path: '/clients/{id}/payment-methods/{method}',
   tags,
-  summary: 'Say whether invoices are paid with a card on the day they are due',
+  summary: 'Say whether invoices are paid with it by themselves',
   middleware: own,
   request: { params: methodParam, body: json(z.strictObject({ autopay: z.boolean() })) },
   responses: { 200: json(methodSchema), ...problems(401, 403, 404, 422) },
@@ -120,7 +127,7 @@ const deleteMethod = createRoute({
   method: 'delete',
   path: '/clients/{id}/payment-methods/{method}',
   tags,
-  summary: 'Forget a card',
+  summary: 'Forget a card or an account',
   middleware: own,
   request: { params: methodParam },
   responses: { ...noContent, ...problems(401, 403, 404, 422) },
@@ -156,12 +163,13 @@ export function clientMoneyApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'annou
     })
     .openapi(addMethod, (c) => {
       const { id } = c.req.valid('param');
-      const { card, autopay } = c.req.valid('json');
+      const kept = c.req.valid('json');
       assertOwn(c.var.caller, id);
       assertClient(sql, id);
-      const digits = readCard(card, today(clock));
       const method = write(c, ports, ['clients', 'audit'], () =>
-        saveCard(ports, actor(c), id, digits, autopay),
+        'card' in kept
+          ? saveCard(ports, actor(c), id, readCard(kept.card, today(clock)), kept.autopay)
+          : saveAccount(ports, actor(c), id, readAccount(kept.account), kept.autopay),
       );
       return c.json(method, 201);
     })

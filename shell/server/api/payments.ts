@@ -1,4 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
+import { testAccounts } from '../commerce/bank.ts';
 import { testCards } from '../commerce/gateway.ts';
 import { invoiceRow } from '../commerce/invoices/invoice.ts';
 import { demandPaid, payInvoice } from '../commerce/payments/pay.ts';
@@ -146,11 +147,12 @@ const gateway = createRoute({
   method: 'get',
   path: '/payments/gateways',
   tags,
-  summary: 'How this demo can be paid: its test cards, and where transfers go',
+  summary: 'How this demo can be paid: its test cards and test accounts, and where transfers go',
   responses: {
     200: json(
       z.object({
         cards: z.array(z.object({ number: z.string(), brand: z.string(), words: z.string() })),
+        accounts: z.array(z.object({ number: z.string(), words: z.string() })),
         bank: z.string(),
       }),
     ),
@@ -170,7 +172,8 @@ export function paymentsApi(ports: Pick<ServerPorts, 'sql' | 'clock' | 'announce
   return createApi()
     .openapi(gateway, (c) => {
       const cards = testCards.map(({ number, brand, words }) => ({ number, brand, words }));
-      return c.json({ cards, bank: readSetting(sql, 'company_bank') }, 200);
+      const accounts = testAccounts.map(({ number, words }) => ({ number, words }));
+      return c.json({ cards, accounts, bank: readSetting(sql, 'company_bank') }, 200);
     })
     .openapi(list, (c) => {
       const {

@@ -1,3 +1,4 @@
+import { testAccounts } from '../commerce/bank.ts';
 import type { ServerPorts } from '../ports.ts';
 import { readSettings } from '../settings.ts';
 import { clockState, today } from './panelClock.ts';
@@ -38,7 +39,14 @@ export function nextEvent({
        UNION ALL SELECT 'domain_expiry', min(expires_on) FROM domains JOIN services ON services.id = service_id
          WHERE auto_renew = 0 AND expires_on > ?1 AND status IN ('active', 'suspended')
        UNION ALL SELECT 'chargeback', min(chargeback_on) FROM payments
-         WHERE chargeback_on > ?1 AND status = 'succeeded')
+         WHERE chargeback_on > ?1 AND status = 'succeeded'
+       -- What should have come already comes on the next day.
+       UNION ALL SELECT 'transfer', max(date(?1, '+1 day'), min(max(
+           date(due_on, json_extract(account.value, '$.days') || ' days'), date(issued_on, '+1 day'))))
+         FROM payment_methods JOIN json_each(?7) AS account ON token = json_extract(account.value, '$.number')
+           JOIN invoices ON invoices.client_id = payment_methods.client_id
+         WHERE gateway = 'bank_transfer' AND status IN ('issued', 'partially_paid') AND payment_methods.id = (
+           SELECT max(id) FROM payment_methods AS kept WHERE kept.client_id = invoices.client_id AND autopay = 1))
      WHERE day IS NOT NULL ORDER BY day LIMIT 1`,
     after,
     JSON.stringify(steps),
@@ -46,6 +54,7 @@ export function nextEvent({
     renewal_days.annual,
     renewal_days.monthly,
     Math.max(0, terminate_after_days - suspend_after_days),
+    JSON.stringify(testAccounts),
   );
   return next ? { day: next.day, what: next.what } : null;
 }

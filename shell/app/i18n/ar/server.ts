@@ -27,6 +27,13 @@ export const server = {
     'يقبل هذا العرض بطاقات الاختبار فقط، مثل 4242 4242 4242 4242',
   'Write it as MM/YY': 'اكتبه بصيغة MM/YY',
   'This card has expired': 'انتهت صلاحية هذه البطاقة',
+  'Demo bank account': 'حساب بنكي تجريبي',
+  'Transfers two days before an invoice is due': 'يحوّل قبل موعد الاستحقاق بيومين',
+  'Transfers two days late': 'يحوّل متأخرًا يومين',
+  'Transfers twelve days late': 'يحوّل متأخرًا اثني عشر يومًا',
+  'Transfers in time, and rounds up': 'يحوّل في الموعد ويقرّب المبلغ إلى الأعلى',
+  'This demo takes its test accounts only, such as DEMO 0001':
+    'يقبل هذا العرض التجريبي حساباته التجريبية فقط، مثل DEMO 0001',
   'Three or four digits': 'ثلاثة أو أربعة أرقام',
   'There is an account with this address: sign in to order with it':
     'يوجد حساب بهذا العنوان: سجّل الدخول لتطلب به',

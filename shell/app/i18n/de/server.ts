@@ -28,6 +28,13 @@ export const server = {
     'Diese Demo nimmt nur ihre Testkarten an, zum Beispiel 4242 4242 4242 4242',
   'Write it as MM/YY': 'Schreiben Sie es als MM/JJ',
   'This card has expired': 'Diese Karte ist abgelaufen',
+  'Demo bank account': 'Demo-Bankkonto',
+  'Transfers two days before an invoice is due': 'Überweist zwei Tage vor Fälligkeit',
+  'Transfers two days late': 'Überweist zwei Tage zu spät',
+  'Transfers twelve days late': 'Überweist zwölf Tage zu spät',
+  'Transfers in time, and rounds up': 'Überweist rechtzeitig und rundet auf',
+  'This demo takes its test accounts only, such as DEMO 0001':
+    'Diese Demo nimmt nur ihre Testkonten an, zum Beispiel DEMO 0001',
   'Three or four digits': 'Drei oder vier Ziffern',
   'There is an account with this address: sign in to order with it':
     'Mit dieser Adresse gibt es schon ein Konto: Melden Sie sich an, um damit zu bestellen',

@@ -27,6 +27,13 @@ export const server = {
     'Esta demo solo acepta sus tarjetas de prueba, como 4242 4242 4242 4242',
   'Write it as MM/YY': 'Escríbalo como MM/AA',
   'This card has expired': 'Esta tarjeta ha caducado',
+  'Demo bank account': 'Cuenta bancaria de demostración',
+  'Transfers two days before an invoice is due': 'Transfiere dos días antes del vencimiento',
+  'Transfers two days late': 'Transfiere con dos días de retraso',
+  'Transfers twelve days late': 'Transfiere con doce días de retraso',
+  'Transfers in time, and rounds up': 'Transfiere a tiempo y redondea hacia arriba',
+  'This demo takes its test accounts only, such as DEMO 0001':
+    'Esta demostración solo acepta sus cuentas de prueba, por ejemplo DEMO 0001',
   'Three or four digits': 'Tres o cuatro cifras',
   'There is an account with this address: sign in to order with it':
     'Ya hay una cuenta con esta dirección: inicie sesión para pedir con ella',

@@ -9,7 +9,7 @@ import { toast } from '../../components/toast.tsx';
 import { useText } from '../../i18n/useText.tsx';
 import { useUser } from '../../session/useSession.ts';
 import classes from './ClockBar.module.css';
-import { clockQuery, progressOf } from './clock.ts';
+import { clockQuery, eventWords, progressOf } from './clock.ts';
 import type { Advance, ClockState, Lived } from './clock.ts';
 import { digestEntries } from './digest.ts';
 
@@ -90,7 +90,7 @@ function Controls({ clock, onLived }: { clock: ClockState; onLived: (lived: Live
             </Button>
           ))}
           {next && (
-            <Tooltip label={`${next.what}, ${formatDay(next.day, locale)}`}>
+            <Tooltip label={`${t(eventWords(next.what))}, ${formatDay(next.day, locale)}`}>
               <Button
                 size="xs"
                 variant="light"

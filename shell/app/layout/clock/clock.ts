@@ -1,4 +1,5 @@
 import { oneQuery } from '../../api/queries.ts';
+import { word } from '../../i18n/words.ts';
 
 /** The panel's own time; days are `YYYY-MM-DD`. */
 export interface ClockState {
@@ -24,6 +25,18 @@ export interface Lived {
 export type Advance = { readonly days: number } | { readonly months: number } | { readonly to: string };
 
 export const clockQuery = oneQuery<ClockState>('clock', '/clock');
+
+const events: Readonly<Record<string, string>> = {
+  renewal: word('Renewals are billed'),
+  dunning: word('Unpaid invoices are chased'),
+  transfer: word('A bank transfer arrives'),
+  cancellation: word('A cancellation takes effect'),
+  domain_expiry: word('A domain expires'),
+  chargeback: word('A payment is charged back'),
+};
+
+/** What happens then, for `t`. */
+export const eventWords = (what: string): string => events[what] ?? what;
 
 /** The share (0 … 1) of the days up to a goal that are done. */
 export function progressOf(from: string, done: string | null, goal: string): number {

@@ -62,6 +62,25 @@ test('taxes change before the issue → lines, discounts, coupons and what is no
   });
 });
 
+test('a coupon of an order, and taxes or notes change before the issue → its use still says of which order', async () => {
+  const { sql, call, draft, tax, issue } = await drafting();
+  const { id: product_id } = (await call('GET', '/products?q=starter')).items[0];
+  const { id: order_id } = await call('POST', '/orders', {
+    client_id: 1,
+    items: [{ product_id, cycle: 'monthly' }],
+  });
+  const { id } = draft({ coupons: [{ coupon_id: 1, percent: '10', order_id }] });
+  const uses = () =>
+    sql.exec('SELECT coupon_id, order_id, amount_minor FROM coupon_redemptions WHERE invoice_id = ?', id);
+  const asDrafted = [{ coupon_id: 1, order_id, amount_minor: 1400 }];
+  expect(uses()).toEqual(asDrafted);
+  await call('PUT', `/invoices/${id}`, { notes: 'As we spoke about it' });
+  expect(uses()).toEqual(asDrafted);
+  tax('20');
+  await issue(id);
+  expect(uses()).toEqual(asDrafted);
+});
+
 test('a business of another member state, untaxed before as well → the invoice says that it accounts for the tax', async () => {
   const { call, draft, issue } = await drafting();
   await call('PUT', '/settings', { company_country: 'DE' });

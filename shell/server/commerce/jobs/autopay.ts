@@ -2,14 +2,15 @@ import { SYSTEM } from '../../api/access.ts';
 import type { Books } from '../books.ts';
 import { payInvoice } from '../payments/pay.ts';
 
-/** Charges the kept cards of clients for what is due on a day. One attempt a card and invoice. */
+/** Charges the cards that clients pay with by themselves for what is due on a day. One attempt a card and invoice. */
 export function payDue(books: Books, day: string): { paid: number; failed_payments: number } {
   const due = books.sql.exec<{ invoice_id: number; method_id: number }>(
-    `SELECT invoices.id AS invoice_id, max(payment_methods.id) AS method_id
-     FROM invoices JOIN payment_methods ON payment_methods.client_id = invoices.client_id
-     WHERE status IN ('issued', 'partially_paid') AND due_on = ? AND gateway = 'card' AND autopay = 1
+    `SELECT invoices.id AS invoice_id, payment_methods.id AS method_id
+     FROM invoices JOIN payment_methods ON payment_methods.id = (
+       SELECT max(id) FROM payment_methods AS kept WHERE kept.client_id = invoices.client_id AND autopay = 1)
+     WHERE status IN ('issued', 'partially_paid') AND due_on = ? AND gateway = 'card'
        AND NOT EXISTS (SELECT 1 FROM payments WHERE invoice_id = invoices.id AND received_on = ?1)
-     GROUP BY invoices.id ORDER BY invoices.id`,
+     ORDER BY invoices.id`,
     day,
   );
   const outcomes = due.map(

@@ -8,6 +8,7 @@ import { payDue } from './autopay.ts';
 import { chargeLateFees, remindDue, suspendOverdue, terminateOverdue } from './dunning.ts';
 import { endCancelled, expireDomains } from './endings.ts';
 import { billRenewals } from './renewals.ts';
+import { receiveTransfers } from './transfers.ts';
 
 /**
  * All that is due on a day, in the order that is fair to clients: who pays on the day is neither reminded nor suspended.
@@ -19,6 +20,7 @@ export function workOfDay(books: Books, day: string): Counts {
   const before = tally(sql);
   const ended = { cancellations: endCancelled(books, day), domains_expired: expireDomains(books, day) };
   const invoices_issued = billRenewals(books, day, settings);
+  receiveTransfers(books, day);
   const renewals = payDue(books, day);
   const chargebacks = chargeBackDue(books, SYSTEM);
   const reminders = remindDue(books, day, settings);

@@ -1,13 +1,13 @@
 import { Anchor, Badge, formatDate, useLocale } from '@nextpanel/sdk/ui';
 import { useQuery } from '@tanstack/react-query';
 import type { Client } from '../../../api/types.ts';
+import { methodLabel, paymentMethodsQuery } from '../../../components/payment/paymentMethods.ts';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
 import { RelativeTime } from '../../../components/RelativeTime.tsx';
 import { Rows } from '../../../components/Rows.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { Fact, Facts } from '../../../components/Facts.tsx';
 import { useText } from '../../../i18n/useText.tsx';
-import { methodsQuery } from './account.ts';
 import classes from './ClientPage.module.css';
 import { CountryName } from './CountryName.tsx';
 
@@ -52,7 +52,7 @@ export function ClientFacts({ client }: { client: Client }) {
 /** With what the client's renewals are paid: the newest first. */
 export function ClientMethods({ clientId }: { clientId: number }) {
   const t = useText();
-  const methods = useQuery(methodsQuery(clientId));
+  const methods = useQuery(paymentMethodsQuery(clientId));
   return (
     <Section title={t('Payment methods')}>
       <QueryBoundary
@@ -63,10 +63,13 @@ export function ClientMethods({ clientId }: { clientId: number }) {
       >
         {({ items }) => (
           <Rows>
-            {items.map(({ id, label, autopay }) => (
-              <li key={id}>
-                <span>{label}</span>
-                {autopay && (
+            {items.map((method) => (
+              <li key={method.id}>
+                <span>
+                  {methodLabel(method, t)}
+                  {method.words && <small>{t(method.words)}</small>}
+                </span>
+                {method.autopay && (
                   <Badge variant="light" color="gray">
                     {t('Pays renewals')}
                   </Badge>

@@ -11,20 +11,9 @@ export interface ClientAccount {
   readonly credit_minor: number;
 }
 
-interface PaymentMethod {
-  readonly id: number;
-  readonly gateway: 'card' | 'bank_transfer';
-  readonly label: string;
-  readonly last4: string;
-  readonly autopay: boolean;
-}
-
 /** The client's own currency is the first. */
 export const accountsQuery = (clientId: number) => ({
   ...oneQuery<{ readonly items: readonly ClientAccount[] }>('invoices', `/clients/${clientId}/accounts`),
   // Credit and payments change it, too.
   staleTime: 0,
 });
-
-export const methodsQuery = (clientId: number) =>
-  oneQuery<{ readonly items: readonly PaymentMethod[] }>('clients', `/clients/${clientId}/payment-methods`);

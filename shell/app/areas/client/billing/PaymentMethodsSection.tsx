@@ -13,7 +13,7 @@ import { useText } from '../../../i18n/useText.tsx';
 import { AddCardDialog } from './AddCardDialog.tsx';
 import classes from './Billing.module.css';
 
-/** The cards that the client keeps here. */
+/** The cards, and the accounts of the demo, that the client keeps here. */
 export function PaymentMethodsSection({ clientId }: { clientId: number }) {
   const t = useText();
   const methods = useQuery(paymentMethodsQuery(clientId));
@@ -55,7 +55,7 @@ export function PaymentMethodsSection({ clientId }: { clientId: number }) {
 
 function Method({ method, clientId }: { method: PaymentMethod; clientId: number }) {
   const t = useText();
-  const { id, autopay } = method;
+  const { id, gateway, autopay, words } = method;
   const label = methodLabel(method, t);
   const [removing, setRemoving] = useState(false);
   const queries = useQueryClient();
@@ -67,8 +67,9 @@ function Method({ method, clientId }: { method: PaymentMethod; clientId: number 
   });
   return (
     <li>
-      <Icon name="credit-card" size={20} />
+      <Icon name={gateway === 'card' ? 'credit-card' : 'receipt'} size={20} />
       <strong>{label}</strong>
+      {words && <span className={classes.words}>{t(words)}</span>}
       <Switch
         label={t('Pays by itself')}
         aria-label={t('{what} pays by itself', { what: label })}

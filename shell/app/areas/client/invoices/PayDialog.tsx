@@ -11,7 +11,7 @@ import type { CardFields } from '../../../components/payment/card.ts';
 import { CardInputs } from '../../../components/payment/CardInputs.tsx';
 import { Choices } from '../../../components/form/Choices.tsx';
 import type { PaymentMethod } from '../../../components/payment/paymentMethods.ts';
-import { methodLabel, paymentMethodsQuery } from '../../../components/payment/paymentMethods.ts';
+import { cardsOf, methodLabel, paymentMethodsQuery } from '../../../components/payment/paymentMethods.ts';
 import { useBankConfirmation } from '../../../components/payment/useBankConfirmation.tsx';
 import { toast } from '../../../components/toast.tsx';
 import { atCardFields } from '../../../components/payment/atCardFields.ts';
@@ -38,7 +38,7 @@ export function PayDialog({ invoice, opened, onClose }: PayDialogProps) {
       size="lg"
     >
       <QueryBoundary query={methods} errorTitle={t('Your cards could not be loaded')}>
-        {({ items }) => <PayForm invoice={invoice} methods={items} onClose={onClose} />}
+        {({ items }) => <PayForm invoice={invoice} methods={cardsOf(items)} onClose={onClose} />}
       </QueryBoundary>
     </Modal>
   );

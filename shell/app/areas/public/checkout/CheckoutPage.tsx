@@ -7,7 +7,7 @@ import type { Client } from '../../../api/types.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { LoadingState } from '../../../components/LoadingState.tsx';
 import { QueryBoundary } from '../../../components/QueryBoundary.tsx';
-import { paymentMethodsQuery } from '../../../components/payment/paymentMethods.ts';
+import { cardsOf, paymentMethodsQuery } from '../../../components/payment/paymentMethods.ts';
 import { useText } from '../../../i18n/useText.tsx';
 import { useUser } from '../../../session/useSession.ts';
 import type { Cart } from '../cart/cart.ts';
@@ -114,7 +114,7 @@ function SignedIn({ clientId, ...props }: BuyerProps & { clientId: number; demo:
     <QueryBoundary query={client} errorTitle={t('Your address could not be loaded')}>
       {(found) => (
         <QueryBoundary query={methods} errorTitle={t('Your cards could not be loaded')}>
-          {({ items }) => <CheckoutForm client={found} methods={items} {...props} />}
+          {({ items }) => <CheckoutForm client={found} methods={cardsOf(items)} {...props} />}
         </QueryBoundary>
       )}
     </QueryBoundary>
