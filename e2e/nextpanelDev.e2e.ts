@@ -24,7 +24,8 @@ test('a new plugin, `nextpanel dev` and edits of all its parts → seen at once,
   const panel = new Panel(page, new URL('/panel/notes/', url).href);
   await page.goto(url);
   await page.getByRole('button', { name: /admin@demo\.test/ }).click();
-  await expect(page.getByRole('heading', { name: 'Notes', exact: true })).toBeVisible();
+  // What the screen is made of is compiled now, for the first time.
+  await expect(page.getByRole('heading', { name: 'Notes', exact: true })).toBeVisible({ timeout: 60_000 });
   await expect(page).toHaveURL(/\/panel\/notes\/admin\/notes$/);
   await page.evaluate(() => Reflect.set(window, 'marker', 'still here'));
 
@@ -70,6 +71,18 @@ test('a new plugin, `nextpanel dev` and edits of all its parts → seen at once,
   await notes.edit('frontend/NotesPage.tsx', 'async function add((', 'async function add(');
   await expect(dialog).toBeHidden();
 
+  // What breaks when it is shown, more often than a plugin may that nobody is writing.
+  panel.expected.push(/Out of ink/);
+  let before = '  return (\n    <>';
+  for (const crash of ['Out of ink 1', 'Out of ink 2', 'Out of ink 3', 'Out of ink 4']) {
+    const breaking = `  throw new Error('${crash}');\n  return (\n    <>`;
+    await notes.edit('frontend/NotesPage.tsx', before, breaking);
+    await expect(page.getByRole('alert').filter({ hasText: crash })).toBeVisible();
+    before = breaking;
+  }
+  await notes.edit('frontend/NotesPage.tsx', before, '  return (\n    <>');
+  await expect(page.getByRole('button', { name: label })).toBeVisible();
+
   expect(await page.evaluate(() => Reflect.get(window, 'marker'))).toBe('still here');
   panel.expectQuiet();
 
@@ -78,6 +91,7 @@ test('a new plugin, `nextpanel dev` and edits of all its parts → seen at once,
   await expect(page.getByText('Its dev server does not answer')).toBeVisible();
   await notes.edit('frontend/NotesPage.tsx', `>${label}<`, '>Add note again<');
   await notes.dev(Number(new URL(url).port));
-  await expect(page.getByRole('button', { name: 'Add note again' })).toBeVisible();
+  // The page starts anew, and all is compiled again.
+  await expect(page.getByRole('button', { name: 'Add note again' })).toBeVisible({ timeout: 60_000 });
   expect(await notes.end()).toBe(0);
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { exclusively } from './exclusively.ts';
 import { root } from './root.ts';
 
 const ignored = new Set(['node_modules', 'dist', 'packages', 'test-results', '.git']);
@@ -22,7 +23,7 @@ function digest(inputs: readonly string[], extra: string): string {
 }
 
 /**
- * Does work only when what goes into it has changed since it was done last.
+ * Does work only when what goes into it has changed since it was done last. In one process at a time; the others wait.
  * @param name of the work, under which its stamp is kept
  * @param inputs files and folders, relative to the repository
  * @param output must exist, else the work is done in any case
@@ -39,10 +40,15 @@ export async function unlessUpToDate(
 ): Promise<void> {
   const stamp = join(root, 'node_modules', '.cache', 'nextpanel', name);
   const now = digest(inputs, extra);
-  if (existsSync(stamp) && existsSync(join(root, output)) && readFileSync(stamp, 'utf8') === now) return;
-  // Work that ends half-way is done again.
-  rmSync(stamp, { force: true });
-  await work();
-  mkdirSync(dirname(stamp), { recursive: true });
-  writeFileSync(stamp, now);
+  const isDone = () =>
+    existsSync(stamp) && existsSync(join(root, output)) && readFileSync(stamp, 'utf8') === now;
+  if (isDone()) return;
+  await exclusively(`${stamp}.lock`, async () => {
+    if (isDone()) return;
+    // Work that ends half-way is done again.
+    rmSync(stamp, { force: true });
+    await work();
+    mkdirSync(dirname(stamp), { recursive: true });
+    writeFileSync(stamp, now);
+  });
 }

@@ -201,6 +201,16 @@ describe('a file is written', () => {
     expect((await events.next()).value.event).toBe('frontend');
   });
 
+  test('of a screen, emptied first as editors do → nobody gets it before something is in it', async () => {
+    await get('frontend/Notes.tsx');
+    const events = await listen();
+    await put('frontend/Notes.tsx', '');
+    const asked = get('frontend/Notes.tsx?t=1');
+    await put('frontend/Notes.tsx', 'export default () => "Two";\n');
+    expect(await (await asked).text()).toContain('"Two"');
+    expect((await events.next()).value.event).toBe('frontend');
+  });
+
   test('written again at once, as by a formatter → what was written last is told of', async () => {
     await state();
     const events = await listen();

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import type { Connect, Plugin, ViteDevServer } from 'vite';
 import { developmentError, type DevelopmentError } from './developmentError.ts';
 import { DevelopmentPackage } from './developmentPackage.ts';
@@ -9,6 +9,7 @@ import { exposedFiles } from './exposes.ts';
 import { firstScreen } from './firstScreen.ts';
 import { freshModules } from './freshModules.ts';
 import { panelClient, REFRESH_RUNTIME, refreshRuntime, refreshScript } from './panelPage.ts';
+import { whenWritten } from './whenWritten.ts';
 
 /** Editors write several files at once, and formatters write again: of a second time within 50 ms the watcher says nothing. */
 const SETTLE_MS = 60;
@@ -37,6 +38,13 @@ export function developmentServer(folder: string): Plugin {
       });
       server.watcher.on('all', watch);
       return () => void server.middlewares.use(notice);
+    },
+    load: {
+      order: 'pre',
+      async handler(id) {
+        const [file = id] = id.split('?');
+        if (isAbsolute(file) && !file.includes('/node_modules/')) await whenWritten(file);
+      },
     },
     transform: {
       filter: { id: /\/vite\/dist\/client\/client\.mjs/ },
@@ -132,6 +140,7 @@ class DevelopmentSession {
   }
 
   async #look(files: readonly string[]): Promise<void> {
+    await Promise.all(files.map(whenWritten));
     // What could not be packed may be broken by any file.
     if (this.#errors.has('package') || files.some((file) => this.#package.has(file))) await this.#remake();
     for (const file of files) await this.#lookAtScreens(file);

@@ -1,9 +1,22 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { keepQueriesLive } from './live.ts';
+import { keepQueriesLive, type LiveTopics } from './live.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
+
+/** Topics as the server tells them. */
+function topics() {
+  let listener: (topic: string) => void = () => undefined;
+  const told: LiveTopics = {
+    subscribe(first) {
+      listener = first;
+      return () => undefined;
+    },
+    close: () => undefined,
+  };
+  return { told, tell: (topic: string) => listener(topic) };
+}
 
 function listening() {
   const queries = new QueryClient();
@@ -12,15 +25,8 @@ function listening() {
     read.push(filters?.queryKey?.[0] ?? 'all');
     return Promise.resolve();
   });
-  let tell: (topic: string) => void = () => undefined;
-  const end = keepQueriesLive(queries, {
-    subscribe(listener) {
-      tell = listener;
-      return () => undefined;
-    },
-    close: () => undefined,
-  });
-  return { read, end, tell: (topic: string) => tell(topic) };
+  const { told, tell } = topics();
+  return { read, end: keepQueriesLive(queries, told), tell };
 }
 
 test('something changed → what is about it is read again at once, and the figures', () => {
@@ -52,4 +58,30 @@ test('it has ended → nothing is read any more', () => {
   end();
   vi.runAllTimers();
   expect(read).toEqual(['outbox']);
+});
+
+test('something changes while it is read for the first time → the answer from before it is not what stays', async () => {
+  const queries = new QueryClient();
+  const { told, tell } = topics();
+  keepQueriesLive(queries, told);
+  let stored = 'before';
+  const answers: (() => void)[] = [];
+  const seen = new QueryObserver(queries, {
+    queryKey: ['settings', 'one'],
+    staleTime: Infinity,
+    queryFn: async () => {
+      const answer = stored;
+      await new Promise<void>((resolve) => answers.push(resolve));
+      return answer;
+    },
+  });
+  const end = seen.subscribe(() => undefined);
+  const first = queries.fetchQuery({ ...seen.options, staleTime: Infinity });
+  stored = 'after';
+  tell('settings');
+  expect(answers).toHaveLength(2);
+  for (const answer of answers) answer();
+  expect(await first).toBe('after');
+  expect(seen.getCurrentResult()).toMatchObject({ data: 'after', isFetching: false });
+  end();
 });

@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query';
+import type { QueryClient, QueryFilters } from '@tanstack/react-query';
 
 type Listener = (topic: string) => void;
 
@@ -56,7 +56,7 @@ export function keepQueriesLive(queries: QueryClient, topics: LiveTopics): () =>
       return;
     }
     // The whole database is another one: whatever is shown may be wrong.
-    void queries.invalidateQueries(topic === 'everything' ? {} : { queryKey: [topic] });
+    readAnew(queries, topic === 'everything' ? {} : { queryKey: [topic] });
     const timer = setTimeout(() => {
       const again = resting.get(topic)?.again ?? false;
       resting.delete(topic);
@@ -72,6 +72,20 @@ export function keepQueriesLive(queries: QueryClient, topics: LiveTopics): () =>
     end();
     for (const { timer } of resting.values()) clearTimeout(timer);
   };
+}
+
+/**
+ * What is read for the first time may have been answered before the change: it is asked again, too. Of itself the query
+ * client only repeats a read whose query has an answer already.
+ */
+function readAnew(queries: QueryClient, filters: QueryFilters): void {
+  void queries.invalidateQueries(filters);
+  for (const query of queries.getQueryCache().findAll({ ...filters, fetchStatus: 'fetching' })) {
+    if (query.state.data !== undefined) continue;
+    void query.cancel({ silent: true });
+    // Whoever waits for the first one is told what becomes of it.
+    query.fetch().catch(() => undefined);
+  }
 }
 
 function topicOf(data: unknown): string | null {

@@ -138,7 +138,7 @@ export function createPluginEngine(deps: EngineDeps): PluginEngine {
       deliverer.close();
       operations.cancelAll();
       context.preparations.forget();
-      backends.stopAll();
+      backends.close();
       recorder.close();
     },
   };

@@ -179,6 +179,38 @@ describe('a request to a plugin', () => {
   });
 });
 
+describe('another version comes while it answers', () => {
+  beforeEach(async () => {
+    panel = await openPluginPanel({}, { backendMs: 60_000 });
+    await panel.upload(await notesPackage());
+  });
+
+  async function newVersion(): Promise<void> {
+    const form = new FormData();
+    const bytes = await notesPackage(
+      { version: '1.1.0' },
+      { 'backend/index.js': "export default { fetch: () => new Response('the new one') }" },
+    );
+    form.set('file', new Blob([bytes]), 'package.zip');
+    expect((await panel.call('POST', '/marketplace/update', form)).status).toBe(200);
+  }
+
+  test('what only reads → answered by the new version, those that wait for a place too', async () => {
+    const pending = Array.from({ length: 12 }, () => panel.call('GET', '/notes/hang'));
+    await panel.call('GET', '/info');
+    await newVersion();
+    for (const { status, body } of await Promise.all(pending))
+      expect({ status, body }).toEqual({ status: 200, body: 'the new one' });
+  });
+
+  test('what may have written → the caller is told that nobody knows how far it came', async () => {
+    const pending = panel.call('POST', '/notes/hang', {});
+    await panel.call('GET', '/info');
+    await newVersion();
+    expect(await pending).toMatchObject({ status: 503, body: { title: 'Notes was stopped.' } });
+  });
+});
+
 describe('a cell that fails the host', () => {
   /** Cells whose first start succeeds, for the installation; what comes after is up to the test. */
   async function panelWith(later: (spec: CellSpec) => Promise<Cell>): Promise<PluginPanel> {

@@ -11,7 +11,7 @@ import { addStrike } from '../strikes.ts';
 import { contentOf, withholdModified } from '../trust/storedFiles.ts';
 import { answerCalls, Excess } from './cellCalls.ts';
 import { CellLog, type CellState } from './cellLog.ts';
-import { endsTheCell, NotStarting, problemOf, stopped } from './faults.ts';
+import { endsTheCell, NotStarting, problemOf, Stopped } from './faults.ts';
 import { backendLimits } from './limits.ts';
 import { contained, publicHeaders } from './plain.ts';
 import { Resting } from './resting.ts';
@@ -39,6 +39,7 @@ export class Backends {
   readonly #requestMs: number;
   readonly #running = new Map<string, Running>();
   readonly #log: CellLog;
+  #closed = false;
 
   constructor(context: EngineContext, requestMs: number = backendLimits.requestMs) {
     this.#context = context;
@@ -62,7 +63,10 @@ export class Backends {
     return await this.ask(plugin, request, actor);
   }
 
-  /** Sends a request to a plugin wherever it goes, its hooks included. Throws as `serve` does. */
+  /**
+   * Sends a request to a plugin wherever it goes, its hooks included. What only reads and falls into an update is answered
+   * by the new version. Throws as `serve` does.
+   */
   async ask(plugin: PluginRow, request: Request, actor: Actor): Promise<Response> {
     const body = await request.arrayBuffer();
     if (body.byteLength > backendLimits.message)
@@ -72,17 +76,26 @@ export class Backends {
         'This request is too large for a plugin.',
         'At most 1 MB is allowed.',
       );
+    const reads = request.method === 'GET' || request.method === 'HEAD';
     const message = new Request(request.url, {
       method: request.method,
       headers: actorHeaders(request.headers, actor),
-      ...(request.method === 'GET' || request.method === 'HEAD' ? {} : { body }),
+      ...(reads ? {} : { body }),
     });
     const what = lineOf(request);
     const by = actor.type === 'system' && actor.id !== null ? String(actor.id) : actor.type;
     return await noteAnswer(
       this.#context.recorder,
       { plugin: plugin.id, kind: 'request', what, by },
-      async () => await this.#use(plugin, what, (cell) => cell.fetch(message)),
+      async () => {
+        for (;;) {
+          try {
+            return await this.#use(plugin, what, (cell) => cell.fetch(message));
+          } catch (error) {
+            if (!(error instanceof Stopped) || !reads || !this.#present(plugin)) throw error;
+          }
+        }
+      },
     );
   }
 
@@ -98,6 +111,12 @@ export class Backends {
 
   stopAll(): void {
     for (const id of this.#running.keys()) this.#end(id);
+  }
+
+  /** None of them answers any more. */
+  close(): void {
+    this.#closed = true;
+    this.stopAll();
   }
 
   /** It is gone. */
@@ -149,9 +168,11 @@ export class Backends {
     }
   }
 
-  /** Takes one of the places of the plugin's cell, as soon as one is free. Throws Problem when the plugin is gone by then. */
-  async #enter(plugin: PluginRow): Promise<Running> {
+  /** Takes one of the places of the plugin's cell, as it is by then, as soon as one is free. Throws `Stopped` when it is gone. */
+  async #enter(asked: PluginRow): Promise<Running> {
     for (;;) {
+      const plugin = this.#present(asked);
+      if (!plugin) throw new Stopped(asked);
       this.#endOutdated(plugin);
       const running = this.#running.get(plugin.id) ?? this.#start(plugin);
       if (running.inFlight < backendLimits.inFlight) {
@@ -161,7 +182,6 @@ export class Backends {
         return running;
       }
       await new Promise<void>((resume) => running.queue.push(resume));
-      if (!this.#isActive(plugin)) throw stopped(plugin);
     }
   }
 
@@ -334,8 +354,9 @@ export class Backends {
     for (const resume of running.queue.splice(0)) resume();
   }
 
-  #isActive({ installation }: PluginRow): boolean {
-    return this.#context.active().some((one) => one.installation === installation);
+  /** A plugin in the version that is here now, or null. */
+  #present({ id }: PluginRow): PluginRow | null {
+    return this.#closed ? null : (this.#context.active().find((one) => one.id === id) ?? null);
   }
 }
 

@@ -27,16 +27,19 @@ export function problemOf({ id, name }: Pick<PluginRow, 'id' | 'name'>, error: u
       `${messageOf(error)} Its backend was ended and starts again with the next request.`,
       extra,
     );
-  if (error instanceof CellError && error.code === 'CELL_STOPPED') return stopped({ id, name });
+  if (error instanceof CellError && error.code === 'CELL_STOPPED') return new Stopped({ id, name });
   return new Problem(502, 'HANDLER_ERROR', `${name} could not answer.`, messageOf(error), extra);
 }
 
-export function stopped({ id, name }: Pick<PluginRow, 'id' | 'name'>): Problem {
-  return new Problem(
-    503,
-    'HANDLER_ERROR',
-    `${name} was stopped.`,
-    'It was disabled, removed or updated while it answered.',
-    { plugin: { id, name } },
-  );
+/** It went, or another version came, while it answered. */
+export class Stopped extends Problem {
+  constructor({ id, name }: Pick<PluginRow, 'id' | 'name'>) {
+    super(
+      503,
+      'HANDLER_ERROR',
+      `${name} was stopped.`,
+      'It was disabled, removed or updated while it answered.',
+      { plugin: { id, name } },
+    );
+  }
 }

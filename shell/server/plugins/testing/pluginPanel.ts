@@ -29,19 +29,23 @@ const networkFetch = globalThis.fetch;
 /**
  * The whole server with a real database and a real engine, and an administrator who is signed in.
  * @param developerMode on: most tests are about something else than who made a package
+ * @param backendMs how long a backend may take for one request
  */
 export async function openPluginPanel(
   overrides: Partial<ServerPorts> = {},
-  { developerMode = true }: { readonly developerMode?: boolean } = {},
+  {
+    developerMode = true,
+    backendMs = 250,
+  }: { readonly developerMode?: boolean; readonly backendMs?: number } = {},
 ) {
   const [sql, clock] = [await openMemorySql(), new FakeClock()];
   migrate(sql, clock, coreMigrations);
   seedIfEmpty(sql, clock);
   writeSettings(sql, clock, { developer_mode: developerMode });
-  return await serve(sql, clock, overrides);
+  return await serve(sql, clock, overrides, backendMs);
 }
 
-async function serve(sql: MemorySql, clock: FakeClock, overrides: Partial<ServerPorts>) {
+async function serve(sql: MemorySql, clock: FakeClock, overrides: Partial<ServerPorts>, backendMs: number) {
   migrate(sql, clock, coreMigrations);
   seedIfEmpty(sql, clock);
   const topics: Topic[] = [];
@@ -65,7 +69,7 @@ async function serve(sql: MemorySql, clock: FakeClock, overrides: Partial<Server
   };
   const engine = createPluginEngine({
     ...ports,
-    patience: { backend: 250, source: 1_000 },
+    patience: { backend: backendMs, source: 1_000 },
     panelFetch: async (plugin, request) => await app.fetch(request, { plugin }),
   });
   const app = createApp(ports, engine);
@@ -139,7 +143,7 @@ async function serve(sql: MemorySql, clock: FakeClock, overrides: Partial<Server
   /** Another server over the same database, as after the end of the tab that had this one; what ran is lost. */
   async function restart(): ReturnType<typeof serve> {
     engine.close();
-    return await serve(sql, clock, overrides);
+    return await serve(sql, clock, overrides, backendMs);
   }
 
   return {

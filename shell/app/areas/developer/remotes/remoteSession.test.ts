@@ -48,7 +48,7 @@ function follow({ mayTake = true, refreshes = false } = {}) {
         return { seconds: 0.2, receipt: { changed, migrations: ['migrations/up.sql'] } };
       },
       changed: (id, change) => void done.push(`mounted ${id} ${change}`),
-      refreshes,
+      refreshes: () => refreshes,
       mayTake: () => who.mayTake,
       exclusively: async (_id, work) => await work(),
       later: (milliseconds, work) => {

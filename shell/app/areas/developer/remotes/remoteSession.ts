@@ -46,8 +46,8 @@ export interface Surroundings {
   ): Promise<{ readonly seconds: number; readonly receipt: Pick<Receipt, 'changed' | 'migrations'> }>;
   /** Mounts its screens anew with the code that there is now. */
   changed(id: string, change: string): void;
-  /** Whether edits reach mounted screens by themselves. */
-  readonly refreshes: boolean;
+  /** Whether an edit reaches the screens of this remote by itself, where they are mounted. */
+  refreshes(id: string): boolean;
   /** Only administrators can take a package over; in other tabs only screens follow. */
   mayTake(): boolean;
   /** One tab at a time for one remote. */
@@ -127,7 +127,7 @@ export class RemoteSession {
     this.#attempts = 0;
     this.#show({ connection: 'live' });
     // What happened to its screens in between was not heard.
-    if (this.#wasLive && !this.#around.refreshes) this.remount();
+    if (this.#wasLive && !this.#around.refreshes(this.#view.id)) this.remount();
     this.#wasLive = true;
     await this.#take();
   }
@@ -145,7 +145,7 @@ export class RemoteSession {
     if (event.kind === 'error') this.#show({ error: event.error });
     if (event.kind === 'fixed') this.#show({ error: null });
     if (event.kind !== 'frontend') return;
-    if (!this.#around.refreshes) this.#around.changed(this.#view.id, event.stamp);
+    if (!this.#around.refreshes(this.#view.id)) this.#around.changed(this.#view.id, event.stamp);
     this.#record(['screens'], null);
   }
 

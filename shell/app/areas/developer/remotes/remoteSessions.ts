@@ -6,7 +6,7 @@ import { listRemotes, takeRemote } from './remotesApi.ts';
 import { RemoteSession, type SessionView, type Surroundings } from './remoteSession.ts';
 
 /** What of the page's plugins sessions follow. */
-type Plugins = Pick<PluginStore, 'get' | 'subscribe' | 'changed'>;
+type Plugins = Pick<PluginStore, 'get' | 'subscribe' | 'changed' | 'mounts'>;
 
 /**
  * A session for every remote in development that this page shows: one comes with the plugin, and goes with it. Whichever
@@ -87,7 +87,10 @@ export function sessionsOf(plugins: PluginStore, mayTake: () => boolean): Remote
     stamps: async () => new Map((await listRemotes()).map(({ id, stamp }) => [id, stamp])),
     take: takeRemote,
     changed: (id, change) => plugins.changed(id, change),
-    refreshes: hasFastRefresh(),
+    // A screen that broke is not there any more: an edit that mends it has nothing to reach.
+    refreshes: (id) =>
+      hasFastRefresh() &&
+      !plugins.mounts.list().some(({ plugin, state }) => plugin === id && state === 'broken'),
     exclusively: async (id, work) => await navigator.locks.request(`nextpanel-remote-${id}`, work),
     later: (milliseconds, work) => {
       const timer = setTimeout(work, milliseconds);
