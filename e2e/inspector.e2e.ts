@@ -16,6 +16,8 @@ test('plugins are used in another tab → the Inspector shows requests, statemen
   context,
   site,
 }) => {
+  // Four screens are looked at by axe, twice each.
+  test.setTimeout(180_000);
   await panel.signIn('admin');
   await panel.allowUnsigned();
   await panel.go('/marketplace');

@@ -103,6 +103,8 @@ test('a client announces a transfer for an invoice, keeps a card and says that i
   await expect(pays).toBeChecked();
   await pays.click();
   await expect(pays).not.toBeChecked();
+  // It shows what is wanted, and can be used again once that is stored.
+  await expect(pays).toBeEnabled();
   await page.reload();
   await expect(pays).not.toBeChecked();
   await look(page, 'payment methods');

@@ -15,6 +15,8 @@ test('install, chat, answer as staff, uninstall → nothing is left, and the pag
   context,
   modules,
 }) => {
+  // A whole day of work: four exports of the database, two tabs, each file of the package asked for twice.
+  test.setTimeout(180_000);
   await panel.signIn('admin');
   const untouched = await panel.exportDatabase();
   const before = openDatabase(untouched);

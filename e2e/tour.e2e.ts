@@ -60,6 +60,7 @@ test('a tour of the whole product → it does what it says, without an error or 
     await heading('Nia Tour');
     await page.getByRole('textbox', { name: 'Company' }).fill('Tour & Sons');
     await page.getByRole('button', { name: 'Save changes' }).click();
+    await expect(page.getByText('Nia Tour was saved')).toBeVisible();
     await expect(page.getByRole('button', { name: 'Save changes' })).toBeDisabled();
     await expect(page.getByRole('region', { name: 'History' }).getByRole('row')).not.toHaveCount(0);
     await page.reload();

@@ -25,6 +25,8 @@ test('1.0.0 → 1.1.0 → back, in two tabs → screens and data change at once,
   context,
   modules,
 }) => {
+  // Four screens are looked at by axe, twice each.
+  test.setTimeout(180_000);
   offer(modules, await paperVersion('1.0.0'));
   await panel.signIn('admin');
   await panel.go('/marketplace');

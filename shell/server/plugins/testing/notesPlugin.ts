@@ -12,6 +12,7 @@ const down = `DROP TABLE note_log; DROP TABLE notes;`;
 
 const backend = `let inside = 0;
 let loosely = '';
+let full = false;
 const pause = () => new Promise((resume) => setTimeout(resume, 20));
 export default {
   async fetch(request, env, ctx) {
@@ -36,7 +37,7 @@ export default {
       case '/loose': pause().then(() => DB.prepare("INSERT INTO notes (text) VALUES ('loose')").run()).catch((error) => { loosely = error.message; }); return new Response('soon');
       case '/loosely': return new Response(loosely);
       case '/twice': await pause(); await pause(); return new Response('twice');
-      case '/slow': { inside += 1; const now = inside; ctx.waitUntil(pause().then(() => { inside -= 1; })); return Response.json(now); }
+      case '/slow': { inside += 1; full ||= inside === 10; const now = inside; ctx.waitUntil((async () => { do await pause(); while (!full); inside -= 1; })()); return Response.json(now); }
       case '/friend': return await env.PLUGINS.friend.fetch('/api/v1/friend/who');
     }
     return new Response('no', { status: 404 });
