@@ -13,7 +13,8 @@ import { answerCalls, Excess } from './cellCalls.ts';
 import { CellLog, type CellState } from './cellLog.ts';
 import { endsTheCell, NotStarting, problemOf, Stopped } from './faults.ts';
 import { backendLimits } from './limits.ts';
-import { contained, publicHeaders } from './plain.ts';
+import { contained } from './plain.ts';
+import { onlyReads, requestFor } from './requestFor.ts';
 import { Resting } from './resting.ts';
 import { timeLimit } from './timeLimit.ts';
 
@@ -68,20 +69,7 @@ export class Backends {
    * by the new version. Throws as `serve` does.
    */
   async ask(plugin: PluginRow, request: Request, actor: Actor): Promise<Response> {
-    const body = await request.arrayBuffer();
-    if (body.byteLength > backendLimits.message)
-      throw new Problem(
-        413,
-        'TOO_LARGE',
-        'This request is too large for a plugin.',
-        'At most 1 MB is allowed.',
-      );
-    const reads = request.method === 'GET' || request.method === 'HEAD';
-    const message = new Request(request.url, {
-      method: request.method,
-      headers: actorHeaders(request.headers, actor),
-      ...(reads ? {} : { body }),
-    });
+    const message = await requestFor(request, actor);
     const what = lineOf(request);
     const by = actor.type === 'system' && actor.id !== null ? String(actor.id) : actor.type;
     return await noteAnswer(
@@ -92,7 +80,7 @@ export class Backends {
           try {
             return await this.#use(plugin, what, (cell) => cell.fetch(message));
           } catch (error) {
-            if (!(error instanceof Stopped) || !reads || !this.#present(plugin)) throw error;
+            if (!(error instanceof Stopped) || !onlyReads(request) || !this.#present(plugin)) throw error;
           }
         }
       },
@@ -358,11 +346,4 @@ export class Backends {
   #present({ id }: PluginRow): PluginRow | null {
     return this.#closed ? null : (this.#context.active().find((one) => one.id === id) ?? null);
   }
-}
-
-function actorHeaders(headers: Headers, { type, id, roles }: Actor): Headers {
-  const clean = publicHeaders(headers);
-  const caller = { type: type === 'plugin' ? 'system' : type, id: id === null ? null : String(id), roles };
-  clean.set('nextpanel-actor', JSON.stringify(caller));
-  return clean;
 }
