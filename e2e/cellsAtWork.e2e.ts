@@ -5,6 +5,7 @@ import { expect, test } from './support/test.ts';
 
 const source = `
 let inside = 0;
+const crowded = Promise.withResolvers();
 const pause = (milliseconds) => new Promise((resume) => setTimeout(resume, milliseconds));
 export default { async fetch(request, { DB }, ctx) {
   const count = () => DB.prepare('SELECT count(*) AS n FROM worker_rows').first('n');
@@ -24,7 +25,9 @@ export default { async fetch(request, { DB }, ctx) {
     case 'inside': {
       inside += 1;
       const now = inside;
-      await pause(50);
+      // However far apart they come: the first ones stay until there are ten, and the tenth until an eleventh would be there.
+      if (now === 10) setTimeout(crowded.resolve, 50);
+      await crowded.promise;
       inside -= 1;
       return Response.json(now);
     }

@@ -341,6 +341,8 @@ test('the data and diagnostics pages → axe finds nothing, in light and dark, o
   panel,
   page,
 }) => {
+  // Three screens, each of them looked at three times.
+  test.setTimeout(120_000);
   await panel.signIn('admin');
   await panel.go(dataPage);
   await page.getByRole('textbox', { name: 'Name of the restore point' }).fill('Before the fair');

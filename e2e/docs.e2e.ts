@@ -35,7 +35,7 @@ test('somebody reads the documentation, then the network goes → every page, pi
 
   // The panel brings the service worker; the next page of the documentation that is opened keeps them all.
   await page.getByRole('link', { name: 'To the panel' }).click();
-  await expect(heading(page)).toBeVisible();
+  await expect(heading(page)).toContainText('Hosting');
   await page.goto(`${site.url}docs/plugins.html`);
   await expect
     .poll(() =>

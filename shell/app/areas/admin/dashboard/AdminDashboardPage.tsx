@@ -5,7 +5,7 @@ import { formatDay } from '../../../components/formatDay.ts';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { undoToast } from '../../../components/undoToast.tsx';
 import { useText } from '../../../i18n/useText.tsx';
-import { arrange, asAtFirst } from './arrangement.ts';
+import { arrange, asAtFirst, shownAgain } from './arrangement.ts';
 import { dashboardQuery, latestChangesQuery, newestClientsQuery } from './dashboard.ts';
 import { layoutQuery, useLayout } from './useLayout.ts';
 import { useWidgets } from './useWidgets.tsx';
@@ -22,8 +22,9 @@ export function AdminDashboardPage() {
   usePrefetchQuery(newestClientsQuery);
   const dashboard = useQuery(dashboardQuery);
   const widgets = useWidgets(dashboard);
-  const { layout, save } = useLayout();
+  const { layout, change, kept } = useLayout();
   const [arranging, setArranging] = useState(false);
+  const [finishing, setFinishing] = useState(false);
   const day = dashboard.data && formatDay(dashboard.data.day, locale);
 
   const { shown, hidden } = arrange(
@@ -32,7 +33,16 @@ export function AdminDashboardPage() {
   );
   const named = (id: string) => widgets.filter((widget) => widget.id === id);
   const all = [...shown, ...hidden];
-  const hide = (ids: readonly string[], order: readonly string[] = all) => save({ order, hidden: ids });
+  const hide = (ids: readonly string[], order: readonly string[] = all) =>
+    change(() => ({ order, hidden: ids }));
+
+  /** Who leaves when the handles are gone has lost nothing. */
+  async function finish() {
+    setFinishing(true);
+    await kept();
+    setFinishing(false);
+    setArranging(false);
+  }
 
   const tools = arranging ? (
     <Group gap="xs">
@@ -48,16 +58,18 @@ export function AdminDashboardPage() {
         </Menu.Target>
         <Menu.Dropdown>
           {hidden.flatMap(named).map(({ id, name }) => (
-            <Menu.Item key={id} onClick={() => void hide(hidden.filter((each) => each !== id))}>
+            <Menu.Item key={id} onClick={() => hide(hidden.filter((each) => each !== id))}>
               {name}
             </Menu.Item>
           ))}
         </Menu.Dropdown>
       </Menu>
-      <Button variant="default" onClick={() => void save(asAtFirst)}>
+      <Button variant="default" onClick={() => change(() => asAtFirst)}>
         {t('Reset layout')}
       </Button>
-      <Button onClick={() => setArranging(false)}>{t('Done')}</Button>
+      <Button loading={finishing} onClick={() => void finish()}>
+        {t('Done')}
+      </Button>
     </Group>
   ) : (
     <Button
@@ -82,10 +94,10 @@ export function AdminDashboardPage() {
         <WidgetBoard
           widgets={shown.flatMap(named)}
           arranging={arranging}
-          onMove={(order) => void hide(hidden, [...order, ...hidden])}
+          onMove={(order) => hide(hidden, [...order, ...hidden])}
           onRemove={({ id, name }) => {
-            void hide([...hidden, id]);
-            undoToast(t('{name} removed', { name }), () => save(layout));
+            hide([...hidden, id]);
+            undoToast(t('{name} removed', { name }), async () => change((now) => shownAgain(now, id)));
           }}
         />
       )}

@@ -25,3 +25,8 @@ export function moved(list: readonly string[], id: string, to: number): string[]
   const at = Math.min(Math.max(to, 0), rest.length);
   return [...rest.slice(0, at), id, ...rest.slice(at)];
 }
+
+/** What was taken away is back in its place; whatever else was arranged meanwhile stays. */
+export function shownAgain({ order, hidden }: Layout, id: string): Layout {
+  return { order, hidden: hidden.filter((each) => each !== id) };
+}
