@@ -40,10 +40,13 @@ export class Panel {
 
   async signIn(role: DemoRole = 'admin', { by = 'page' }: { by?: 'page' | 'here' } = {}): Promise<void> {
     if (by === 'page') await this.open('/login');
+    const password = this.page.getByRole('textbox', { name: 'Password' });
     await this.page.getByRole('textbox', { name: 'Email' }).fill(`${role}@demo.test`);
-    await this.page.getByRole('textbox', { name: 'Password' }).fill('demo1234');
+    await password.fill('demo1234');
     await this.page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await expect(this.page.getByRole('button', { name: 'Account' })).toBeVisible();
+    // The button is there a moment before the page that they came for is.
+    await expect(password).toHaveCount(0);
   }
 
   /** Goes somewhere as a click on a link would: no reload, whatever is set on `window` stays. */
@@ -55,6 +58,16 @@ export class Panel {
       },
       new URL(path.slice(1), this.url).pathname + new URL(path.slice(1), this.url).search,
     );
+  }
+
+  /** As `go`, until the focus is on the heading of the page there: what is shown is no longer the page that was left. */
+  async arrive(path: string): Promise<void> {
+    const heading = this.page.getByRole('heading', { level: 1 });
+    if (new URL(this.page.url()).pathname === new URL(path.slice(1), this.url).pathname)
+      return await expect(heading).toBeVisible();
+    await this.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await this.go(path);
+    await expect(heading).toBeFocused();
   }
 
   /** The menu of the area that is open. */

@@ -43,6 +43,8 @@ export class PanelStore implements Stored<PanelStore> {
 export interface PanelWorld extends World<PanelStore> {
   /** Resolves with the body of a good answer, read to its end; rejects with the problem of any other. */
   ask(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Body>;
+  /** What changed, as all tabs were told so far. */
+  readonly told: readonly string[];
   /** What a query finds in what is stored or about to be. */
   rows(query: string): unknown[];
   /** The whole database as a file. */
@@ -60,6 +62,7 @@ export async function openPanelWorld(source: Source, store: PanelStore): Promise
   const database = await openOn(sqlite, store.pages);
   const clock = new FakeClock();
   let lost = false;
+  const told: string[] = [];
   const work = { busy: false };
   const panel = await servePanel(
     database,
@@ -72,7 +75,7 @@ export async function openPanelWorld(source: Source, store: PanelStore): Promise
       origin: 'http://panel.test',
       now: () => 0,
       later: () => () => undefined,
-      tell: () => undefined,
+      tell: (topic) => void told.push(topic),
       free: () => Promise.resolve(null),
       working: (patience) => void (work.busy = patience !== null),
       lost: () => void (lost = true),
@@ -125,6 +128,7 @@ export async function openPanelWorld(source: Source, store: PanelStore): Promise
   return {
     store,
     ask,
+    told,
     rows: (query) => database.sql.exec(query),
     file: () => database.exportFile(),
     keep: () => database.snapshot({ name: 'Before reset', kind: 'reset', at: new Date().toISOString() }),

@@ -5,7 +5,7 @@ import { StorageWatch } from './storageState.ts';
 
 /** A server over a store whose next commits fail as the test says; `null` stores one. */
 function setUp(...fate: (Error | null)[]) {
-  const world = { served: [] as string[], announced: 0, stored: 0, full: [] as boolean[], body: 'answer' };
+  const world = { served: [] as string[], stored: 0, full: [] as boolean[], body: 'answer' };
   const storage: StorageWatch = new StorageWatch({
     free: async () => 10,
     stored: () => world.stored,
@@ -24,7 +24,7 @@ function setUp(...fate: (Error | null)[]) {
     );
   };
   const store = { gate: () => ({ durable }), usable: async () => undefined };
-  const gated = outputGate(serve, store, storage, () => (world.announced += 1));
+  const gated = outputGate(serve, store, storage);
   const ask = (method: string) => gated(new Request('http://panel/api/v1/x', { method }));
   return { world, storage, ask };
 }
@@ -37,7 +37,7 @@ test('a change that finds no room → 507 with needed and free; everybody learns
   expect(response.status).toBe(507);
   expect(await response.json()).toMatchObject({ code: 'QUOTA', needed: 4096, free: 10 });
   expect(storage.state).toEqual({ read_only: true, needed: 4096, free: 10 });
-  expect(world).toMatchObject({ announced: 0, full: [true] });
+  expect(world).toMatchObject({ full: [true] });
 });
 
 test('a later change finds room → no longer full', async () => {

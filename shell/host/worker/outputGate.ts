@@ -4,6 +4,7 @@ import type { StorageWatch } from './storageState.ts';
 
 /** What the storage room gives a request: resolves when all that the request saw or did is on disk. */
 interface Gate {
+  /** Then the other tabs have been told of it, too. */
   durable(): Promise<void>;
 }
 
@@ -22,13 +23,11 @@ const MOST_READINGS = 4;
  * because they may show what another request has written a moment ago; if that is lost they read again.
  * Rejects with `FencedError` when another tab leads: then nothing may be answered.
  * @param serve the application server
- * @param announce tells the other tabs what changed, after it is durable
  */
 export function outputGate(
   serve: (request: Request) => Promise<Response>,
   store: Store,
   storage: StorageWatch,
-  announce: () => void,
 ): (request: Request) => Promise<Response> {
   /** Counts the beginning and the end of every request that may change something. */
   let changes = 0;
@@ -81,8 +80,7 @@ export function outputGate(
       await response.body?.cancel();
       return notStored(lost, storage).toResponse();
     }
-    announce();
-    return response.body && isStream(response) ? gateStream(response, gate, storage, announce) : response;
+    return response.body && isStream(response) ? gateStream(response, gate, storage) : response;
   };
 }
 
@@ -93,7 +91,7 @@ const isStream = (response: Response) =>
  * Each event of a stream passes the gate on its own: the last one reports the commit. When that is not stored, an event
  * `problem` comes in its place and ends the stream, and the work behind it with it.
  */
-function gateStream(response: Response, gate: Gate, storage: StorageWatch, announce: () => void): Response {
+function gateStream(response: Response, gate: Gate, storage: StorageWatch): Response {
   const gated = new TransformStream<Uint8Array, Uint8Array>({
     async transform(chunk, controller) {
       try {
@@ -107,7 +105,6 @@ function gateStream(response: Response, gate: Gate, storage: StorageWatch, annou
         return;
       }
       storage.stored();
-      announce();
       controller.enqueue(chunk);
     },
   });

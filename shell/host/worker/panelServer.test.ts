@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { openPanelWorld, storedPanel } from '../../faults/panelWorld.ts';
 import type { PanelWorld } from '../../faults/panelWorld.ts';
 import { notesPackage } from '../../server/plugins/testing/notesPlugin.ts';
@@ -36,5 +36,24 @@ test('an installation that could not be stored was looked at meanwhile → nothi
   expect(await world.ask('GET', '/plugins/active')).toEqual([]);
   await world.ask('POST', '/marketplace/install', await upload());
   expect(await world.ask('GET', '/plugins/active')).toMatchObject([{ id: 'notes' }]);
+  await world.dispose();
+});
+
+test('something is changed while another change is being stored → told when it is stored itself', async () => {
+  const world = await openPanelWorld(noSource, await storedPanel(noSource));
+  const first = holdNextCommit(world);
+  const renaming = world.ask('PUT', '/settings', { company_name: 'Another' });
+  await first.begun;
+  const second = world.store.pages.hold();
+  const adding = world.ask('POST', '/clients', { name: 'Nia', email: 'nia@client.test' });
+  const added = () => world.rows(`SELECT id FROM clients WHERE email = 'nia@client.test'`);
+  await vi.waitFor(() => expect(added()).toHaveLength(1));
+  first.release();
+  await renaming;
+  expect(world.told).toContain('settings');
+  expect(world.told).not.toContain('clients');
+  second();
+  await adding;
+  expect(world.told).toContain('clients');
   await world.dispose();
 });

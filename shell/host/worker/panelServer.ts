@@ -84,20 +84,24 @@ export async function servePanel(
     gate() {
       const gate = database.gate();
       return {
-        durable: () =>
-          gate.durable().catch((error: unknown) => {
+        async durable() {
+          // What is done while this is stored is told when that is stored as well.
+          const due = [...pending];
+          pending.clear();
+          try {
+            await gate.durable();
+          } catch (error) {
+            for (const topic of due) pending.add(topic);
             server.takenBack();
             throw error;
-          }),
+          }
+          for (const topic of due) tell(topic);
+        },
       };
     },
     usable: () => database.usable().catch(lose),
   };
   const work = new Work((patience) => surroundings.working(patience));
-  const tellAll = () => {
-    for (const topic of pending) tell(topic);
-    pending.clear();
-  };
   const way = new RightOfWay(surroundings.now, surroundings.later);
   const inBackground = (chore: () => Promise<number | null>, patience: number) =>
     chores(async () => {
@@ -106,12 +110,14 @@ export async function servePanel(
         await store.usable();
         way.begin();
         const gate = store.gate();
-        const next = await chore();
-        await gate.durable();
-        return next;
+        try {
+          return await chore();
+        } finally {
+          // Also of a chore that has failed half-way.
+          await gate.durable();
+        }
       } finally {
         end();
-        tellAll();
       }
     }, surroundings.later);
   // Before the server, which may say at once that there is something to do; it is asked a moment later.
@@ -141,7 +147,7 @@ export async function servePanel(
   await database.durable();
   if (succeeds) for (const topic of await everything(server, surroundings.origin)) tell(topic);
 
-  const gated = outputGate((request) => server.fetch(request), store, storage, tellAll);
+  const gated = outputGate((request) => server.fetch(request), store, storage);
   background.look();
   inBackground(() => server.look(), USUAL_MS).look();
   const serve = measurements.timed(async (request) => {
