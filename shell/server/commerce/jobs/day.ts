@@ -17,7 +17,7 @@ import { receiveTransfers } from './transfers.ts';
 export function workOfDay(books: Books, day: string): Counts {
   const { sql } = books;
   const settings = readSettings(sql);
-  const before = tally(sql);
+  const marks = newest(sql);
   const ended = { cancellations: endCancelled(books, day), domains_expired: expireDomains(books, day) };
   const invoices_issued = billRenewals(books, day, settings);
   receiveTransfers(books, day);
@@ -30,10 +30,10 @@ export function workOfDay(books: Books, day: string): Counts {
   const failed_payments = renewals.failed_payments + fees.failed_payments;
   const suspensions = suspendOverdue(books, day, settings);
   const terminations = terminateOverdue(books, day, settings);
-  const after = tally(sql);
+  const { paid, mails } = happenedSince(sql, marks);
   const counts = {
     invoices_issued,
-    paid: after.paid - before.paid,
+    paid,
     failed_payments,
     chargebacks,
     reminders,
@@ -41,15 +41,33 @@ export function workOfDay(books: Books, day: string): Counts {
     suspensions,
     terminations,
     ...ended,
-    mails: after.mails - before.mails,
+    mails,
   };
   return Object.fromEntries(Object.entries(counts).filter(([, times]) => times > 0));
 }
 
-/** Invoices that became paid and mails, by the ids that were given so far. */
-function tally(sql: Sql): { paid: number; mails: number } {
+interface Marks {
+  readonly audited: number;
+  readonly sent: number;
+}
+
+/** The newest entries of the logs: what comes later is counted without looking at what was there before. */
+function newest(sql: Sql): Marks {
+  const [row] = sql.exec<Marks>(
+    `SELECT (SELECT coalesce(max(id), 0) FROM audit_log) AS audited, (SELECT coalesce(max(id), 0) FROM outbox) AS sent`,
+  );
+  return row ?? { audited: 0, sent: 0 };
+}
+
+/** By how many there are more paid invoices, and how many mails went out. */
+function happenedSince(sql: Sql, { audited, sent }: Marks): { paid: number; mails: number } {
   const [row] = sql.exec<{ paid: number; mails: number }>(
-    `SELECT (SELECT count(*) FROM invoices WHERE status = 'paid') AS paid, (SELECT count(*) FROM outbox) AS mails`,
+    `SELECT (SELECT count(*) FILTER (WHERE action = 'invoice.paid')
+               - count(*) FILTER (WHERE action = 'invoice.status_changed' AND before ->> 'status' = 'paid')
+             FROM audit_log WHERE id > ?) AS paid,
+            (SELECT count(*) FROM outbox WHERE id > ?) AS mails`,
+    audited,
+    sent,
   );
   return row ?? { paid: 0, mails: 0 };
 }

@@ -102,7 +102,7 @@ export function terminateOverdue(
 ): number {
   const late = books.sql.exec<{ invoice_id: number; service_id: number }>(
     `SELECT min(invoices.id) AS invoice_id, service_id
-     FROM services JOIN invoice_lines ON service_id = services.id JOIN invoices ON invoices.id = invoice_id
+     FROM services CROSS JOIN invoice_lines ON service_id = services.id CROSS JOIN invoices ON invoices.id = invoice_id
      WHERE services.status = 'suspended' AND suspend_reason = 'overdue' AND kind IN ('service', 'proration')
        AND invoices.status IN ('issued', 'partially_paid', 'uncollectible') AND due_on <= date(?1, '-' || ?2 || ' days')
        AND date(suspended_at) <= date(?1, '-' || ?3 || ' days')

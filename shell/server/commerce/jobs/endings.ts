@@ -6,7 +6,8 @@ import { getService } from '../services/service.ts';
 /** Ends what was cancelled for the end of its period. */
 export function endCancelled(books: Books, day: string): number {
   const due = books.sql.exec<{ id: number }>(
-    `SELECT id FROM services WHERE cancel_on IS NOT NULL AND cancel_on <= ? AND status IN ('active', 'suspended') ORDER BY id`,
+    `SELECT id FROM services INDEXED BY services_by_end
+     WHERE cancel_on <= ? AND status IN ('active', 'suspended') ORDER BY id`,
     day,
   );
   for (const { id } of due) cancelNow(books, SYSTEM, getService(books.sql, id));
@@ -16,7 +17,7 @@ export function endCancelled(books: Books, day: string): number {
 /** Lets domains go that are not to be renewed. */
 export function expireDomains(books: Books, day: string): number {
   const due = books.sql.exec<{ id: number }>(
-    `SELECT services.id FROM domains JOIN services ON services.id = service_id
+    `SELECT services.id FROM domains INDEXED BY domains_to_let_go CROSS JOIN services ON services.id = service_id
      WHERE auto_renew = 0 AND expires_on <= ? AND status IN ('active', 'suspended') ORDER BY services.id`,
     day,
   );

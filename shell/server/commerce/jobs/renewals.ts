@@ -1,6 +1,7 @@
 /** Bills what is to be renewed, some days before it is due. */
 import { SYSTEM } from '../../api/access.ts';
 import { type Cycle, nextPeriodEnd, toMajor } from '../../billing/index.ts';
+import { RENEWAL_KINDS, renewalKinds, TO_BILL } from '../../calendar/renewalKinds.ts';
 import type { Sql } from '../../ports.ts';
 import type { Settings } from '../../settings.ts';
 import type { Books } from '../books.ts';
@@ -30,22 +31,16 @@ interface Due {
  * that the client has pays for it at once. A period is billed once: `invoiced_through` says which. Returns how many.
  */
 export function billRenewals(books: Books, day: string, { renewal_days }: Settings): number {
-  const { monthly, annual, domain } = renewal_days;
   const due = books.sql.exec<Due>(
-    `SELECT services.id, services.client_id, product_id, label, currency, cycle, quantity, amount_minor, anchor_day,
-            next_due, coupon_id, coupon_cycles_left
-     FROM services LEFT JOIN domains ON domains.service_id = services.id
-     WHERE status = 'active' AND next_due <= date(?1, '+' || ?2 || ' days')
-       AND next_due <= date(?1, '+' || CASE WHEN domains.id IS NOT NULL THEN ?3
-         WHEN cycle IN ('annual', 'biennial', 'triennial') THEN ?4 ELSE ?5 END || ' days')
-       AND (invoiced_through IS NULL OR invoiced_through < next_due)
-       AND (cancel_on IS NULL OR cancel_on > next_due) AND coalesce(auto_renew, 1) = 1
+    `SELECT services.id, services.client_id, product_id, label, currency, services.cycle, quantity, amount_minor,
+            anchor_day, next_due, coupon_id, coupon_cycles_left
+     FROM ${RENEWAL_KINDS} CROSS JOIN services INDEXED BY services_to_bill
+       ON ${TO_BILL} AND next_due <= date(?2, '+' || kinds.days || ' days')
+     LEFT JOIN domains ON domains.service_id = services.id
+     WHERE (cancel_on IS NULL OR cancel_on > next_due) AND coalesce(auto_renew, 1) = 1
      ORDER BY services.client_id, currency, next_due, services.id`,
+    renewalKinds(renewal_days),
     day,
-    Math.max(monthly, annual, domain),
-    domain,
-    annual,
-    monthly,
   );
   const groups = Map.groupBy(
     due,

@@ -82,14 +82,15 @@ function addService({ sql, clock }: Books, orderId: number, order: NewOrder, ite
   const title = titleOf(item);
   const { product_id, cycle, quantity, amount_minor, setup_minor, domain } = item;
   const { lastRowId: serviceId } = sql.query(
-    `INSERT INTO services (client_id, product_id, order_id, label, status, currency, cycle, quantity, amount_minor,
-       anchor_day, coupon_id, coupon_cycles_left, created_at, updated_at)
-     VALUES (?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO services (client_id, product_id, order_id, label, is_domain, status, currency, cycle, quantity,
+       amount_minor, anchor_day, coupon_id, coupon_cycles_left, created_at, updated_at)
+     VALUES (?, ?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       client_id,
       product_id,
       orderId,
       title,
+      item.type === 'domain' ? 1 : 0,
       currency,
       cycle,
       quantity,

@@ -94,8 +94,8 @@ export function chargeBack(
 /** Has the bank take back the payments whose day has come. Returns how many. */
 export function chargeBackDue(books: Books, actor: Actor): number {
   const due = books.sql.exec<{ id: number }>(
-    `SELECT id FROM payments WHERE chargeback_on <= ? AND status = 'succeeded' AND refunded_minor < amount_minor
-     ORDER BY id`,
+    `SELECT id FROM payments INDEXED BY payments_to_charge_back
+     WHERE chargeback_on <= ? AND status = 'succeeded' AND refunded_minor < amount_minor ORDER BY id`,
     today(books.clock),
   );
   for (const { id } of due) chargeBack(books, actor, id, { reason: 'The cardholder disputed the payment' });

@@ -116,6 +116,8 @@ export const business: Migration = {
        product_id INTEGER NOT NULL REFERENCES products (id),
        order_id INTEGER REFERENCES orders (id),
        label TEXT NOT NULL,
+       -- It has a row in domains, which are billed longer ahead than what else it could be.
+       is_domain INTEGER NOT NULL DEFAULT 0 CHECK (is_domain IN (0, 1)),
        status TEXT NOT NULL CHECK (status IN ('pending', 'active', 'suspended', 'terminated', 'cancelled')),
        suspend_reason TEXT CHECK (suspend_reason IN ('overdue', 'abuse', 'other')),
        currency TEXT NOT NULL,
@@ -141,6 +143,9 @@ export const business: Migration = {
     `CREATE INDEX services_by_client ON services (client_id)`,
     `CREATE INDEX services_by_time ON services (created_at)`,
     `CREATE INDEX services_by_due ON services (status, next_due)`,
+    // Whose next period has no bill yet. What is due is found without looking at what is not.
+    `CREATE INDEX services_to_bill ON services (is_domain, cycle, next_due)
+       WHERE status = 'active' AND (invoiced_through IS NULL OR invoiced_through < next_due)`,
     `CREATE INDEX services_by_product ON services (product_id)`,
     `CREATE INDEX services_by_order ON services (order_id)`,
     `CREATE INDEX services_by_server ON services (server_id)`,
@@ -189,6 +194,7 @@ export const business: Migration = {
        nameservers TEXT NOT NULL DEFAULT '[]'
      ) STRICT`,
     `CREATE INDEX domains_by_client ON domains (client_id)`,
+    `CREATE INDEX domains_to_let_go ON domains (expires_on) WHERE auto_renew = 0`,
     `CREATE TABLE servers (
        id INTEGER PRIMARY KEY AUTOINCREMENT,
        name TEXT NOT NULL UNIQUE,

@@ -120,6 +120,7 @@ export const money: Migration = {
        net_minor INTEGER NOT NULL,
        PRIMARY KEY (credit_note_id, invoice_line_id)
      ) STRICT`,
+    `CREATE INDEX credit_note_lines_by_line ON credit_note_lines (invoice_line_id, net_minor)`,
 
     // A saved card is the number of a test card: the demo gateway behaves as that number says.
     `CREATE TABLE payment_methods (
@@ -157,6 +158,8 @@ export const money: Migration = {
     `CREATE INDEX payments_by_amount ON payments (amount_minor)`,
     `CREATE INDEX payments_by_status ON payments (status, received_on)`,
     `CREATE INDEX payments_by_invoice ON payments (invoice_id)`,
+    `CREATE INDEX payments_to_charge_back ON payments (chargeback_on)
+       WHERE chargeback_on IS NOT NULL AND refunded_minor < amount_minor`,
     `CREATE TABLE refunds (
        id INTEGER PRIMARY KEY AUTOINCREMENT,
        payment_id INTEGER NOT NULL REFERENCES payments (id),
