@@ -41,10 +41,14 @@ const DEFAULTS: Settings = {
 
 /** The stored settings over the defaults. A stored value that no longer fits its schema counts as absent. */
 export function readSettings(sql: Sql): Settings {
+  return readSome(sql, Object.keys(settingsSchema.shape) as (keyof Settings)[]);
+}
+
+/** Some of them, read at once. */
+export function readSome<Key extends keyof Settings>(sql: Sql, keys: readonly Key[]): Pick<Settings, Key> {
   const rows = sql.exec<{ key: string; value: string }>('SELECT key, value FROM settings');
   const stored = new Map(rows.map(({ key, value }) => [key, value]));
-  const keys = Object.keys(settingsSchema.shape) as (keyof Settings)[];
-  return Object.fromEntries(keys.map((key) => [key, valueOf(key, stored.get(key))])) as Settings;
+  return Object.fromEntries(keys.map((key) => [key, valueOf(key, stored.get(key))])) as Pick<Settings, Key>;
 }
 
 /** One of them, without reading the others. */

@@ -2,7 +2,7 @@ import type { Database } from 'sql.js';
 import { checkedBindings } from './bindings.ts';
 import type { SqlValue } from './bindings.ts';
 import { SqlUsageError, TransactionLostError } from './errors.ts';
-import { assertAllowed } from './sqlText.ts';
+import { assertAllowed, firstWord } from './sqlText.ts';
 import { StatementCache } from './statementCache.ts';
 import type { Prepared } from './statementCache.ts';
 
@@ -55,16 +55,18 @@ export class SqlDatabase {
   }
 
   query(query: string, bindings: readonly SqlValue[] = []): SqlResult {
-    const before = this.#number('SELECT total_changes()');
+    // WITH may begin a statement that only reads: then SQLite's count is still that of the last one that changed rows.
+    const before = firstWord(query) === 'with' ? this.#number('SELECT total_changes()') : null;
     const { columns, values, word } = this.#run(query, bindings, assertAllowed);
-    // SQLite keeps the count of the last statement that changed rows: it says nothing of one that only reads.
-    const changed = CHANGING_ROWS.has(word) && this.#number('SELECT total_changes()') !== before;
+    const reads =
+      !CHANGING_ROWS.has(word) || (before !== null && this.#number('SELECT total_changes()') === before);
+    const changes = reads ? 0 : this.#database.getRowsModified();
     return {
       columns,
       values,
-      changes: changed ? this.#database.getRowsModified() : 0,
+      changes,
       // SQLite keeps that of the last insert, too, whoever made it.
-      lastRowId: changed && INSERTING.has(word) ? this.#number('SELECT last_insert_rowid()') : 0,
+      lastRowId: changes > 0 && INSERTING.has(word) ? this.#number('SELECT last_insert_rowid()') : 0,
     };
   }
 
@@ -199,7 +201,9 @@ function takes({ statement }: Prepared, guess: number): number {
 
 function asObject(columns: readonly string[], row: readonly SqlValue[]): Record<string, SqlValue> {
   const object: Record<string, SqlValue> = {};
-  for (const [index, column] of columns.entries()) {
+  // Run for every row that is read: a loop that counts takes a third of the time of one over pairs.
+  for (let index = 0; index < columns.length; index += 1) {
+    const column = columns[index] ?? '';
     if (column === '__proto__') throw new SqlUsageError('A column may not be named __proto__');
     object[column] = row[index] ?? null;
   }

@@ -10,7 +10,7 @@ import type { Books } from './books.ts';
 import { addCredit } from './credit.ts';
 import { findInvoice, type Invoice, type InvoiceLine } from './invoices/invoice.ts';
 import { settle } from './invoices/settle.ts';
-import { sendTemplate, wordsFor } from './mail/send.ts';
+import { sendTemplate } from './mail/send.ts';
 import { nextNumber } from './numbering.ts';
 import { releaseOfInvoice } from './payments/release.ts';
 
@@ -118,12 +118,12 @@ export function issueCreditNote(
         credit_note_id: id,
         note: number,
       });
-  sendTemplate(books, actor, 'credit_note.issued', invoice.client_id, {
+  sendTemplate(books, actor, 'credit_note.issued', invoice.client_id, (write) => ({
     credit_note_number: number,
     invoice_number: invoice.number ?? '',
-    total: wordsFor(books, invoice.client_id).money(amounts.total, invoice.currency),
+    total: write.money(amounts.total, invoice.currency),
     reason: input.reason,
-  });
+  }));
   settle(books, actor, invoice_id);
   return findCreditNote(sql, id);
 }

@@ -1,7 +1,7 @@
 /** Both sides of a document, as they are now; an issued document keeps them as they were. */
 import { invalidField } from '../api/app.ts';
 import type { Sql } from '../ports.ts';
-import { readSettings } from '../settings.ts';
+import { readSome } from '../settings.ts';
 
 /** What an invoice says of the client. */
 export interface ClientSnapshot {
@@ -28,6 +28,18 @@ export interface CompanySnapshot extends Omit<ClientSnapshot, 'company'> {
   readonly bank: string;
 }
 
+const COMPANY = [
+  'company_name',
+  'company_email',
+  'company_address',
+  'company_city',
+  'company_postcode',
+  'company_state',
+  'company_country',
+  'company_tax_id',
+  'company_bank',
+] as const;
+
 const SNAPSHOT = 'name, company, email, address, city, postcode, state, country, tax_id';
 
 /** Throws Problem 422 INVALID: who sends a client's id is told where it stands. */
@@ -46,7 +58,7 @@ export function clientSnapshot(client: BilledClient): ClientSnapshot {
 }
 
 export function companySnapshot(sql: Sql): CompanySnapshot {
-  const settings = readSettings(sql);
+  const settings = readSome(sql, COMPANY);
   return {
     name: settings.company_name,
     email: settings.company_email,

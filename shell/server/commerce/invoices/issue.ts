@@ -18,6 +18,8 @@ import { settle } from './settle.ts';
 
 interface Terms {
   readonly due_on?: string | undefined;
+  /** It was drafted in this transaction: its taxes are those of now. */
+  readonly fresh?: boolean;
 }
 
 /**
@@ -31,11 +33,16 @@ export function issueInvoice(books: Books, actor: Actor, id: number, terms: Term
 }
 
 /** The same for who does not need all of it. */
-export function issueDraft(books: Books, actor: Actor, id: number, { due_on }: Terms = {}): void {
+export function issueDraft(
+  books: Books,
+  actor: Actor,
+  id: number,
+  { due_on, fresh = false }: Terms = {},
+): void {
   const { sql, clock } = books;
   const draft = draftRow(books, id, 'issued again');
   const client = billedClient(sql, draft.client_id);
-  refreshTaxes(books, draft, client);
+  if (!fresh) refreshTaxes(books, draft, client);
   const [line] = sql.exec('SELECT 1 FROM invoice_lines WHERE invoice_id = ? LIMIT 1', id);
   if (!line)
     throw new Problem(409, 'INVOICE_EMPTY', `Draft ${id} has no lines.`, 'Add a line, then issue it.');

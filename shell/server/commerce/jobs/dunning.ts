@@ -66,7 +66,7 @@ export function chargeLateFees(books: Books, day: string, settings: Settings): n
         },
       ],
     });
-    issueDraft(books, SYSTEM, draft);
+    issueDraft(books, SYSTEM, draft, { fresh: true });
     return true;
   }).length;
 }

@@ -62,7 +62,7 @@ function bill(books: Books, day: string, services: readonly Due[]): void {
     lines: services.map(lineOf),
     coupons: couponsOf(sql, services),
   });
-  issueDraft(books, SYSTEM, id);
+  issueDraft(books, SYSTEM, id, { fresh: true });
   for (const service of services)
     sql.exec(
       `UPDATE services SET invoiced_through = next_due, coupon_cycles_left = max(coupon_cycles_left - 1, 0) WHERE id = ?`,

@@ -1,6 +1,6 @@
 import { SYSTEM } from '../../api/access.ts';
-import { exponentOf } from '../../billing/index.ts';
-import { accountOf, arrivalOf, type TestAccount } from '../bank.ts';
+import { addDays, exponentOf } from '../../billing/index.ts';
+import { accountOf, arrivalOf, type TestAccount, testAccounts } from '../bank.ts';
 import type { Books } from '../books.ts';
 import { UNPAID } from '../invoices/invoice.ts';
 import { confirmPayment, recordPayment } from '../payments/record.ts';
@@ -18,16 +18,20 @@ interface Expected {
   readonly announced: number | null;
 }
 
+/** Nobody transfers longer before an invoice is due. */
+const MOST_DAYS_AHEAD = Math.max(...testAccounts.map(({ days }) => -days));
+
 /** Records what has come by a day from the test accounts of clients who pay with one by themselves. */
 export function receiveTransfers(books: Books, day: string): void {
   const expected = books.sql.exec<Expected>(
     `SELECT invoices.id, number, invoices.client_id, currency, balance_minor, issued_on, due_on, token, (
        SELECT max(id) FROM payments
        WHERE invoice_id = invoices.id AND gateway = 'bank_transfer' AND status = 'pending') AS announced
-     FROM payment_methods JOIN invoices ON invoices.client_id = payment_methods.client_id
-     WHERE gateway = 'bank_transfer' AND status IN ${UNPAID} AND payment_methods.id = (
+     FROM invoices CROSS JOIN payment_methods ON payment_methods.id = (
        SELECT max(id) FROM payment_methods AS kept WHERE kept.client_id = invoices.client_id AND autopay = 1)
+     WHERE status IN ${UNPAID} AND due_on <= ? AND gateway = 'bank_transfer'
      ORDER BY invoices.id`,
+    addDays(day, MOST_DAYS_AHEAD),
   );
   for (const invoice of expected) {
     const account = accountOf(invoice.token);

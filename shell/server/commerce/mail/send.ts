@@ -9,15 +9,18 @@ import { type BilledClient, billedClient } from '../parties.ts';
 import type { MailKey, MailLanguage, OwnField } from './mailKey.ts';
 import { fill, findText, languageOf } from './template.ts';
 
-/** Sends a mail to a client. @param values text that is ready to be read */
+type Values<Key extends MailKey> = Readonly<Record<OwnField<Key>, string>>;
+
+/** Sends a mail to a client. @param values text that is ready to be read; a function gets what writes it for the client */
 export function sendTemplate<Key extends MailKey>(
   books: Books,
   actor: Actor,
   key: Key,
   client_id: number,
-  values: Readonly<Record<OwnField<Key>, string>>,
+  values: Values<Key> | ((write: ReturnType<typeof wordsIn>) => Values<Key>),
 ): void {
-  sendTo(books, actor, key, billedClient(books.sql, client_id), values);
+  const client = billedClient(books.sql, client_id);
+  sendTo(books, actor, key, client, typeof values === 'function' ? values(wordsIn(books, client)) : values);
 }
 
 function sendTo<Key extends MailKey>(
@@ -25,7 +28,7 @@ function sendTo<Key extends MailKey>(
   actor: Actor,
   key: Key,
   client: BilledClient,
-  values: Readonly<Record<OwnField<Key>, string>>,
+  values: Values<Key>,
 ): void {
   const { sql } = books;
   const { subject, body } = fill(findText(sql, key, languageOf(client.language)), {
@@ -41,22 +44,16 @@ type InvoiceMail = 'invoice.issued' | 'invoice.reminder' | 'invoice.overdue' | '
 
 /** A mail about an issued invoice, to its client. */
 export function mailAboutInvoice(books: Books, actor: Actor, key: InvoiceMail, invoice: InvoiceRow): void {
-  const client = billedClient(books.sql, invoice.client_id);
-  const write = wordsIn(books, client);
-  sendTo(books, actor, key, client, {
+  sendTemplate<InvoiceMail>(books, actor, key, invoice.client_id, (write) => ({
     invoice_number: invoice.number ?? '',
     total: write.money(invoice.total_minor, invoice.currency),
     balance: write.money(invoice.balance_minor, invoice.currency),
     issued_on: write.day(invoice.issued_on ?? ''),
     due_on: write.day(invoice.due_on ?? ''),
-  });
+  }));
 }
 
 /** Writes amounts and days as the client reads them. */
-export function wordsFor(books: Books, client_id: number) {
-  return wordsIn(books, billedClient(books.sql, client_id));
-}
-
 function wordsIn({ sql }: Books, { language }: BilledClient) {
   const locale = localeOf(languageOf(language), readSetting(sql, 'locale'));
   return {
@@ -71,8 +68,17 @@ export function localeOf(language: MailLanguage, company: string): string {
   return { en: 'en-GB', de: 'de-DE', es: 'es-ES', ar: 'ar' }[language];
 }
 
+/** What was written last: most mails of a day name the same few days. */
+const written = new Map<string, string>();
+const MOST_WRITTEN = 500;
+
 export function dayInWords(day: string, locale: string): string {
-  return day === '' ? '' : daysIn(locale).format(new Date(`${day}T00:00:00Z`));
+  if (day === '') return '';
+  const key = `${locale} ${day}`;
+  const found = written.get(key) ?? daysIn(locale).format(new Date(`${day}T00:00:00Z`));
+  if (written.size >= MOST_WRITTEN) written.clear();
+  written.set(key, found);
+  return found;
 }
 
 /** To make one takes longer than all else about a mail. */

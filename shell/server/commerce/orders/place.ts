@@ -7,7 +7,7 @@ import { appliedTo, type CouponRow } from '../coupons.ts';
 import type { NewLine } from '../invoices/contents.ts';
 import { createInvoice } from '../invoices/draft.ts';
 import { issueDraft } from '../invoices/issue.ts';
-import { sendTemplate, wordsFor } from '../mail/send.ts';
+import { sendTemplate } from '../mail/send.ts';
 import { nextNumber } from '../numbering.ts';
 import { forPlugins, getOrder, type Order } from './order.ts';
 import { invoiceLinesOf, type PricedItem, titleOf } from './items.ts';
@@ -67,10 +67,10 @@ export function placeOrder(books: Books, actor: Actor, input: NewOrder): Order {
     },
   });
   emit(books, 'order.created', forPlugins(order));
-  sendTemplate(books, actor, 'order.confirmed', client_id, {
+  sendTemplate(books, actor, 'order.confirmed', client_id, (write) => ({
     order_number: order.number,
-    total: wordsFor(books, client_id).money(order.total_minor, currency),
-  });
+    total: write.money(order.total_minor, currency),
+  }));
   issueDraft(books, actor, draft.id, { due_on: input.due_on });
   return getOrder(sql, id);
 }

@@ -3,13 +3,14 @@ import { invalidField } from '../../api/app.ts';
 import { recordAudit } from '../../audit.ts';
 import { today } from '../../calendar/panelClock.ts';
 import { emit } from '../../events.ts';
+import type { Sql } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import type { Books } from '../books.ts';
 import { addCredit } from '../credit.ts';
 import { rateToBase } from '../exchange.ts';
 import { payableRow } from '../invoices/payable.ts';
 import { settle } from '../invoices/settle.ts';
-import { sendTemplate, wordsFor } from '../mail/send.ts';
+import { sendTemplate } from '../mail/send.ts';
 import { billedClient } from '../parties.ts';
 import { findPayment, type Payment } from './payment.ts';
 
@@ -128,7 +129,7 @@ function insertPayment(
 
 function received(books: Books, actor: Actor, id: number): Payment {
   const { sql, clock } = books;
-  const { client_id, currency, amount_minor, invoice_id } = findPayment(sql, id);
+  const { client_id, currency, amount_minor, invoice_id } = moneyOf(sql, id);
   const [invoice] = sql.exec<{ balance_minor: number }>(
     `SELECT balance_minor FROM invoices WHERE id = ? AND status IN ('issued', 'partially_paid', 'uncollectible')`,
     invoice_id,
@@ -161,15 +162,25 @@ function received(books: Books, actor: Actor, id: number): Payment {
     after: facts(payment),
   });
   emit(books, 'payment.recorded', payment);
-  const write = wordsFor(books, client_id);
-  sendTemplate(books, actor, 'payment.receipt', client_id, {
+  sendTemplate(books, actor, 'payment.receipt', client_id, (write) => ({
     amount: write.money(amount_minor, currency),
     paid_with: payment.reference || payment.gateway.replace('_', ' '),
     received_on: write.day(payment.received_on),
     invoice_number: payment.invoice_number ?? '–',
-  });
+  }));
   if (invoice_id !== null && allocated > 0) settle(books, actor, invoice_id);
   return payment;
+}
+
+type Money = Pick<Payment, 'client_id' | 'currency' | 'amount_minor' | 'invoice_id'>;
+
+/** Throws Problem 404 NOT_FOUND. */
+function moneyOf(sql: Sql, id: number): Money {
+  const [money] = sql.exec<Money>(
+    'SELECT client_id, currency, amount_minor, invoice_id FROM payments WHERE id = ?',
+    id,
+  );
+  return money ?? findPayment(sql, id);
 }
 
 function failed(books: Books, actor: Actor, id: number, failure: string): Payment {

@@ -4,7 +4,15 @@ import type { Books } from '../books.ts';
 import { settleOrder } from '../orders/order.ts';
 import { activate, unsuspend } from './lifecycle.ts';
 import { logProvisioning } from './provisioning.ts';
-import { getService, type Service } from './service.ts';
+import { getService, type ServiceRow } from './service.ts';
+
+/** What of a service says how it goes on: not all that the API shows. */
+interface State extends Pick<
+  ServiceRow,
+  'id' | 'label' | 'status' | 'suspend_reason' | 'next_due' | 'invoiced_through'
+> {
+  readonly is_domain: 0 | 1;
+}
 
 interface SettledLine {
   readonly service_id: number;
@@ -44,13 +52,16 @@ function goOn(
   actor: Actor,
   { service_id, period_start: start, period_end: end, credited }: SettledLine,
 ): void {
-  const service = getService(books.sql, service_id);
-  if (service.status === 'pending') {
-    if (!credited)
-      activate(books, actor, service, start !== null && end !== null ? { start, end } : undefined);
+  const [service] = books.sql.exec<State>(
+    'SELECT id, label, is_domain, status, suspend_reason, next_due, invoiced_through FROM services WHERE id = ?',
+    service_id,
+  );
+  if (service?.status === 'pending') {
+    const billed = start !== null && end !== null ? { start, end } : undefined;
+    if (!credited) activate(books, actor, getService(books.sql, service_id), billed);
     return;
   }
-  if (service.status !== 'active' && service.status !== 'suspended') return;
+  if (service?.status !== 'active' && service?.status !== 'suspended') return;
   // A bill that was withdrawn is no gift: its period is billed again, or there is none.
   const given = !credited || service.invoiced_through === start;
   if (end !== null && start === service.next_due && given) renew(books, service, end);
@@ -58,9 +69,9 @@ function goOn(
   if (late && !owesForIt(books, service_id)) unsuspend(books, actor, getService(books.sql, service_id));
 }
 
-function renew({ sql, clock }: Books, { id, domain, label }: Service, end: string): void {
+function renew({ sql, clock }: Books, { id, is_domain, label }: State, end: string): void {
   sql.exec('UPDATE services SET next_due = ?, updated_at = ? WHERE id = ?', end, clock.now(), id);
-  if (domain === null) return;
+  if (is_domain === 0) return;
   sql.exec('UPDATE domains SET expires_on = ? WHERE service_id = ?', end, id);
   logProvisioning({ sql, clock }, id, 'renew', `${label} was renewed until ${end}`);
 }
