@@ -3,6 +3,7 @@ import { createRoute } from '@hono/zod-openapi';
 import type { Backends } from '../plugins/backend/backends.ts';
 import type { EngineContext } from '../plugins/context.ts';
 import { pluginFacts, summaryOf } from '../plugins/inspector/pluginFacts.ts';
+import { TableSizes } from '../plugins/inspector/tableSizes.ts';
 import { requireRole } from './access.ts';
 import { createApi } from './app.ts';
 import { pluginFactsSchema, pluginSummarySchema, recordingSchema } from './inspectorSchemas.ts';
@@ -58,9 +59,14 @@ const clear = createRoute({
 
 export function inspectorApi(context: EngineContext, backends: Backends) {
   const { recorder, registry } = context;
+  const sizes = new TableSizes(context.sql);
   return createApi()
     .openapi(list, (c) => c.json(registry.list().map(summaryOf), 200))
-    .openapi(get, (c) => c.json(pluginFacts(context, registry.installed(c.req.valid('param').id)), 200))
+    .openapi(get, (c) => {
+      sizes.forgetAllBut(registry.list().map(({ installation }) => installation));
+      const plugin = registry.installed(c.req.valid('param').id);
+      return c.json(pluginFacts(context, plugin, sizes), 200);
+    })
     .openapi(log, (c) => {
       const { run, after } = c.req.valid('query');
       recorder.watch();

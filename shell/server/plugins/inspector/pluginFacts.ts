@@ -1,10 +1,14 @@
 import type { EngineContext } from '../context.ts';
 import { rowCounts, screenPath } from '../inventory.ts';
 import type { PluginRow } from '../registry.ts';
-import { bytesIn } from '../rows/tableRows.ts';
+import type { TableSizes } from './tableSizes.ts';
 
-/** What a plugin is and has, counted now. Reads only. */
-export function pluginFacts({ sql, registry }: Pick<EngineContext, 'sql' | 'registry'>, row: PluginRow) {
+/** What a plugin is and has, counted now but for how large its tables are. Reads only. */
+export function pluginFacts(
+  { sql, registry }: Pick<EngineContext, 'sql' | 'registry'>,
+  row: PluginRow,
+  sizes: TableSizes,
+) {
   const { id, installation, metadata, package_size, installed_at, installed_by, install_ms } = row;
   const { backend, frontend } = metadata;
   const counts = rowCounts(sql, registry.objects(id));
@@ -21,7 +25,11 @@ export function pluginFacts({ sql, registry }: Pick<EngineContext, 'sql' | 'regi
     schedules: (backend?.schedule ?? []).map(({ name, every }) => ({ name, every })),
     screens: (frontend?.routes ?? []).map((screen) => ({ place: screenPath(screen), expose: screen.expose })),
     slots: (frontend?.slots ?? []).map(({ slot, expose }) => ({ place: slot, expose })),
-    tables: Object.entries(counts).map(([name, rows]) => ({ name, rows, bytes: bytesIn(sql, name) })),
+    tables: Object.entries(counts).map(([name, rows]) => ({
+      name,
+      rows,
+      bytes: sizes.bytes(installation, name),
+    })),
     files: { count: files.length, bytes: files.reduce((sum, { size }) => sum + size, 0) },
     package_bytes: package_size,
     deliveries: deliveriesOf(sql, id),
