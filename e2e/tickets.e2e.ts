@@ -44,7 +44,8 @@ test('a client asks, staff answers and closes → the answer is in the thread an
 });
 
 test('the screens of selling and support → nothing to complain about', async ({ panel, page }) => {
-  test.setTimeout(120_000);
+  // Twelve screens are looked at by axe, twice each.
+  test.setTimeout(240_000);
   await panel.signIn('admin');
   for (const [path, name] of [
     ['/admin/tickets', 'Tickets'],
