@@ -94,3 +94,12 @@ test('a tab in the background, whose timers come once a second → blocked all t
   pass(10_000);
   expect(world.blockedAt).toBe(2_000);
 });
+
+test('a machine with too much to do, where looks come every three seconds → waited for four of them', () => {
+  const { heartbeat, world, pass } = setUp({ answers: false, late: 2_500 });
+  heartbeat.watch(2_000);
+  pass(11_000);
+  expect(world.blockedAt).toBeNull();
+  pass(2_000);
+  expect(world.blockedAt).toBe(12_000);
+});

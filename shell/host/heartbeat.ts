@@ -1,7 +1,9 @@
 /** How often the page looks. Timers of a tab in the background come once a second at most. */
 const LOOK_MS = 500;
-/** What one look may add: a page that was itself held still, or a machine that slept, proves nothing. */
+/** What one look may add. */
 const MOST_PER_LOOK = 1_000;
+/** A page whose looks come later than this was itself held still, by a machine that slept or has too much to do. */
+const LATE_MS = 1_500;
 
 export interface HeartbeatEffects {
   /** Milliseconds since anything. */
@@ -61,7 +63,9 @@ export class Heartbeat {
   #look(): void {
     if (this.#patience === null) return;
     const now = this.#effects.now();
-    this.#silent += Math.min(now - this.#lookedAt, MOST_PER_LOOK);
+    const passed = now - this.#lookedAt;
+    // The worker was held still as well, or its answer waits behind this look: of that time it proves little.
+    this.#silent += passed > LATE_MS ? LOOK_MS : Math.min(passed, MOST_PER_LOOK);
     this.#lookedAt = now;
     if (this.#pinged && this.#silent >= this.#patience) {
       this.rest();
