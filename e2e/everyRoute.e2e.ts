@@ -123,9 +123,7 @@ for (const [who, pages] of Object.entries(screens))
         const [, kind = ''] = /\{(\w+)\}/.exec(address) ?? [];
         const id = ids[kind];
         const path = id ? address.replace(`{${kind}}`, await id()) : address;
-        await panel.go(path);
-        await expect.poll(() => new URL(page.url()).pathname).toBe(path.split('?')[0]);
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await panel.arrive(path);
         await expect
           .soft(page.getByRole('heading', { level: 1 }), path)
           .not.toHaveText(/not found|stopped|no longer/i);

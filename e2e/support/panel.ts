@@ -60,6 +60,16 @@ export class Panel {
     );
   }
 
+  /** As `go`, until the focus is on the heading of the page there: what is shown is no longer the page that was left. */
+  async arrive(path: string): Promise<void> {
+    const heading = this.page.getByRole('heading', { level: 1 });
+    if (new URL(this.page.url()).pathname === new URL(path.slice(1), this.url).pathname)
+      return await expect(heading).toBeVisible();
+    await this.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await this.go(path);
+    await expect(heading).toBeFocused();
+  }
+
   /** The menu of the area that is open. */
   get menu(): Locator {
     return this.page.getByRole('navigation', { name: /^(Admin|Client)/ });

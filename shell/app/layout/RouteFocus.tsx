@@ -16,20 +16,24 @@ export function RouteFocus() {
     if (state !== 'idle' || shown.current === pathname) return;
     shown.current = pathname;
     const main = document.querySelector<HTMLElement>('#main');
+    if (!main) return;
+    let heading: HTMLElement | null = null;
     const arrive = () => {
-      const heading = main?.querySelector<HTMLElement>('h1');
-      if (!heading) return false;
+      heading = main.querySelector('h1');
+      if (!heading) return;
       heading.tabIndex = -1;
       heading.focus({ preventScroll: true });
       setTitle(document.title);
-      return true;
     };
-    if (!main || arrive()) return;
+    arrive();
     // A screen that is still loading has no heading yet. Until then the focus waits on the landmark.
-    main.focus({ preventScroll: true });
+    if (!heading) main.focus({ preventScroll: true });
     const waiting = new MutationObserver(() => {
-      if (document.activeElement !== main && document.activeElement !== document.body) waiting.disconnect();
-      else if (arrive()) waiting.disconnect();
+      const active = document.activeElement;
+      if (active === heading) return;
+      if (active !== main && active !== document.body) return waiting.disconnect();
+      // Or it gives way to another one when the screen knows what it shows, and takes the focus along.
+      if (!heading?.isConnected) arrive();
     });
     waiting.observe(main, { childList: true, subtree: true });
     return () => waiting.disconnect();
