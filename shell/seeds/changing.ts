@@ -1,4 +1,4 @@
-import type { Actor } from '../server/api/access.ts';
+import type { Actor } from '../server/actor.ts';
 import { addDays } from '../server/billing/index.ts';
 import { today } from '../server/calendar/panelClock.ts';
 import { issueCreditNote } from '../server/commerce/creditNotes.ts';

@@ -1,4 +1,4 @@
-import { SYSTEM } from '../server/api/access.ts';
+import { SYSTEM } from '../server/actor.ts';
 import { recordAudit } from '../server/audit.ts';
 import { addDays } from '../server/billing/index.ts';
 import type { PackedRows } from '../server/db/seed/packed.ts';

@@ -1,4 +1,4 @@
-import type { Actor } from '../server/api/access.ts';
+import type { Actor } from '../server/actor.ts';
 import { couponProblem, findCoupon } from '../server/commerce/coupons.ts';
 import { isTaken, parseName } from '../server/commerce/domains/registry.ts';
 import { priceItem, type Wish } from '../server/commerce/orders/items.ts';

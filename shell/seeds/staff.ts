@@ -1,4 +1,4 @@
-import type { Actor } from '../server/api/access.ts';
+import type { Actor } from '../server/actor.ts';
 import type { Books } from '../server/commerce/books.ts';
 
 /** The one of the staff who answers and writes payments down. */

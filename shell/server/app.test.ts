@@ -1,6 +1,6 @@
 import { hc } from 'hono/client';
 import { expect, test } from 'vitest';
-import type { Actor } from './api/access.ts';
+import type { Actor } from './actor.ts';
 import { createApi } from './api/app.ts';
 import type { Api } from './api/core.ts';
 import { createApp } from './app.ts';

@@ -1,5 +1,5 @@
 /** The audit log: who changed what, when, from what to what. Rows are only ever added. */
-import type { Actor } from './api/access.ts';
+import type { Actor } from './actor.ts';
 import type { Clock, Sql } from './ports.ts';
 
 export interface AuditEntry {

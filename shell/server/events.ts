@@ -1,7 +1,7 @@
 /** Tells plugins what happened. */
 import type { PluginEvent } from '@nextpanel/sdk/manifest';
 import { HAS_ROOM, NO_ROOM, noteLeftOut } from './plugins/deliveries/backlog.ts';
-import type { ServerPorts } from './ports.ts';
+import type { ServerPorts } from './serverPorts.ts';
 import { realTime } from './time.ts';
 
 /** The plugins that are told of an event. An imported database may hold any text: whether it is JSON is asked first. */

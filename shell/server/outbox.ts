@@ -1,7 +1,7 @@
 /** What the panel says to people outside: every mail and SMS is written here, to be seen by staff. */
-import type { Actor } from './api/access.ts';
+import type { Actor } from './actor.ts';
 import { countSending } from './plugins/sendingQuota.ts';
-import type { ServerPorts } from './ports.ts';
+import type { ServerPorts } from './serverPorts.ts';
 
 interface Recipient {
   /** An e-mail address or a telephone number. */

@@ -1,6 +1,6 @@
 /** The application server of the panel: everything behind /api and /plugins, over one database. */
 import './api/zod.ts';
-import { SYSTEM } from './api/access.ts';
+import { SYSTEM } from './actor.ts';
 import { createApp } from './app.ts';
 import { recordAudit } from './audit.ts';
 import { Days } from './calendar/days.ts';
@@ -12,7 +12,7 @@ import { seedIfEmpty } from './db/seed/seed.ts';
 import { createPluginEngine } from './plugins/engine.ts';
 import { Recorder } from './plugins/inspector/recorder.ts';
 import { Problem } from './problem.ts';
-import type { ServerPorts } from './ports.ts';
+import type { ServerPorts } from './serverPorts.ts';
 import { realTime } from './time.ts';
 
 export interface PanelServer {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hostDiagnosticsSchema } from '../../server/api/diagnostics.ts';
+import { hostDiagnosticsSchema } from '../../server/api/hostDiagnostics.ts';
 import { MemoryPageStore } from '../../storage/testing/memoryPageStore.ts';
 import { openForTest } from '../../storage/testing/openForTest.ts';
 import { Measurements } from './measurements.ts';

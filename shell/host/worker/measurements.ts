@@ -1,4 +1,4 @@
-import type { HostDiagnostics } from '../../server/api/diagnostics.ts';
+import type { HostDiagnostics } from '../../server/api/hostDiagnostics.ts';
 import type { OpenedDatabase } from '../../storage/database.ts';
 import { Recent } from '../../storage/recent.ts';
 

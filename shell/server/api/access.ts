@@ -1,47 +1,7 @@
-/** Who calls and what they may do. */
+/** What whoever calls may do. */
 import type { Context, MiddlewareHandler } from 'hono';
+import { type Actor, type Caller, hasRole, type Role } from '../actor.ts';
 import { Problem } from '../problem.ts';
-import type { StaffRole } from './permissions.ts';
-
-export type Role = 'admin' | 'staff' | 'client';
-
-/** Whoever a request is answered for; also who the audit log names. */
-export interface Actor {
-  readonly type: 'staff' | 'client' | 'guest' | 'plugin' | 'system';
-  /** User id of staff and clients, plugin id of plugins, else null. */
-  readonly id: number | string | null;
-  readonly name: string;
-  /** `admin` implies `staff`: both are listed. */
-  readonly roles: readonly Role[];
-  /** Of staff: what they may do, see permissions.ts. */
-  readonly staff_role?: StaffRole | null;
-}
-
-export interface User {
-  readonly id: number;
-  readonly email: string;
-  readonly name: string;
-  readonly roles: readonly Role[];
-  /** Null for who is not of the staff. */
-  readonly staff_role: StaffRole | null;
-  /** The client of the company that this person is, or null. */
-  readonly client_id: number | null;
-}
-
-/** The session a request belongs to. A locked one has no rights until it is unlocked. */
-export interface CallerSession {
-  readonly id: number;
-  readonly user: User;
-  readonly locked: boolean;
-  /** Whoever of the staff looks at the panel as this user, and the session they came from; else null. */
-  readonly behind: User | null;
-  readonly opened_by: number | null;
-}
-
-export interface Caller {
-  readonly actor: Actor;
-  readonly session: CallerSession | null;
-}
 
 /** The Hono environment of every route of the panel, the plugin engine's included. */
 export interface PanelEnv {
@@ -58,16 +18,9 @@ export interface PanelEnv {
   };
 }
 
-export const GUEST: Actor = { type: 'guest', id: null, name: 'Guest', roles: [] };
-export const SYSTEM: Actor = { type: 'system', id: null, name: 'NextPanel', roles: [] };
-
 /** Whom this request is answered for. A locked session counts as a guest. */
 export function actor(c: Context<PanelEnv>): Actor {
   return c.var.caller.actor;
-}
-
-export function hasRole(who: Actor, ...roles: readonly Role[]): boolean {
-  return roles.some((role) => who.roles.includes(role));
 }
 
 /**

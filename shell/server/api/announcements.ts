@@ -1,7 +1,7 @@
 /** News of the company; everybody reads what is published, staff also what is not yet. */
 import type { Context } from 'hono';
 import { today } from '../calendar/panelClock.ts';
-import type { ServerPorts } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { actor, type PanelEnv } from './access.ts';
 import type { Filter } from './list.ts';
 import { can } from './permissions.ts';

@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import type { ServerPorts } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { requireRole } from './access.ts';
 import { createApi } from './app.ts';
 import { answerList } from './csv.ts';

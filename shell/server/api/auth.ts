@@ -17,11 +17,12 @@ import { hashToken, newToken } from '../auth/token.ts';
 import { findUserByEmail } from '../auth/users.ts';
 import { emit } from '../events.ts';
 import type { AskPlugins } from '../plugins/filters.ts';
-import type { ServerPorts } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { Problem } from '../problem.ts';
-import type { CallerSession, PanelEnv, User } from './access.ts';
+import type { PanelEnv } from './access.ts';
+import { type CallerSession, type User, STAFF_ROLES } from '../actor.ts';
 import { createApi } from './app.ts';
-import { PERMISSIONS, permissionsOf, STAFF_ROLES } from './permissions.ts';
+import { PERMISSIONS, permissionsOf } from './permissions.ts';
 import { json, noContent, problems } from './schema.ts';
 import { z } from './zod.ts';
 

@@ -15,7 +15,7 @@ import {
 import { checkOut } from '../commerce/cart/checkout.ts';
 import { quoteOf } from '../commerce/cart/quote.ts';
 import type { AskPlugins } from '../plugins/filters.ts';
-import type { ServerPorts } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { Problem } from '../problem.ts';
 import { actor, type PanelEnv } from './access.ts';
 import { createApi } from './app.ts';

@@ -1,8 +1,8 @@
 import { recordAudit } from '../audit.ts';
 import type { AskPlugins } from '../plugins/filters.ts';
-import type { ServerPorts } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { Problem } from '../problem.ts';
-import type { Actor } from './access.ts';
+import type { Actor } from '../actor.ts';
 import { z } from './zod.ts';
 
 /**

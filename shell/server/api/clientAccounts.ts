@@ -2,7 +2,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { today } from '../calendar/panelClock.ts';
 import { clientAccounts } from '../commerce/reports/clientAccounts.ts';
-import type { ServerPorts } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { createApi } from './app.ts';
 import { requirePermission } from './permissions.ts';
 import { idParam, json, problems } from './schema.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ServerPorts } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { openPanel } from '../testing/panel.ts';
 
 async function staffed(email = 'admin@demo.test', ports: Partial<ServerPorts> = {}) {

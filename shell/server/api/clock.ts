@@ -3,7 +3,7 @@ import { beginAdvance, digestOf } from '../calendar/advance.ts';
 import type { Days } from '../calendar/days.ts';
 import { nextEvent } from '../calendar/nextEvent.ts';
 import { clockState, freeze, today } from '../calendar/panelClock.ts';
-import type { ServerPorts } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { actor, requireRole } from './access.ts';
 import { createApi } from './app.ts';
 import { answerList } from './csv.ts';

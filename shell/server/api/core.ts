@@ -1,6 +1,6 @@
 import type { Days } from '../calendar/days.ts';
 import type { AskPlugins } from '../plugins/filters.ts';
-import type { ServerPorts } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import type { Restart } from '../recovery/exchange.ts';
 import { announcementsApi } from './announcements.ts';
 import { createApi } from './app.ts';

@@ -1,5 +1,6 @@
 /** Codes that make something cheaper: what they take off, of what, how often and for whom. */
-import type { ServerPorts, Sql } from '../ports.ts';
+import type { Sql } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { Problem } from '../problem.ts';
 import { currencySchema } from '../settings.ts';
 import { invalidField } from './app.ts';

@@ -1,7 +1,8 @@
 /** What the company takes money in, and what that is worth in its own currency. */
 import { createRoute } from '@hono/zod-openapi';
 import { recordAudit } from '../audit.ts';
-import type { ServerPorts, Sql } from '../ports.ts';
+import type { Sql } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { Problem } from '../problem.ts';
 import { currencySchema, readSettings } from '../settings.ts';
 import { between, DAY } from '../time.ts';

@@ -1,8 +1,8 @@
 /** How each of the staff has arranged their dashboard. A habit of one person, not of the company: no audit entry tells of it. */
 import { createRoute } from '@hono/zod-openapi';
-import type { ServerPorts } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { Problem } from '../problem.ts';
-import type { Caller } from './access.ts';
+import type { Caller } from '../actor.ts';
 import { requireRole } from './access.ts';
 import { createApi } from './app.ts';
 import { json, problems } from './schema.ts';

@@ -1,5 +1,5 @@
 /** Where tickets go, and what is often answered. */
-import type { ServerPorts } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { Problem } from '../problem.ts';
 import { requireRole } from './access.ts';
 import { createApi, invalidField } from './app.ts';

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { openPanel } from '../testing/panel.ts';
 import { PANEL_VERSION } from '../version.ts';
-import { hostDiagnosticsSchema } from './diagnostics.ts';
-import type { HostDiagnostics } from './diagnostics.ts';
+import { type HostDiagnostics, hostDiagnosticsSchema } from './hostDiagnostics.ts';
 
 const spread = { count: 3, p50: 1, p95: 2.5, max: 7 };
 const host: HostDiagnostics = {

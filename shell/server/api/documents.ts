@@ -8,7 +8,7 @@ import { statementOf } from '../commerce/statement.ts';
 import { addDays } from '../billing/index.ts';
 import { today } from '../calendar/panelClock.ts';
 import { logoPicture } from '../look/look.ts';
-import type { ServerPorts } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { Problem } from '../problem.ts';
 import { readSetting } from '../settings.ts';
 import { createApi } from './app.ts';

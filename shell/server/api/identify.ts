@@ -1,7 +1,9 @@
 import type { MiddlewareHandler } from 'hono';
 import { callerOf } from '../auth/sessions.ts';
-import type { ServerPorts, Sql } from '../ports.ts';
-import type { Caller, PanelEnv } from './access.ts';
+import type { Sql } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
+import type { PanelEnv } from './access.ts';
+import type { Caller } from '../actor.ts';
 
 /** Header with the id of the tab a request comes from. Set by the service worker, which drops what pages put there. */
 const TAB = 'nextpanel-client';

@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { metadataJsonSchema } from '@nextpanel/sdk/manifest';
 import { demoAccounts } from '../db/seed/people.ts';
 import { lookSchema, readLook } from '../look/look.ts';
-import type { ServerPorts } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { readSettings } from '../settings.ts';
 import { PANEL_VERSION } from '../version.ts';
 import { createApi } from './app.ts';

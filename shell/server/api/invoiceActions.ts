@@ -6,7 +6,7 @@ import { markUncollectible, voidInvoice } from '../commerce/invoices/close.ts';
 import { findInvoice, invoiceRow } from '../commerce/invoices/invoice.ts';
 import { issueInvoice } from '../commerce/invoices/issue.ts';
 import { remind } from '../commerce/invoices/remind.ts';
-import type { ServerPorts } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { Problem } from '../problem.ts';
 import { actor } from './access.ts';
 import { createApi } from './app.ts';

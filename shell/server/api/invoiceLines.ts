@@ -2,9 +2,9 @@
 import type { NewLine } from '../commerce/invoices/contents.ts';
 import { recordAudit } from '../audit.ts';
 import type { AskPlugins } from '../plugins/filters.ts';
-import type { ServerPorts } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { Problem } from '../problem.ts';
-import { SYSTEM } from './access.ts';
+import { SYSTEM } from '../actor.ts';
 import { linesSchema } from './invoiceSchemas.ts';
 import { z } from './zod.ts';
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { chargeBackDue } from '../commerce/payments/refund.ts';
 import { untruths } from '../commerce/testing/untruths.ts';
-import { SYSTEM } from './access.ts';
+import { SYSTEM } from '../actor.ts';
 import { openPanel, type TestPanel, type TestTab } from '../testing/panel.ts';
 
 let panel: TestPanel;

@@ -12,7 +12,7 @@ import {
   UNPAID,
 } from '../commerce/invoices/invoice.ts';
 import type { AskPlugins } from '../plugins/filters.ts';
-import type { ServerPorts } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { Problem } from '../problem.ts';
 import { currencySchema } from '../settings.ts';
 import { actor } from './access.ts';

@@ -1,5 +1,5 @@
 /** Writing the knowledge base, which kb.ts shows. */
-import type { ServerPorts } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { invalidField } from './app.ts';
 import { recordsApi, type Records } from './records.ts';
 import { line, slugSchema } from './schema.ts';

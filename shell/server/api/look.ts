@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { difference, recordAudit } from '../audit.ts';
 import { lookSchema, readLook, withoutImages, writeLook } from '../look/look.ts';
-import type { ServerPorts } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { actor } from './access.ts';
 import { createApi } from './app.ts';
 import { requirePermission } from './permissions.ts';

@@ -12,7 +12,7 @@ import {
 } from '../commerce/mail/mailKey.ts';
 import { dayInWords, localeOf } from '../commerce/mail/send.ts';
 import { fill, findText, unknownFields } from '../commerce/mail/template.ts';
-import type { ServerPorts } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { readSetting } from '../settings.ts';
 import { actor } from './access.ts';
 import { createApi, invalidField } from './app.ts';

@@ -4,7 +4,7 @@
  */
 import type { Context } from 'hono';
 import { Problem } from '../problem.ts';
-import type { ServerPorts } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import type { PanelEnv } from './access.ts';
 import { findAnswer, keepAnswer, scopeOf } from './write.ts';
 

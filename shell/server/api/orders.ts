@@ -11,7 +11,7 @@ import {
 import { orderDetail } from '../commerce/orders/detail.ts';
 import { placeOrder } from '../commerce/orders/place.ts';
 import { billedClient } from '../commerce/parties.ts';
-import type { ServerPorts } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { Problem } from '../problem.ts';
 import { currencySchema } from '../settings.ts';
 import { actor } from './access.ts';

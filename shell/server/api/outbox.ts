@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { sendMail, sendSms } from '../outbox.ts';
-import type { ServerPorts, Sql } from '../ports.ts';
+import type { Sql } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { Problem } from '../problem.ts';
 import { actor, requireRole } from './access.ts';
 import { createApi, invalidField } from './app.ts';

@@ -1,5 +1,5 @@
 import { Problem } from '../problem.ts';
-import type { Caller } from './access.ts';
+import type { Caller } from '../actor.ts';
 import { ownClient } from './permissions.ts';
 
 /** Throws Problem 403 FORBIDDEN unless the caller may see what belongs to this client: staff may, a client what is theirs. */

@@ -13,7 +13,7 @@ import {
 } from '../commerce/payments/payment.ts';
 import { cancelPayment, confirmPayment, recordPayment } from '../commerce/payments/record.ts';
 import { chargeBack, refundPayment } from '../commerce/payments/refund.ts';
-import type { ServerPorts } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { currencySchema, readSetting } from '../settings.ts';
 import { actor } from './access.ts';
 import { createApi } from './app.ts';

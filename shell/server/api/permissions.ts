@@ -1,7 +1,8 @@
 /** What each of the staff may do. An administrator is an owner and may do everything. */
 import type { MiddlewareHandler } from 'hono';
 import { Problem } from '../problem.ts';
-import { assertRole, type Actor, type Caller, hasRole, type PanelEnv } from './access.ts';
+import { assertRole, type PanelEnv } from './access.ts';
+import { type Actor, type Caller, hasRole, type StaffRole } from '../actor.ts';
 
 export const PERMISSIONS = [
   'clients.read',
@@ -16,10 +17,6 @@ export const PERMISSIONS = [
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
-
-export const STAFF_ROLES = ['owner', 'billing', 'support', 'read_only'] as const;
-
-export type StaffRole = (typeof STAFF_ROLES)[number];
 
 const granted: Readonly<Record<StaffRole, readonly Permission[]>> = {
   owner: PERMISSIONS,

@@ -12,10 +12,12 @@ import {
   updateProduct,
   withDetails,
 } from '../catalogue/products.ts';
-import type { ServerPorts, Sql } from '../ports.ts';
+import type { Sql } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { Problem } from '../problem.ts';
 import { currencySchema } from '../settings.ts';
-import { actor, assertRole, hasRole } from './access.ts';
+import { actor, assertRole } from './access.ts';
+import { hasRole } from '../actor.ts';
 import { createApi, invalidField } from './app.ts';
 import { answerList } from './csv.ts';
 import { contains, equals, listPage } from './list.ts';

@@ -2,7 +2,8 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
 import { difference, recordAudit } from '../audit.ts';
-import type { Clock, ServerPorts, Sql, Topic } from '../ports.ts';
+import type { Clock, Sql, Topic } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { Problem } from '../problem.ts';
 import { actor, type PanelEnv } from './access.ts';
 import { createApi } from './app.ts';

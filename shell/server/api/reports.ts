@@ -11,7 +11,7 @@ import { recurringByMonth } from '../commerce/reports/recurring.ts';
 import { revenueByMonth } from '../commerce/reports/revenue.ts';
 import { type Scope, scopeOf } from '../commerce/reports/scope.ts';
 import { creditedBetween, taxedBetween } from '../commerce/reports/taxes.ts';
-import type { ServerPorts } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import type { PanelEnv } from './access.ts';
 import { createApi, invalidField } from './app.ts';
 import { requirePermission } from './permissions.ts';

@@ -1,6 +1,7 @@
 /** What the command palette finds: by the beginning of a name or number, so that an index answers at any size. */
 import { createRoute } from '@hono/zod-openapi';
-import type { ServerPorts, Sql } from '../ports.ts';
+import type { Sql } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { actor, requireRole } from './access.ts';
 import { createApi } from './app.ts';
 import { can, type Permission } from './permissions.ts';

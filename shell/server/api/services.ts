@@ -12,7 +12,7 @@ import {
 } from '../commerce/services/lifecycle.ts';
 import { changeService, previewChange } from '../commerce/services/planChange.ts';
 import { getService, SERVICE_COLUMNS, SERVICE_TABLES, type Service } from '../commerce/services/service.ts';
-import type { ServerPorts } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { Problem } from '../problem.ts';
 import { actor, type PanelEnv } from './access.ts';
 import { createApi } from './app.ts';

@@ -3,7 +3,7 @@ import { difference, recordAudit } from '../audit.ts';
 import { billingSettings } from '../billingSettings.ts';
 import { today } from '../calendar/panelClock.ts';
 import { NUMBERED_KINDS, previewNumber } from '../commerce/numbering.ts';
-import type { ServerPorts } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { readSettings, settingsSchema, writeSettings } from '../settings.ts';
 import { actor, requireRole } from './access.ts';
 import { createApi, invalidField } from './app.ts';

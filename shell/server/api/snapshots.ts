@@ -1,7 +1,7 @@
 /** Restore points within the browser. */
 import { createRoute } from '@hono/zod-openapi';
 import { recordAudit } from '../audit.ts';
-import type { ServerPorts } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { exchange, type Restart } from '../recovery/exchange.ts';
 import { refusalOf } from '../recovery/refusals.ts';
 import { removeExpired } from '../recovery/restorePoints.ts';

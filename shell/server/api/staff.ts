@@ -15,13 +15,15 @@ import {
   updateStaff,
 } from '../auth/staff.ts';
 import { findUserByEmail } from '../auth/users.ts';
-import type { ServerPorts, Sql } from '../ports.ts';
+import type { Sql } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { Problem } from '../problem.ts';
 import { actor, requireRole } from './access.ts';
 import { createApi, invalidField } from './app.ts';
 import { answerList } from './csv.ts';
 import { contains, equals, listPage } from './list.ts';
-import { requirePermission, STAFF_ROLES } from './permissions.ts';
+import { requirePermission } from './permissions.ts';
+import { STAFF_ROLES } from '../actor.ts';
 import { definedFields, idParam, json, line, listQuery, pageOf, problems } from './schema.ts';
 import { write } from './write.ts';
 import { z } from './zod.ts';

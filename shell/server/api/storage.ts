@@ -1,6 +1,7 @@
 /** Whether changes can be stored: a browser may run out of room while the panel is open. */
 import { createRoute } from '@hono/zod-openapi';
-import type { ServerPorts, StorageState } from '../ports.ts';
+import type { StorageState } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { requireRole } from './access.ts';
 import { createApi } from './app.ts';
 import { json, problems } from './schema.ts';

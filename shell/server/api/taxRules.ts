@@ -2,7 +2,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { recordAudit } from '../audit.ts';
 import { EU_VAT } from '../commerce/euVat.ts';
-import type { ServerPorts } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { actor } from './access.ts';
 import { createApi, invalidField } from './app.ts';
 import { requirePermission } from './permissions.ts';

@@ -1,7 +1,8 @@
 /** Tickets: staff sees them all, clients their own, without the staff's notes. */
 import { createRoute } from '@hono/zod-openapi';
 import { IS_STAFF } from '../auth/staff.ts';
-import type { ServerPorts, Sql } from '../ports.ts';
+import type { Sql } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { Problem } from '../problem.ts';
 import { changeTicket, openTicket, replyTicket } from '../support/tickets.ts';
 import {
@@ -13,7 +14,8 @@ import {
   TICKET_STATUSES,
   TICKET_TABLES,
 } from '../support/ticketRows.ts';
-import { actor, type Caller } from './access.ts';
+import { actor } from './access.ts';
+import type { Caller } from '../actor.ts';
 import { createApi, invalidField } from './app.ts';
 import { answerList } from './csv.ts';
 import { byClientName, contains, equals, type Filter, listPage } from './list.ts';

@@ -1,7 +1,8 @@
 /** How a request changes the panel: one synchronous transaction that also remembers its answer for a retry. */
 import type { Context, MiddlewareHandler } from 'hono';
 import { Problem } from '../problem.ts';
-import type { ServerPorts, Topic } from '../ports.ts';
+import type { Topic } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { DAY, later, realTime } from '../time.ts';
 import type { PanelEnv } from './access.ts';
 

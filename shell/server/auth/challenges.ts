@@ -1,8 +1,8 @@
-import type { User } from '../api/access.ts';
+import type { User } from '../actor.ts';
 import { z } from '../api/zod.ts';
 import { recordAudit } from '../audit.ts';
 import type { AskPlugins } from '../plugins/filters.ts';
-import type { ServerPorts } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { Problem } from '../problem.ts';
 import { actorOf } from './sessions.ts';
 

@@ -2,7 +2,7 @@
  * Sessions belong to tabs. A tab proves once, with its token, which session it has; from then on its requests are
  * known by the id that the service worker adds. That binding is stored, so a new leader's server knows it too.
  */
-import { type Actor, type Caller, type CallerSession, GUEST, type User } from '../api/access.ts';
+import { type Actor, type Caller, type CallerSession, GUEST, type User } from '../actor.ts';
 import { recordAudit } from '../audit.ts';
 import type { Clock, Sql } from '../ports.ts';
 import { readSettings } from '../settings.ts';

@@ -1,5 +1,5 @@
 /** The people who work in the panel. Accounts are never removed, so that what they did keeps its name. */
-import type { StaffRole } from '../api/permissions.ts';
+import type { StaffRole } from '../actor.ts';
 import type { Clock, Sql } from '../ports.ts';
 
 export interface StaffMember {

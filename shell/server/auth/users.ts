@@ -1,5 +1,4 @@
-import type { Role, User } from '../api/access.ts';
-import type { StaffRole } from '../api/permissions.ts';
+import type { Role, User, StaffRole } from '../actor.ts';
 import type { Sql } from '../ports.ts';
 
 interface UserRow {

@@ -1,8 +1,9 @@
-import type { Actor } from '../api/access.ts';
+import type { Actor } from '../actor.ts';
 import { invalidField } from '../api/app.ts';
 import { recordAudit } from '../audit.ts';
 import { addDays, addMonths, daysBetween } from '../billing/index.ts';
-import type { ServerPorts, Sql } from '../ports.ts';
+import type { Sql } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { Problem } from '../problem.ts';
 import type { Counts } from './days.ts';
 import { clockState, today, writeClockState } from './panelClock.ts';

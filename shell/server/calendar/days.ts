@@ -1,6 +1,7 @@
 /** The work of the days: done for every day that passes, in order, each in one transaction, never twice. */
 import { addDays } from '../billing/index.ts';
-import type { ServerPorts, Topic } from '../ports.ts';
+import type { Topic } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { between } from '../time.ts';
 import { clockState, standingAt, today, writeClockState, type ClockState } from './panelClock.ts';
 

@@ -1,5 +1,5 @@
 import { testAccounts } from '../commerce/bank.ts';
-import type { ServerPorts } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { readSettings } from '../settings.ts';
 import { clockState, today } from './panelClock.ts';
 import { RENEWAL_KINDS, renewalKinds, TO_BILL } from './renewalKinds.ts';

@@ -1,7 +1,8 @@
 /** The panel's own time: real, or standing still where somebody who shows the panel has put it. */
 import { recordAudit } from '../audit.ts';
-import type { Actor } from '../api/access.ts';
-import type { Clock, ServerPorts, Sql } from '../ports.ts';
+import type { Actor } from '../actor.ts';
+import type { Clock, Sql } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { Problem } from '../problem.ts';
 import { realTime } from '../time.ts';
 

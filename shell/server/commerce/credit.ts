@@ -1,5 +1,5 @@
 /** What clients have to spend: an append-only ledger for each client and currency. */
-import type { Actor } from '../api/access.ts';
+import type { Actor } from '../actor.ts';
 import { invalidField } from '../api/app.ts';
 import { recordAudit } from '../audit.ts';
 import { today } from '../calendar/panelClock.ts';

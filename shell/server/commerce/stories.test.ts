@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { SYSTEM } from '../api/access.ts';
+import { SYSTEM } from '../actor.ts';
 import { FakeClock } from '../testing/fakeClock.ts';
 import type { MemorySql } from '../testing/memorySql.ts';
 import { openPanel } from '../testing/panel.ts';

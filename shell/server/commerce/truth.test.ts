@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import type { Actor } from '../api/access.ts';
-import { SYSTEM } from '../api/access.ts';
+import { type Actor, SYSTEM } from '../actor.ts';
 import { BillingError, cycles } from '../billing/index.ts';
 import { Problem } from '../problem.ts';
 import { FakeClock } from '../testing/fakeClock.ts';

@@ -1,11 +1,12 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import type { Actor, PanelEnv } from '../api/access.ts';
+import type { PanelEnv } from '../api/access.ts';
+import type { Actor } from '../actor.ts';
 import { createApi } from '../api/app.ts';
 import { developerRemotesApi } from '../api/developerRemotes.ts';
 import { inspectorApi } from '../api/inspector.ts';
 import { marketplaceApi } from '../api/marketplace.ts';
 import { pluginsApi } from '../api/plugins.ts';
-import type { ServerPorts } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { Backends } from './backend/backends.ts';
 import type { EngineContext } from './context.ts';
 import { Deliverer } from './deliveries/deliverer.ts';

@@ -1,5 +1,5 @@
 import { z } from '../api/zod.ts';
-import { SYSTEM } from '../api/access.ts';
+import { SYSTEM } from '../actor.ts';
 import type { Backends } from './backend/backends.ts';
 import { Resting } from './backend/resting.ts';
 import type { EngineContext } from './context.ts';

@@ -1,5 +1,5 @@
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
-import type { Actor } from '../api/access.ts';
+import type { Actor } from '../actor.ts';
 import type { Clock, Sql } from '../ports.ts';
 
 export type Operation =

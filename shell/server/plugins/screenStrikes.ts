@@ -1,4 +1,4 @@
-import type { Actor } from '../api/access.ts';
+import type { Actor } from '../actor.ts';
 import type { EngineContext } from './context.ts';
 import type { Fate } from './lifecycle/failure.ts';
 import { screenPath } from './inventory.ts';

@@ -1,4 +1,4 @@
-import type { ServerPorts } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { Problem } from '../problem.ts';
 import { between, DAY, later, realTime, SECOND } from '../time.ts';
 

@@ -1,5 +1,6 @@
 import { recordAudit, type AuditEntry } from '../audit.ts';
-import type { ServerPorts, Topic } from '../ports.ts';
+import type { Topic } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { Problem } from '../problem.ts';
 import { carrySessions } from './carrySessions.ts';
 import { damaged, refusalOf } from './refusals.ts';

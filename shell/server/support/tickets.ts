@@ -1,5 +1,5 @@
 /** What clients ask and staff answers. Each function belongs in a transaction; it audits, tells plugins and sends the mail. */
-import type { Actor } from '../api/access.ts';
+import type { Actor } from '../actor.ts';
 import { difference, recordAudit } from '../audit.ts';
 import { today } from '../calendar/panelClock.ts';
 import type { Books } from '../commerce/books.ts';

@@ -3,7 +3,8 @@ import { hashToken, newToken } from '../auth/token.ts';
 import { findUserByEmail } from '../auth/users.ts';
 import type { PanelServer } from '../server.ts';
 import { createServer } from '../server.ts';
-import type { ServerPorts, Topic } from '../ports.ts';
+import type { Topic } from '../ports.ts';
+import type { ServerPorts } from '../serverPorts.ts';
 import { FakeClock } from './fakeClock.ts';
 import { type MemorySql, openMemorySql } from './memorySql.ts';
 

@@ -1,5 +1,5 @@
 /** How an invoice ends that is not paid. */
-import type { Actor } from '../../api/access.ts';
+import type { Actor } from '../../actor.ts';
 import { recordAudit } from '../../audit.ts';
 import { Problem } from '../../problem.ts';
 import type { Books } from '../books.ts';

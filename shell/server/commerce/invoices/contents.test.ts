@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SYSTEM } from '../../api/access.ts';
+import { SYSTEM } from '../../actor.ts';
 import { openShop } from '../testing/shop.ts';
 import { createInvoice, type NewInvoice } from './draft.ts';
 import { issueDraft } from './issue.ts';

@@ -1,5 +1,5 @@
 /** Invoices before they are issued: they may change and go, and have no number. */
-import type { Actor } from '../../api/access.ts';
+import type { Actor } from '../../actor.ts';
 import { difference, recordAudit } from '../../audit.ts';
 import { Problem } from '../../problem.ts';
 import { readSetting } from '../../settings.ts';

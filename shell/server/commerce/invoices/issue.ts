@@ -1,4 +1,4 @@
-import type { Actor } from '../../api/access.ts';
+import type { Actor } from '../../actor.ts';
 import { invalidField } from '../../api/app.ts';
 import { recordAudit } from '../../audit.ts';
 import { addDays } from '../../billing/index.ts';

@@ -1,4 +1,4 @@
-import { SYSTEM } from '../../api/access.ts';
+import { SYSTEM } from '../../actor.ts';
 import type { Books } from '../books.ts';
 import { payInvoice } from '../payments/pay.ts';
 

@@ -1,4 +1,4 @@
-import { SYSTEM } from '../../api/access.ts';
+import { SYSTEM } from '../../actor.ts';
 import type { Counts } from '../../calendar/days.ts';
 import type { Sql } from '../../ports.ts';
 import { readSettings } from '../../settings.ts';

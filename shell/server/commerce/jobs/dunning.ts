@@ -1,5 +1,5 @@
 /** Chases what is owed: reminders, late fees, suspension, termination. Each step is taken once for an invoice. */
-import { SYSTEM } from '../../api/access.ts';
+import { SYSTEM } from '../../actor.ts';
 import { addDays, convertBack, lateFee, toMajor } from '../../billing/index.ts';
 import type { Settings } from '../../settings.ts';
 import type { Books } from '../books.ts';

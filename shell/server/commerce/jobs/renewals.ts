@@ -1,5 +1,5 @@
 /** Bills what is to be renewed, some days before it is due. */
-import { SYSTEM } from '../../api/access.ts';
+import { SYSTEM } from '../../actor.ts';
 import { type Cycle, nextPeriodEnd, toMajor } from '../../billing/index.ts';
 import { RENEWAL_KINDS, renewalKinds, TO_BILL } from '../../calendar/renewalKinds.ts';
 import type { Sql } from '../../ports.ts';

@@ -1,4 +1,4 @@
-import { SYSTEM } from '../../api/access.ts';
+import { SYSTEM } from '../../actor.ts';
 import { addDays, exponentOf } from '../../billing/index.ts';
 import { accountOf, arrivalOf, type TestAccount, testAccounts } from '../bank.ts';
 import type { Books } from '../books.ts';

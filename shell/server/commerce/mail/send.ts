@@ -1,5 +1,5 @@
 /** Writes mails to clients in their language. Call these in the transaction that the mail tells of. */
-import type { Actor } from '../../api/access.ts';
+import type { Actor } from '../../actor.ts';
 import { formatMoney } from '../../billing/index.ts';
 import { sendMail } from '../../outbox.ts';
 import { readSetting } from '../../settings.ts';

@@ -1,5 +1,5 @@
 /** Orders as the API shows them, and how they end. */
-import type { Actor } from '../../api/access.ts';
+import type { Actor } from '../../actor.ts';
 import { recordAudit } from '../../audit.ts';
 import type { Cycle } from '../../billing/index.ts';
 import { emit } from '../../events.ts';

@@ -1,5 +1,5 @@
 /** Cards and accounts that clients have kept for their renewals. */
-import type { Actor } from '../../api/access.ts';
+import type { Actor } from '../../actor.ts';
 import { invalidField } from '../../api/app.ts';
 import { recordAudit } from '../../audit.ts';
 import type { Sql } from '../../ports.ts';

@@ -1,5 +1,5 @@
 /** Paying an invoice through the gateway. */
-import type { Actor } from '../../api/access.ts';
+import type { Actor } from '../../actor.ts';
 import { today } from '../../calendar/panelClock.ts';
 import type { Sql } from '../../ports.ts';
 import { Problem } from '../../problem.ts';

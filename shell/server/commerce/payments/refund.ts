@@ -1,5 +1,5 @@
 /** Money that goes back: given back by the company, or taken back by the client's bank. */
-import type { Actor } from '../../api/access.ts';
+import type { Actor } from '../../actor.ts';
 import { invalidField } from '../../api/app.ts';
 import { recordAudit } from '../../audit.ts';
 import { today } from '../../calendar/panelClock.ts';

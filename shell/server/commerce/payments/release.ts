@@ -1,5 +1,5 @@
 /** Takes back what was paid on invoices: rows are added, never changed. The caller settles the invoices. */
-import type { Actor } from '../../api/access.ts';
+import type { Actor } from '../../actor.ts';
 import { today } from '../../calendar/panelClock.ts';
 import type { Books } from '../books.ts';
 import { addCredit } from '../credit.ts';

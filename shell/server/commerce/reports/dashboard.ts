@@ -1,5 +1,5 @@
 import { today } from '../../calendar/panelClock.ts';
-import type { ServerPorts } from '../../ports.ts';
+import type { ServerPorts } from '../../serverPorts.ts';
 import { clientsByMonth } from './clients.ts';
 import { monthsBefore } from './months.ts';
 import { recurringByProduct } from './products.ts';

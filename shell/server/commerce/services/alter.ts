@@ -1,4 +1,4 @@
-import type { Actor } from '../../api/access.ts';
+import type { Actor } from '../../actor.ts';
 import { difference, recordAudit } from '../../audit.ts';
 import { emit } from '../../events.ts';
 import type { PluginEvent } from '@nextpanel/sdk/manifest';

@@ -1,4 +1,4 @@
-import type { Actor } from '../../api/access.ts';
+import type { Actor } from '../../actor.ts';
 import { allocate, computeInvoice, toMajor } from '../../billing/index.ts';
 import type { Books } from '../books.ts';
 import { issueCreditNote } from '../creditNotes.ts';

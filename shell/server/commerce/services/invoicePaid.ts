@@ -1,4 +1,4 @@
-import type { Actor } from '../../api/access.ts';
+import type { Actor } from '../../actor.ts';
 import { today } from '../../calendar/panelClock.ts';
 import type { Books } from '../books.ts';
 import { settleOrder } from '../orders/order.ts';

@@ -1,5 +1,5 @@
 /** What happens to a service from its activation to its end. Each is to be called inside a transaction. */
-import type { Actor } from '../../api/access.ts';
+import type { Actor } from '../../actor.ts';
 import { addDays, nextPeriodEnd } from '../../billing/index.ts';
 import { today } from '../../calendar/panelClock.ts';
 import { Problem } from '../../problem.ts';

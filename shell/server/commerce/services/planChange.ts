@@ -1,5 +1,5 @@
 /** Upgrades and downgrades within a period that is paid. */
-import type { Actor } from '../../api/access.ts';
+import type { Actor } from '../../actor.ts';
 import { invalidField } from '../../api/app.ts';
 import { changePlan, type Cycle, toMajor } from '../../billing/index.ts';
 import { today } from '../../calendar/panelClock.ts';

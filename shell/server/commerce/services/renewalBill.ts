@@ -1,5 +1,5 @@
 /** The bill of a period that has not been paid for yet, and how it is taken back. */
-import type { Actor } from '../../api/access.ts';
+import type { Actor } from '../../actor.ts';
 import type { Sql } from '../../ports.ts';
 import type { Books } from '../books.ts';
 import { issueCreditNote } from '../creditNotes.ts';

@@ -1,4 +1,4 @@
-import { SYSTEM } from '../../api/access.ts';
+import { SYSTEM } from '../../actor.ts';
 import { openPanel, type TestPanel } from '../../testing/panel.ts';
 import { recordPayment } from '../payments/record.ts';
 

@@ -1,4 +1,4 @@
-import type { Role } from '../../api/access.ts';
+import type { Role } from '../../actor.ts';
 import type { Clock, Sql } from '../../ports.ts';
 import { DAY, later } from '../../time.ts';
 

@@ -1,4 +1,4 @@
-import { SYSTEM } from '../../api/access.ts';
+import { SYSTEM } from '../../actor.ts';
 import { recordAudit } from '../../audit.ts';
 import { clockState, today, writeClockState } from '../../calendar/panelClock.ts';
 import type { Clock, SeedName, Sql } from '../../ports.ts';

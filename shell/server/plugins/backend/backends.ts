@@ -1,4 +1,4 @@
-import { SYSTEM, type Actor } from '../../api/access.ts';
+import { SYSTEM, type Actor } from '../../actor.ts';
 import { CellError, type Cell, type CellAnswer, type ScheduledEvent } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import { covers } from '../apiRoutes.ts';

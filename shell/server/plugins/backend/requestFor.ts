@@ -1,4 +1,4 @@
-import type { Actor } from '../../api/access.ts';
+import type { Actor } from '../../actor.ts';
 import { Problem } from '../../problem.ts';
 import { backendLimits } from './limits.ts';
 import { publicHeaders } from './plain.ts';

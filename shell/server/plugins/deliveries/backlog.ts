@@ -1,6 +1,7 @@
-import { SYSTEM } from '../../api/access.ts';
+import { SYSTEM } from '../../actor.ts';
 import { recordAudit } from '../../audit.ts';
-import type { ServerPorts, Sql } from '../../ports.ts';
+import type { Sql } from '../../ports.ts';
+import type { ServerPorts } from '../../serverPorts.ts';
 
 /**
  * Deliveries that may wait for one plugin. A hundred thousand changes at once are still told to whoever listens; a plugin

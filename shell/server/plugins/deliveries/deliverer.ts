@@ -1,4 +1,4 @@
-import { SYSTEM } from '../../api/access.ts';
+import { SYSTEM } from '../../actor.ts';
 import type { Backends } from '../backend/backends.ts';
 import type { EngineContext } from '../context.ts';
 import { messageOf } from '../refuse.ts';

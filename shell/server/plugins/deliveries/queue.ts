@@ -1,5 +1,5 @@
 import { recordAudit } from '../../audit.ts';
-import { SYSTEM } from '../../api/access.ts';
+import { SYSTEM } from '../../actor.ts';
 import { between, later, MINUTE, realTime, SECOND } from '../../time.ts';
 import type { EngineContext } from '../context.ts';
 import type { PluginRow } from '../registry.ts';

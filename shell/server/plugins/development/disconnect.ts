@@ -1,4 +1,4 @@
-import type { Actor } from '../../api/access.ts';
+import type { Actor } from '../../actor.ts';
 import { forgetAnswers } from '../../api/once.ts';
 import { recordAudit } from '../../audit.ts';
 import { emit } from '../../events.ts';

@@ -1,4 +1,4 @@
-import { SYSTEM, type Actor } from '../../api/access.ts';
+import { SYSTEM, type Actor } from '../../actor.ts';
 import { Problem } from '../../problem.ts';
 import type { Sql } from '../../ports.ts';
 import { between, HOUR } from '../../time.ts';

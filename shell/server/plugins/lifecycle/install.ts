@@ -1,6 +1,6 @@
 import gt from 'semver/functions/gt.js';
 import lt from 'semver/functions/lt.js';
-import type { Actor } from '../../api/access.ts';
+import type { Actor } from '../../actor.ts';
 import { recordAudit } from '../../audit.ts';
 import { schemaObjects, type SchemaObject } from '../fence/schemaObjects.ts';
 import { emit } from '../../events.ts';

@@ -1,4 +1,4 @@
-import type { Actor } from '../../api/access.ts';
+import type { Actor } from '../../actor.ts';
 import type { EngineContext } from '../context.ts';
 import type { Gathered } from '../dependencies/gather.ts';
 import type { Receipt } from '../receipts.ts';

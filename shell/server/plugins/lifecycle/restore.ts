@@ -1,5 +1,5 @@
 import { parseMetadata, type Metadata } from '@nextpanel/sdk/manifest';
-import type { Actor } from '../../api/access.ts';
+import type { Actor } from '../../actor.ts';
 import { recordAudit } from '../../audit.ts';
 import { emit } from '../../events.ts';
 import type { SqlValue } from '../../ports.ts';

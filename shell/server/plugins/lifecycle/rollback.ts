@@ -1,4 +1,4 @@
-import type { Actor } from '../../api/access.ts';
+import type { Actor } from '../../actor.ts';
 import { recordAudit } from '../../audit.ts';
 import { carrySettings } from '../carrySettings.ts';
 import { checkEngines } from '../compatibility.ts';

@@ -1,6 +1,6 @@
 import eq from 'semver/functions/eq.js';
 import lt from 'semver/functions/lt.js';
-import type { Actor } from '../../api/access.ts';
+import type { Actor } from '../../actor.ts';
 import { recordAudit } from '../../audit.ts';
 import { carrySettings } from '../carrySettings.ts';
 import type { EngineContext } from '../context.ts';

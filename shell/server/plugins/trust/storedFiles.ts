@@ -1,5 +1,5 @@
 import { recordAudit } from '../../audit.ts';
-import { SYSTEM } from '../../api/access.ts';
+import { SYSTEM } from '../../actor.ts';
 import type { EngineContext } from '../context.ts';
 import { refuse } from '../refuse.ts';
 import { sha256 } from '../zip/openPackage.ts';

@@ -1,7 +1,7 @@
 import type { PublicKey } from '@nextpanel/sdk/sign';
 import { recordAudit } from '../../audit.ts';
-import { SYSTEM } from '../../api/access.ts';
-import type { ServerPorts } from '../../ports.ts';
+import { SYSTEM } from '../../actor.ts';
+import type { ServerPorts } from '../../serverPorts.ts';
 import type { Registry } from '../registry.ts';
 import type { SourceIndex } from '../sourceIndex.ts';
 import { isConsentedTo } from './publishers.ts';
