@@ -1,7 +1,7 @@
 import type { Metadata } from '@nextpanel/sdk/manifest';
 import type { PackageFiles } from '@nextpanel/sdk/package';
 import type { PublicKey } from '@nextpanel/sdk/sign';
-import { readFiles, readMetadata } from '../../../shell/server/plugins/lifecycle/prepare.ts';
+import { readFiles, readMetadata } from '../../../shell/server/plugins/lifecycle/readPackage.ts';
 import { checkPackageSignature } from '../../../shell/server/plugins/trust/packageSignature.ts';
 import { openPackage, type OpenedPackage } from '../../../shell/server/plugins/zip/openPackage.ts';
 import { Problem } from '../../../shell/server/problem.ts';

@@ -7,7 +7,7 @@ import { checkEntry, type Origins } from '../plugins/development/entry.ts';
 import { Progress } from '../plugins/lifecycle/progress.ts';
 import { actor, requireRole } from './access.ts';
 import { createApi } from './app.ts';
-import type { MarketplaceDeps } from './marketplace.ts';
+import type { MarketplaceDeps } from './marketplaceDeps.ts';
 import { outcomeSchema, pluginParam } from './marketplaceSchemas.ts';
 import { readPackageForm } from './marketplaceUpload.ts';
 import { OperationRunner, outcomeOf } from './operationRunner.ts';

@@ -1,7 +1,5 @@
-import type { EngineContext } from '../plugins/context.ts';
-import type { Operations } from '../plugins/lifecycle/operations.ts';
-import type { PluginSource } from '../plugins/source.ts';
 import { createApi } from './app.ts';
+import type { MarketplaceDeps } from './marketplaceDeps.ts';
 import { marketplaceCatalogueApi } from './marketplaceCatalogue.ts';
 import { marketplaceDeliveriesApi } from './marketplaceDeliveries.ts';
 import { marketplaceInspectApi } from './marketplaceInspect.ts';
@@ -12,12 +10,6 @@ import { marketplaceRemovalsApi } from './marketplaceRemovals.ts';
 import { marketplaceTrashApi } from './marketplaceTrash.ts';
 import { marketplaceTrustApi } from './marketplaceTrust.ts';
 import { marketplaceUpdatesApi } from './marketplaceUpdates.ts';
-
-export interface MarketplaceDeps {
-  readonly context: EngineContext;
-  readonly source: PluginSource;
-  readonly operations: Operations;
-}
 
 /** All below /marketplace; for administrators only. */
 export function marketplaceApi(deps: MarketplaceDeps) {

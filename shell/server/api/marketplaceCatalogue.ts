@@ -12,7 +12,7 @@ import { readSettings } from '../settings.ts';
 import type { IndexedPlugin, SourceIndex } from '../plugins/sourceIndex.ts';
 import { actor, requireRole } from './access.ts';
 import { createApi } from './app.ts';
-import type { MarketplaceDeps } from './marketplace.ts';
+import type { MarketplaceDeps } from './marketplaceDeps.ts';
 import {
   cardSchema,
   publisherSchema,

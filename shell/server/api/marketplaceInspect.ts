@@ -1,14 +1,15 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { EngineContext } from '../plugins/context.ts';
 import { obtain } from '../plugins/lifecycle/obtain.ts';
-import { openPlugin, readPackage, type OpenPlugin } from '../plugins/lifecycle/prepare.ts';
+import { openPlugin, type OpenPlugin } from '../plugins/lifecycle/prepare.ts';
+import { readPackage } from '../plugins/lifecycle/readPackage.ts';
 import { Progress } from '../plugins/lifecycle/progress.ts';
 import { tryPackage } from '../plugins/trial/tryPackage.ts';
 import { sha256 } from '../plugins/zip/openPackage.ts';
 import { Problem } from '../problem.ts';
 import { requireRole } from './access.ts';
 import { createApi } from './app.ts';
-import type { MarketplaceDeps } from './marketplace.ts';
+import type { MarketplaceDeps } from './marketplaceDeps.ts';
 import { publisherSchema, trustSchema } from './marketplaceSchemas.ts';
 import { readPackageForm } from './marketplaceUpload.ts';
 import { json, problems, problemSchema } from './schema.ts';

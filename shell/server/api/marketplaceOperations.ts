@@ -7,7 +7,7 @@ import { toggle } from '../plugins/lifecycle/toggle.ts';
 import { actor, requireRole } from './access.ts';
 import { createApi } from './app.ts';
 import { installBody, readInstallRequest } from './marketplaceUpload.ts';
-import type { MarketplaceDeps } from './marketplace.ts';
+import type { MarketplaceDeps } from './marketplaceDeps.ts';
 import { outcomeSchema, pluginParam } from './marketplaceSchemas.ts';
 import { OperationRunner, outcomeOf } from './operationRunner.ts';
 import { json, noContent, problems } from './schema.ts';

@@ -6,7 +6,7 @@ import { indexedRelease } from '../plugins/dependencies/universe.ts';
 import { versionIn } from '../plugins/source.ts';
 import { requireRole } from './access.ts';
 import { createApi } from './app.ts';
-import type { MarketplaceDeps } from './marketplace.ts';
+import type { MarketplaceDeps } from './marketplaceDeps.ts';
 import { pluginParam, publisherSchema, trustSchema } from './marketplaceSchemas.ts';
 import { json, problems } from './schema.ts';
 import { z } from './zod.ts';

@@ -5,7 +5,7 @@ import { listKept } from '../plugins/keptData.ts';
 import { planUninstall, uninstall } from '../plugins/lifecycle/uninstall.ts';
 import { actor, requireRole } from './access.ts';
 import { createApi } from './app.ts';
-import type { MarketplaceDeps } from './marketplace.ts';
+import type { MarketplaceDeps } from './marketplaceDeps.ts';
 import { outcomeSchema, pluginParam } from './marketplaceSchemas.ts';
 import { OperationRunner, outcomeOf } from './operationRunner.ts';
 import { json, problems } from './schema.ts';

@@ -6,7 +6,7 @@ import { expiryOf, TRASH_DAYS, type TrashBin } from '../plugins/trash/trashBin.t
 import { Problem } from '../problem.ts';
 import { actor, requireRole } from './access.ts';
 import { createApi } from './app.ts';
-import type { MarketplaceDeps } from './marketplace.ts';
+import type { MarketplaceDeps } from './marketplaceDeps.ts';
 import { outcomeSchema } from './marketplaceSchemas.ts';
 import { OperationRunner, outcomeOf } from './operationRunner.ts';
 import { json, noContent, problems } from './schema.ts';

@@ -4,7 +4,7 @@ import { forgetPublisher, listPublishers } from '../plugins/trust/publishers.ts'
 import { counts } from '../plugins/trust/standing.ts';
 import { actor, requireRole } from './access.ts';
 import { createApi } from './app.ts';
-import type { MarketplaceDeps } from './marketplace.ts';
+import type { MarketplaceDeps } from './marketplaceDeps.ts';
 import { json, noContent, problems } from './schema.ts';
 import { write } from './write.ts';
 import { z } from './zod.ts';

@@ -5,7 +5,7 @@ import { planRollback, rollBack } from '../plugins/lifecycle/rollback.ts';
 import { checkNewer, update } from '../plugins/lifecycle/update.ts';
 import { actor, requireRole } from './access.ts';
 import { createApi, invalid } from './app.ts';
-import type { MarketplaceDeps } from './marketplace.ts';
+import type { MarketplaceDeps } from './marketplaceDeps.ts';
 import { outcomeSchema, pluginParam } from './marketplaceSchemas.ts';
 import { installBody, readInstallRequest } from './marketplaceUpload.ts';
 import { OperationRunner } from './operationRunner.ts';

@@ -5,7 +5,7 @@ import type { PhaseEvent } from '../plugins/lifecycle/progress.ts';
 import type { Receipt } from '../plugins/receipts.ts';
 import type { PanelEnv } from './access.ts';
 import { eventStream } from './eventStream.ts';
-import type { MarketplaceDeps } from './marketplace.ts';
+import type { MarketplaceDeps } from './marketplaceDeps.ts';
 import { scopeOf } from './write.ts';
 
 type Tell = (event: PhaseEvent) => void;

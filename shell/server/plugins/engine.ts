@@ -6,42 +6,21 @@ import { developerRemotesApi } from '../api/developerRemotes.ts';
 import { inspectorApi } from '../api/inspector.ts';
 import { marketplaceApi } from '../api/marketplace.ts';
 import { pluginsApi } from '../api/plugins.ts';
-import type { ServerPorts } from '../serverPorts.ts';
 import { Backends } from './backend/backends.ts';
-import type { EngineContext } from './context.ts';
+import type { EngineContext, EngineDeps } from './context.ts';
 import { Deliverer } from './deliveries/deliverer.ts';
 import { RuntimeFence } from './fence/runtimeFence.ts';
 import { servePluginFile } from './files.ts';
 import { filtersOf, type AskPlugins } from './filters.ts';
 import { Recorder } from './inspector/recorder.ts';
-import { stopFailing } from './lifecycle/failure.ts';
 import { Operations } from './lifecycle/operations.ts';
 import { Preparations } from './lifecycle/preparations.ts';
+import { stopFailing } from './lifecycle/stopFailing.ts';
 import { Registry, type PluginRow } from './registry.ts';
 import { PluginSource } from './source.ts';
 import { TrashBin } from './trash/trashBin.ts';
 import { SourceWatch } from './trust/sourceWatch.ts';
 import { TrustBook } from './trust/trustBook.ts';
-
-export interface EngineDeps extends Pick<
-  ServerPorts,
-  | 'sql'
-  | 'clock'
-  | 'cells'
-  | 'config'
-  | 'fetch'
-  | 'announce'
-  | 'report'
-  | 'settled'
-  | 'wake'
-  | 'trash'
-  | 'recorder'
-> {
-  /** The core API as a plugin: the server sets `env.plugin` of its own app; nothing outside can. */
-  readonly panelFetch: (pluginId: string, request: Request) => Promise<Response>;
-  /** How long a backend and the source may be silent, in milliseconds; for tests. */
-  readonly patience?: { readonly backend?: number; readonly source?: number };
-}
 
 export interface PluginEngine {
   /** The marketplace and the list of active plugins, to be mounted at /api/v1. */

@@ -2,7 +2,6 @@ import { ManifestError, metadataSchema, parseMetadata, type Metadata } from '@ne
 import type { Sql } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import type { SchemaObject } from './fence/schemaObjects.ts';
-import type { StoredFile } from './trust/storedFiles.ts';
 import type { Trust, Withheld } from './trust/trust.ts';
 
 /** `kept`: the code is gone, the tables wait for the next installation. */
@@ -50,6 +49,15 @@ export interface StoredStep {
   readonly name: string;
   readonly up: string;
   readonly down: string;
+}
+
+/** A file of an installed plugin as it lies in the database, which may be one that a stranger has made or edited. */
+export interface StoredFile {
+  readonly plugin_id: string;
+  readonly path: string;
+  /** What it was when it was installed. */
+  readonly sha256: string;
+  readonly content: Uint8Array;
 }
 
 /** The plugins in the database and what each of them owns. Reads only, but for what sets states and settings. */

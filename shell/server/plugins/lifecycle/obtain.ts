@@ -9,7 +9,8 @@ import type { Consent } from '../trust/judge.ts';
 import { checkFresh, vouches } from '../trust/standing.ts';
 import { sha256 } from '../zip/openPackage.ts';
 import { checkPresence } from './install.ts';
-import { readPackage, type ObtainedPackage, type ReadPackage } from './prepare.ts';
+import type { ObtainedPackage } from './prepare.ts';
+import { readPackage, type ReadPackage } from './readPackage.ts';
 import type { Progress } from './progress.ts';
 
 /** What an administrator asks to install. */

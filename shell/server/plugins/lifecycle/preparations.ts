@@ -1,4 +1,4 @@
-import type { ReadPackage } from './prepare.ts';
+import type { ReadPackage } from './readPackage.ts';
 import { Progress, type PhaseEvent } from './progress.ts';
 
 /** For so long a package that was read is kept for whoever has not decided yet. */

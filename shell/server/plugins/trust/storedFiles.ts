@@ -2,16 +2,8 @@ import { recordAudit } from '../../audit.ts';
 import { SYSTEM } from '../../actor.ts';
 import type { EngineContext } from '../context.ts';
 import { refuse } from '../refuse.ts';
+import type { StoredFile } from '../registry.ts';
 import { sha256 } from '../zip/openPackage.ts';
-
-/** A file of an installed plugin as it lies in the database, which may be one that a stranger has made or edited. */
-export interface StoredFile {
-  readonly plugin_id: string;
-  readonly path: string;
-  /** What it was when it was installed. */
-  readonly sha256: string;
-  readonly content: Uint8Array;
-}
 
 /** The bytes of a file, if they are those that were installed. Throws Problem MODIFIED. */
 export async function contentOf({
