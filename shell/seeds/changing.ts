@@ -3,7 +3,7 @@ import { addDays } from '../server/billing/index.ts';
 import { today } from '../server/calendar/panelClock.ts';
 import { issueCreditNote } from '../server/commerce/creditNotes.ts';
 import { refundPayment } from '../server/commerce/payments/refund.ts';
-import { cancelAtPeriodEnd, cancelNow } from '../server/commerce/services/lifecycle.ts';
+import { cancelAtPeriodEnd, cancelNow } from '../server/commerce/services/ending.ts';
 import { changeService } from '../server/commerce/services/planChange.ts';
 import { getService } from '../server/commerce/services/service.ts';
 import { Problem } from '../server/problem.ts';

@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { applyCredit } from '../commerce/credit.ts';
+import { applyCredit } from '../commerce/payments/applyCredit.ts';
 import { CREDIT_NOTE_COLUMNS, CREDIT_NOTE_TABLES, issueCreditNote } from '../commerce/creditNotes.ts';
 import type { CreditNote } from '../commerce/creditNotes.ts';
 import { markUncollectible, voidInvoice } from '../commerce/invoices/close.ts';

@@ -1,13 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import { couponProblem, findCoupon, type CouponRow } from '../commerce/coupons.ts';
 import { priceItem } from '../commerce/orders/items.ts';
-import {
-  acceptOrder,
-  cancelOrder,
-  ORDER_COLUMNS,
-  ORDER_TABLES,
-  type OrderSummary,
-} from '../commerce/orders/order.ts';
+import { ORDER_COLUMNS, ORDER_TABLES, type OrderSummary } from '../commerce/orders/order.ts';
+import { acceptOrder, cancelOrder } from '../commerce/orders/decide.ts';
 import { orderDetail } from '../commerce/orders/detail.ts';
 import { placeOrder } from '../commerce/orders/place.ts';
 import { billedClient } from '../commerce/parties.ts';

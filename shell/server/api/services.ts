@@ -2,14 +2,8 @@ import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { cycles } from '../billing/index.ts';
 import { serviceDetail } from '../commerce/services/detail.ts';
-import {
-  cancelAtPeriodEnd,
-  cancelNow,
-  keep,
-  suspend,
-  terminate,
-  unsuspend,
-} from '../commerce/services/lifecycle.ts';
+import { suspend, unsuspend } from '../commerce/services/lifecycle.ts';
+import { cancelAtPeriodEnd, cancelNow, keep, terminate } from '../commerce/services/ending.ts';
 import { changeService, previewChange } from '../commerce/services/planChange.ts';
 import { getService, SERVICE_COLUMNS, SERVICE_TABLES, type Service } from '../commerce/services/service.ts';
 import type { ServerPorts } from '../serverPorts.ts';

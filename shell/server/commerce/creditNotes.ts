@@ -9,7 +9,7 @@ import { Problem } from '../problem.ts';
 import type { Books } from './books.ts';
 import { addCredit } from './credit.ts';
 import { findInvoice, type Invoice, type InvoiceLine } from './invoices/invoice.ts';
-import { settle } from './invoices/settle.ts';
+import { settleInvoice } from './settleInvoice.ts';
 import { sendTemplate } from './mail/send.ts';
 import { nextNumber } from './numbering.ts';
 import { releaseOfInvoice } from './payments/release.ts';
@@ -124,7 +124,7 @@ export function issueCreditNote(
     total: write.money(amounts.total, invoice.currency),
     reason: input.reason,
   }));
-  settle(books, actor, invoice_id);
+  settleInvoice(books, actor, invoice_id);
   return findCreditNote(sql, id);
 }
 

@@ -3,7 +3,7 @@ import type { Actor } from '../../actor.ts';
 import { recordAudit } from '../../audit.ts';
 import { Problem } from '../../problem.ts';
 import type { Books } from '../books.ts';
-import { billPeriodsAgain } from '../services/renewalBill.ts';
+import { billPeriodsAgain } from './billAgain.ts';
 import { findInvoice, type Invoice, invoiceRow } from './invoice.ts';
 
 /**

@@ -14,7 +14,7 @@ import { billedClient, clientSnapshot, companySnapshot } from '../parties.ts';
 import { refreshTaxes } from './contents.ts';
 import { draftRow } from './draft.ts';
 import { findInvoice, type Invoice, invoiceRow } from './invoice.ts';
-import { settle } from './settle.ts';
+import { settleInvoice } from '../settleInvoice.ts';
 
 interface Terms {
   readonly due_on?: string | undefined;
@@ -81,5 +81,5 @@ export function issueDraft(
   });
   emit(books, 'invoice.created', () => findInvoice(books, id));
   if (invoice.total_minor > 0) mailAboutInvoice(books, actor, 'invoice.issued', invoice);
-  else settle(books, actor, id);
+  else settleInvoice(books, actor, id);
 }

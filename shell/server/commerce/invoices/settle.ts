@@ -3,15 +3,14 @@ import { recordAudit } from '../../audit.ts';
 import { today } from '../../calendar/panelClock.ts';
 import { emit } from '../../events.ts';
 import type { Books } from '../books.ts';
-import { goOnWithServices, invoicePaid } from '../services/invoicePaid.ts';
 import { findInvoice, invoiceRow, type InvoiceStatus, nameOf } from './invoice.ts';
 
 /**
- * Brings what an issued invoice says of itself in line with its allocations and credit notes. One that becomes paid
- * emits invoice.paid and has its services go on; one that credit notes alone have brought to nothing is settled, too,
- * but nobody has paid for anything.
+ * Brings what an issued invoice says of itself in line with its allocations and credit notes. Returns what it has become
+ * by that: `paid`, with invoice.paid emitted; `credited`, when credit notes alone have brought it to nothing, so that it
+ * is settled, too, but nobody has paid for anything; or null. What follows for services and orders is for `settleInvoice`.
  */
-export function settle(books: Books, actor: Actor, id: number): void {
+export function settle(books: Books, actor: Actor, id: number): 'paid' | 'credited' | null {
   const { sql, clock } = books;
   const before = invoiceRow(sql, id);
   const [sums] = sql.exec<{ paid: number; credited: number }>(
@@ -31,7 +30,7 @@ export function settle(books: Books, actor: Actor, id: number): void {
     clock.now(),
     id,
   );
-  if (status === before.status) return;
+  if (status === before.status) return null;
   recordAudit(sql, clock, {
     actor,
     action: status === 'paid' ? 'invoice.paid' : 'invoice.status_changed',
@@ -40,13 +39,10 @@ export function settle(books: Books, actor: Actor, id: number): void {
     before: { status: before.status, paid_minor: before.paid_minor, credited_minor: before.credited_minor },
     after: { status, paid_minor: paid, credited_minor: credited },
   });
-  if (status !== 'paid') return;
-  if (before.total_minor > 0 && paid === 0) {
-    goOnWithServices(books, actor, id);
-    return;
-  }
+  if (status !== 'paid') return null;
+  if (before.total_minor > 0 && paid === 0) return 'credited';
   emit(books, 'invoice.paid', () => findInvoice(books, id));
-  invoicePaid(books, actor, id);
+  return 'paid';
 }
 
 function statusOf(before: InvoiceStatus, balance: number, paid: number): InvoiceStatus {

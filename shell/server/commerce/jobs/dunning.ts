@@ -8,7 +8,8 @@ import { addDraft } from '../invoices/draft.ts';
 import { UNPAID } from '../invoices/invoice.ts';
 import { issueDraft } from '../invoices/issue.ts';
 import { remind } from '../invoices/remind.ts';
-import { suspend, terminate } from '../services/lifecycle.ts';
+import { suspend } from '../services/lifecycle.ts';
+import { terminate } from '../services/ending.ts';
 import { getService } from '../services/service.ts';
 import { note } from './notices.ts';
 

@@ -1,6 +1,6 @@
 import { SYSTEM } from '../../actor.ts';
 import type { Books } from '../books.ts';
-import { cancelNow, terminate } from '../services/lifecycle.ts';
+import { cancelNow, terminate } from '../services/ending.ts';
 import { getService } from '../services/service.ts';
 
 /** Ends what was cancelled for the end of its period. */

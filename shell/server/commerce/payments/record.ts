@@ -9,7 +9,7 @@ import type { Books } from '../books.ts';
 import { addCredit } from '../credit.ts';
 import { rateToBase } from '../exchange.ts';
 import { payableRow } from '../invoices/payable.ts';
-import { settle } from '../invoices/settle.ts';
+import { settleInvoice } from '../settleInvoice.ts';
 import { sendTemplate } from '../mail/send.ts';
 import { billedClient } from '../parties.ts';
 import { findPayment, type Payment } from './payment.ts';
@@ -168,7 +168,7 @@ function received(books: Books, actor: Actor, id: number): Payment {
     received_on: write.day(payment.received_on),
     invoice_number: payment.invoice_number ?? '–',
   }));
-  if (invoice_id !== null && allocated > 0) settle(books, actor, invoice_id);
+  if (invoice_id !== null && allocated > 0) settleInvoice(books, actor, invoice_id);
   return payment;
 }
 

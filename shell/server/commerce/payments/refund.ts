@@ -9,7 +9,7 @@ import type { Books } from '../books.ts';
 import { addCredit, creditBalance } from '../credit.ts';
 import { issueCreditNote } from '../creditNotes.ts';
 import { findInvoice, invoiceRow } from '../invoices/invoice.ts';
-import { settle } from '../invoices/settle.ts';
+import { settleInvoice } from '../settleInvoice.ts';
 import { findPayment, type Payment } from './payment.ts';
 import { releaseOfCredit, releaseOfPayment } from './release.ts';
 
@@ -86,7 +86,7 @@ export function chargeBack(
   // Credit that has been spent is missing where it was spent.
   const missing = Math.max(0, -creditBalance(books.sql, client_id, currency));
   for (const { invoice_id } of releaseOfCredit(books, actor, payment, missing))
-    settle(books, actor, invoice_id);
+    settleInvoice(books, actor, invoice_id);
   books.sql.exec(`UPDATE payments SET status = 'charged_back' WHERE id = ?`, id);
   return givenBack(books, actor, payment, { kind: 'chargeback', amount, reason });
 }
@@ -139,7 +139,7 @@ function givenBack(
   );
   sql.exec('UPDATE payments SET refunded_minor = refunded_minor + ? WHERE id = ?', amount, id);
   const invoices = new Set(before.allocations.map(({ invoice_id }) => invoice_id));
-  for (const invoice of invoices) settle(books, actor, invoice);
+  for (const invoice of invoices) settleInvoice(books, actor, invoice);
   const payment = findPayment(sql, id);
   recordAudit(sql, clock, {
     actor,

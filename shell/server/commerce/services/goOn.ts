@@ -1,7 +1,6 @@
 import type { Actor } from '../../actor.ts';
 import { today } from '../../calendar/panelClock.ts';
 import type { Books } from '../books.ts';
-import { settleOrder } from '../orders/order.ts';
 import { activate, unsuspend } from './lifecycle.ts';
 import { logProvisioning } from './provisioning.ts';
 import { getService, type ServiceRow } from './service.ts';
@@ -23,18 +22,10 @@ interface SettledLine {
 }
 
 /**
- * Has the services go on that an invoice has paid for: what waits is set up, what was billed again is paid until the end
- * of that period, and what was suspended for being overdue runs again once nothing of it is. Called when an invoice
- * becomes paid, in the same transaction; an invoice that becomes so a second time moves nothing twice.
- */
-export function invoicePaid(books: Books, actor: Actor, invoice_id: number): void {
-  goOnWithServices(books, actor, invoice_id);
-  settleOrder(books, actor, invoice_id);
-}
-
-/**
- * The same for an invoice that credit notes alone have brought to nothing: nothing is set up for it, but a period of what
- * runs was given away and is not billed again.
+ * Has the services go on that a settled invoice was for: what waits is set up, what was billed again is paid until the end
+ * of that period, and what was suspended for being overdue runs again once nothing of it is. Nothing is set up for what
+ * credit notes have taken back, but a period of what runs was given away and is not billed again. Call it in the
+ * transaction that settles the invoice; one that is settled a second time moves nothing twice.
  */
 export function goOnWithServices(books: Books, actor: Actor, invoice_id: number): void {
   const lines = books.sql.exec<SettledLine>(
