@@ -10,20 +10,24 @@ interface Import {
   readonly typeOnly: boolean;
 }
 
-const sources = ['shell', 'sdk', 'remotes']
-  .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
-  .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
-  .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
-  .filter((file) => !/node_modules|\/dist\/|\.generated\./.test(file));
+const filesBelow = (...folders: readonly string[]) =>
+  folders
+    .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter((file) => !/node_modules|\/dist\/|\.generated\./.test(file));
+
+const sources = filesBelow('shell', 'sdk', 'remotes');
+const everything = [...sources, ...filesBelow('e2e', 'bench', 'docs/site')];
 
 const isTest = (file: string) => /\.test\.tsx?$|\/testing\//.test(file);
-const text = new Map(sources.map((file) => [file, readFileSync(join(root, file), 'utf8')]));
+const text = new Map(everything.map((file) => [file, readFileSync(join(root, file), 'utf8')]));
 const code = (file: string) => (text.get(file) ?? '').replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
 
 const statement =
   /^\s*(?:import|export)\s+(type\s+)?(?:[^'"`;]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/gm;
 
-const imports: readonly Import[] = sources.flatMap((from) =>
+const allImports: readonly Import[] = everything.flatMap((from) =>
   [...code(from).matchAll(statement)].map(([, type, fixed, dynamic]) => {
     const target = fixed ?? dynamic ?? '';
     const to = target.startsWith('.')
@@ -34,6 +38,7 @@ const imports: readonly Import[] = sources.flatMap((from) =>
     return { from, to, typeOnly: type !== undefined };
   }),
 );
+const imports = allImports.filter(({ from }) => /^(?:shell|sdk|remotes)\//.test(from));
 
 const room = (file: string): string => {
   if (file.startsWith('@nextpanel/sdk')) return 'sdk';
@@ -108,6 +113,90 @@ describe('import directions', () => {
       ({ from, to }) => to === '@module-federation/runtime' && room(from) !== 'federation',
     );
     expect(wrong).toEqual([]);
+  });
+});
+
+type Graph = ReadonlyMap<string, readonly string[]>;
+
+/** One circle of each group of files that reach each other, the shortest, as a path: `a → b → c → a`. */
+function circlesIn(graph: Graph): string[] {
+  // Tarjan's algorithm. By file: the earliest on the path that it reaches; infinity once its group is complete.
+  const earliest = new Map<string, number>();
+  const path: string[] = [];
+  const circles: string[] = [];
+  const visit = (file: string): number => {
+    const own = earliest.size;
+    earliest.set(file, own);
+    const depth = path.push(file) - 1;
+    const reached = (graph.get(file) ?? []).map((next) => earliest.get(next) ?? visit(next));
+    const first = Math.min(own, ...reached);
+    earliest.set(file, first);
+    if (first < own) return first;
+    const group = path.splice(depth);
+    for (const one of group) earliest.set(one, Number.POSITIVE_INFINITY);
+    if (group.length > 1 || graph.get(file)?.includes(file)) {
+      const ways = group.map((one) => wayBack(graph, one)).toSorted((a, b) => a.length - b.length);
+      circles.push(ways[0]?.join(' → ') ?? file);
+    }
+    return first;
+  };
+  for (const file of graph.keys()) if (!earliest.has(file)) visit(file);
+  return circles;
+}
+
+/** The shortest way from a file of a circle to itself. */
+function wayBack(graph: Graph, start: string): string[] {
+  const ways = [[start]];
+  const met = new Set<string>();
+  for (const way of ways)
+    for (const next of graph.get(way.at(-1) ?? '') ?? []) {
+      if (next === start) return [...way, start];
+      if (met.has(next)) continue;
+      met.add(next);
+      ways.push([...way, next]);
+    }
+  return [];
+}
+
+describe('no file imports itself by way of others', () => {
+  const { exports } = JSON.parse(readFileSync(join(root, 'sdk/package.json'), 'utf8')) as {
+    exports: Record<string, string>;
+  };
+  const named = new Map(
+    Object.entries(exports).map(([name, file]) => [`@nextpanel/sdk${name.slice(1)}`, `sdk${file.slice(1)}`]),
+  );
+  const fileOf = (target: string) =>
+    [named.get(target) ?? target, `${target}.ts`, `${target}.tsx`].find((file) => text.has(file));
+
+  test('types that import each other → told as the shortest path', () => {
+    const graph = new Map([
+      ['main', ['a', 'far']],
+      ['far', ['b']],
+      ['a', ['b']],
+      ['b', ['c', 'leaf']],
+      ['c', ['far', 'a', 'leaf']],
+      ['leaf', []],
+      ['alone', ['alone']],
+    ]);
+    expect(circlesIn(graph)).toEqual(['a → b → c → a', 'alone → alone']);
+    expect(
+      circlesIn(new Map([...graph].map(([file, to]) => [file, to.filter((one) => one > file)]))),
+    ).toEqual([]);
+  });
+
+  test('nowhere in the tree, types included', () => {
+    const graph = new Map<string, string[]>(everything.map((file) => [file, []]));
+    for (const { from, to } of allImports) {
+      const file = fileOf(to);
+      if (file !== undefined) graph.get(from)?.push(file);
+    }
+    expect(graph.get('shell/main.tsx')).toContain('shell/app/App.tsx');
+    expect(circlesIn(graph)).toEqual([]);
+  });
+
+  test('whoever settles an invoice has its services go on, too', () => {
+    const settling = imports.filter(({ to }) => to === 'shell/server/commerce/invoices/settle.ts');
+    expect(settling.map(({ from }) => from)).toEqual(['shell/server/commerce/settleInvoice.ts']);
   });
 });
 
