@@ -312,7 +312,10 @@ const elsewhere: readonly (readonly [RegExp, string])[] = [
   [/^shell\/storage\/(idb|idbPageStore|shelf)\.ts/, 'IndexedDB is only in a browser'],
   [/^shell\/storage\/rescue\.ts:\d+ await IdbPageStore/, 'the same'],
   [/^shell\/storage\/prepareFile\.ts/, 'fills a file in memory, before anything is opened'],
-  [/^shell\/storage\/startSqlite\.ts:\d+ await instrumentSqlite/, 'once in a realm, before anything is opened'],
+  [
+    /^shell\/storage\/startSqlite\.ts:\d+ await instrumentSqlite/,
+    'once in a realm, before anything is opened',
+  ],
 ];
 
 test('every await of the storage was reached', () => {
