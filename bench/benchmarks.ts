@@ -2,6 +2,7 @@ import { measureBilling } from './billing/billing.ts';
 import { measureCells } from './cells/cells.ts';
 import { measureCrash } from './crash/crash.ts';
 import { measureCycles } from './cycles.ts';
+import { measureDev } from './dev/dev.ts';
 import { measureFence } from './fence.ts';
 import { measureFuzz } from './fuzz/fuzz.ts';
 import { measureHeap } from './heap.ts';
@@ -22,4 +23,5 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   fuzz: measureFuzz,
   cycles: measureCycles,
   heap: measureHeap,
+  dev: measureDev,
 };
