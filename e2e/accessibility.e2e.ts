@@ -3,7 +3,10 @@ import type { Panel } from './support/panel.ts';
 import { expectVisibleFocus, faultsOf, tabTo } from './support/screen.ts';
 import { expect, test } from './support/test.ts';
 
-/* Every screen there is: axe finds nothing, in light and dark, and on a phone nothing scrolls sideways. */
+/*
+ * Every screen there is: axe finds nothing, in light and dark, and on a phone nothing scrolls sideways. A look at one takes
+ * axe a second or two of computing, and many more on a machine that has something else to do: hence the time for a walk.
+ */
 
 type Screens = readonly (readonly [path: string, heading: string])[];
 
@@ -21,7 +24,7 @@ async function look(page: Page, screen: string): Promise<void> {
 }
 
 test('public site, client area and chat → nothing to complain about', async ({ panel, page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await panel.open('/');
   await walk(panel, [
     ['/', 'Hosting, with the whole bill in plain sight.'],
@@ -61,7 +64,7 @@ test('public site, client area and chat → nothing to complain about', async ({
 });
 
 test('admin area → nothing to complain about', async ({ panel, page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await panel.signIn('admin');
   await walk(panel, [
     ['/admin/dashboard', 'Dashboard'],
@@ -100,7 +103,7 @@ test('admin area → nothing to complain about', async ({ panel, page }) => {
 });
 
 test('marketplace → nothing to complain about', async ({ panel, page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await panel.signIn('admin');
   await walk(panel, [
     ['/marketplace', 'Marketplace'],

@@ -113,7 +113,8 @@ test('the leading tab goes in any phase of an installation → another finds all
   source,
   context,
 }) => {
-  test.setTimeout(180_000);
+  // Nine servers start, and each of them installs and uninstalls.
+  test.setTimeout(300_000);
   let leader = await openAdmin(context, site.url);
   await leader.allowUnsigned();
   for (const [moment, go] of phases) {
