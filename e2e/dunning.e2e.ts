@@ -59,6 +59,12 @@ test('nobody pays for 45 days → renewal, reminders, suspension; the client pay
   await expect(page.getByText('Suspended', { exact: true }).first()).toBeVisible();
   await expect(page.getByRole('main')).toContainText('overdue');
 
+  // Told by the clock of the panel: it is ahead of the world's, and nothing has yet to happen.
+  await panel.go('/admin/dashboard');
+  const latest = page.getByRole('region', { name: 'Latest changes' }).getByRole('time');
+  await expect(latest.first()).toHaveText(/ago$|^now$|^yesterday$/);
+  await expect(latest.filter({ hasText: /^in / })).toHaveCount(0);
+
   await panel.go('/admin/outbox?q=client@demo.test');
   const mails = page.getByRole('main');
   for (const subject of [/Reminder: invoice INV-/, /Overdue: invoice INV-/, /Starter has been suspended/])

@@ -87,7 +87,8 @@ export class Desk {
     this.#random = random;
   }
 
-  ask(books: Books, client: Client): void {
+  /** @param soonest hours after which somebody may answer */
+  ask(books: Books, client: Client, soonest = 1): void {
     const random = this.#random;
     const [name, subject, message, answer] = any(random, questions);
     const [department] = books.sql.exec<{ id: number }>('SELECT id FROM departments WHERE name = ?', name);
@@ -100,7 +101,7 @@ export class Desk {
       message,
       priority,
     });
-    const answered = later(books.clock.now(), HOUR + wholeFrom(random, 40 * 60) * MINUTE);
+    const answered = later(books.clock.now(), soonest * HOUR + wholeFrom(random, 40 * 60) * MINUTE);
     const after = (hours: number) => later(answered, hours * HOUR);
     const answering = Number(staff(books).id);
     const taken = later(answered, -HOUR / 2);

@@ -80,6 +80,7 @@ test('two years → something to show on every screen', () => {
     expect(count(table), table).toBeGreaterThan(5);
   expect(Number(one('(SELECT count(DISTINCT coupon_id) FROM coupon_redemptions)'))).toBeGreaterThan(3);
   expect(count('orders', `status = 'pending'`)).toBeGreaterThan(0);
+  expect(count('tickets', `status = 'open' AND created_at >= '2026-03-14'`)).toBe(3);
 });
 
 test('when the story ends → rates of a few days ago, and business clients of the EU whose numbers for taxes are well-formed', () => {

@@ -87,6 +87,8 @@ export function live(books: Books, clock: StoryClock, there: readonly Client[], 
         desk.ask(
           books,
           passed === days - 2 && count === 1 ? (there[0] ?? any(random, known)) : any(random, known),
+          // What was asked on the last day waits for whoever looks.
+          passed === days - 1 ? 24 : undefined,
         ),
       );
     act(5, () => changeMinds(books, random, purse, known.length));

@@ -22,7 +22,7 @@ export function Thread({ messages }: { messages: readonly TicketMessage[] }) {
                 {t('Internal note')}
               </Badge>
             )}
-            <RelativeTime iso={created_at} />
+            <RelativeTime iso={created_at} by="panel" />
           </div>
           <p className={classes.text}>{message}</p>
         </li>

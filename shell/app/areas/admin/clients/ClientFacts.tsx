@@ -42,7 +42,7 @@ export function ClientFacts({ client }: { client: Client }) {
         <Fact term={t('Currency')}>{client.currency}</Fact>
         <Fact term={t('Client since')}>{formatDate(client.created_at, 'date', locale)}</Fact>
         <Fact term={t('Last change')}>
-          <RelativeTime iso={client.updated_at} />
+          <RelativeTime iso={client.updated_at} by="panel" />
         </Fact>
       </Facts>
     </Section>

@@ -84,7 +84,7 @@ export function ClientOrders({ clientId }: { clientId: number }) {
           <span>
             <Link to={`/admin/orders/${id}`}>{number}</Link>
             <small>
-              <RelativeTime iso={created_at} />
+              <RelativeTime iso={created_at} by="panel" />
             </small>
           </span>
           <StatusBadge status={status} />
@@ -138,7 +138,7 @@ export function ClientTickets({ clientId }: { clientId: number }) {
             <small>{number}</small>
           </span>
           <StatusBadge status={status} tone={ticketTone[status]} />
-          <RelativeTime iso={last_reply_at} />
+          <RelativeTime iso={last_reply_at} by="panel" />
         </li>
       )}
     </Latest>

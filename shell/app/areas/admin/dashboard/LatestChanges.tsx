@@ -40,7 +40,7 @@ export function LatestChanges({ query }: { query: UseQueryResult<List<AuditEntry
                   {entry.summary || entry.action}
                   {!entry.summary.includes(entry.actor.name) && <span>{entry.actor.name}</span>}
                 </span>
-                <RelativeTime iso={entry.at} />
+                <RelativeTime iso={entry.at} by="panel" />
               </li>
             ))}
           </ol>

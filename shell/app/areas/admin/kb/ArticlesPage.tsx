@@ -106,7 +106,7 @@ const columns: readonly Column<ArticleSummary>[] = [
     id: 'updated',
     header: 'Changed',
     sort: 'updated_at',
-    cell: ({ updated_at }) => <RelativeTime iso={updated_at} />,
+    cell: ({ updated_at }) => <RelativeTime iso={updated_at} by="panel" />,
     hideBelow: 'md',
   },
 ];

@@ -158,7 +158,7 @@ const columns: readonly Column<Ticket>[] = [
     id: 'reply',
     header: 'Last reply',
     sort: 'last_reply_at',
-    cell: ({ last_reply_at }) => <RelativeTime iso={last_reply_at} />,
+    cell: ({ last_reply_at }) => <RelativeTime iso={last_reply_at} by="panel" />,
     hideBelow: 'sm',
   },
 ];
