@@ -89,6 +89,8 @@ test('an invoice → its lines, each tax with its base, what is paid and what is
 
 test('paid → stamped, no bank; reverse charge → said; many lines → more pages, numbered', async () => {
   await admin.call('PUT', '/clients/2', { tax_id: 'NL123456789B01' });
+  const without = await issued([{ description: 'A', unit: '1' }]);
+  expect((await pdf(`/invoices/${without.id}/pdf`)).text.join(' ')).not.toContain('Tax ID');
   const many = Array.from({ length: 60 }, (_, i) => ({ description: `Line ${i + 1}`, unit: '1' }));
   const { id, total_minor } = await issued(many, 2);
   expect(total_minor).toBe(6000);
@@ -105,6 +107,7 @@ test('paid → stamped, no bank; reverse charge → said; many lines → more pa
   expect(text).not.toContain('DE00 1234');
   expect(pages).toBeGreaterThan(1);
   expect(text).toContain(`2 / ${pages}`);
+  expect(text).toContain('Tax ID: NL123456789B01');
   expect(text).toContain('Line 60');
 });
 
@@ -171,7 +174,18 @@ test('a statement → every movement with the balance after it; it ends with wha
   );
   expect(closing_minor).toBe(truth?.owed);
   const { text } = await pdf('/clients/1/statement/pdf?from=2026-03-16');
-  expect(text).toEqual(expect.arrayContaining(['Statement of account', '-52.00 USD', 'Credit Sorry']));
+  const cells = text.slice(text.indexOf('Opening balance'));
+  // What is charged and what is received stand in columns of their own, without a sign.
+  expect(cells.filter((cell) => !/^\d+ Mar 2026$/.test(cell))).toEqual([
+    ...['Opening balance', '', '', '100.00 USD'],
+    ...[`Invoice ${second.number}`, '80.00 USD', '', '180.00 USD'],
+    ...['Credit note CN-2026-00001', '', '100.00 USD', '80.00 USD'],
+    ...['Payment Cash', '', '150.00 USD', '-70.00 USD'],
+    ...['Refund Cash', '25.00 USD', '', '-45.00 USD'],
+    ...['Credit Sorry', '', '7.00 USD', '-52.00 USD'],
+    ...['Closing balance', '', '', '-52.00 USD'],
+    '1 / 1',
+  ]);
 });
 
 test('somebody else’s documents → 403; a draft is none to its client → 404', async () => {
@@ -231,6 +245,33 @@ test('discounts, a credit note and a payment → each a row below zero, and what
   expect(after('Credited')).toBe('-20.00 USD');
   expect(after('Paid')).toBe('-15.00 USD');
   expect(after('Balance due')).toBe('40.00 USD');
+});
+
+test('a statement of a German client → how each payment came is said in German, what staff wrote as it is', async () => {
+  await admin.call('PUT', '/clients/1', { language: 'de' });
+  const paid = (more: object) =>
+    admin.call('POST', '/payments', { client_id: 1, amount_minor: 100, currency: 'USD', ...more });
+  await paid({ gateway: 'bank_transfer' });
+  await paid({ gateway: 'cash', reference: 'Till 2' });
+  const { id } = await issued([{ description: 'A', unit: '100', taxable: false }]);
+  const card = { number: '4242424242424242', exp: '12/39', cvc: '123', name: 'Demo Client' };
+  await admin.call('POST', `/invoices/${id}/pay`, { gateway: 'card', card });
+  const [account] = (await admin.call('GET', '/clients/1/statement?from=2026-03-01')).body.accounts;
+  expect(account.entries).toMatchObject([
+    { kind: 'invoice', gateway: null },
+    { reference: '', gateway: 'bank_transfer' },
+    { reference: 'Till 2', gateway: 'cash' },
+    { reference: 'Visa ending in 4242', gateway: 'card' },
+  ]);
+  const { text } = await pdf('/clients/1/statement/pdf?from=2026-03-01');
+  expect(text).toEqual(
+    expect.arrayContaining(['Zahlung Überweisung', 'Zahlung Till 2', 'Zahlung Visa mit Endziffern 4242']),
+  );
+  const mails = panel.sql
+    .exec<{ text: string }>('SELECT text FROM outbox ORDER BY id')
+    .map(({ text }) => text);
+  for (const how of ['(Überweisung)', '(Till 2)', '(Visa mit Endziffern 4242)'])
+    expect(mails.filter((text) => text.includes(how))).toHaveLength(1);
 });
 
 test('a payment that the bank took back → came and went on the statement, and is owed again', async () => {

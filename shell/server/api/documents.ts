@@ -12,6 +12,7 @@ import type { ServerPorts } from '../serverPorts.ts';
 import { Problem } from '../problem.ts';
 import { readSetting } from '../settings.ts';
 import { createApi } from './app.ts';
+import { GATEWAYS } from '../commerce/payments/payment.ts';
 import { daySchema } from './invoiceSchemas.ts';
 import { assertOwn } from './ownRows.ts';
 import { ownClient, requirePermissionOrClient } from './permissions.ts';
@@ -29,6 +30,7 @@ const entrySchema = z.object({
   day: z.string(),
   kind: z.enum(['invoice', 'payment', 'refund', 'chargeback', 'credit_note', 'credit']),
   reference: z.string(),
+  gateway: z.enum(GATEWAYS).nullable(),
   amount_minor: z.int(),
   balance_minor: z.int(),
 });

@@ -1,11 +1,14 @@
 import type { Sql } from '../ports.ts';
 import { Problem } from '../problem.ts';
+import type { Payment } from './payments/payment.ts';
 
 export interface StatementEntry {
   day: string;
   kind: 'invoice' | 'payment' | 'refund' | 'chargeback' | 'credit_note' | 'credit';
-  /** The number of the document, or how it was paid. */
+  /** The number of the document, or what is known of a payment: its card, what was written; may be empty. */
   reference: string;
+  /** How a payment came or went back; else null. */
+  gateway: Payment['gateway'] | null;
   /** Above zero: the client owes more. */
   amount_minor: number;
   /** After it: what the client owes; below zero, what the client has to spend. */
@@ -36,9 +39,9 @@ export function statementOf(sql: Sql, client_id: number, from: string, to: strin
     let balance_minor = opening_minor;
     const entries = all
       .filter(({ day }) => day >= from)
-      .map(({ day, kind, reference, amount_minor }) => {
+      .map(({ day, kind, reference, gateway, amount_minor }) => {
         balance_minor += amount_minor;
-        return { day, kind, reference, amount_minor, balance_minor };
+        return { day, kind, reference, gateway, amount_minor, balance_minor };
       });
     return { currency, opening_minor, closing_minor: balance_minor, entries };
   });
@@ -46,19 +49,19 @@ export function statementOf(sql: Sql, client_id: number, from: string, to: strin
 }
 
 const ENTRIES = `
-  WITH entries (day, position, kind, reference, currency, amount_minor) AS (
-    SELECT issued_on, 1, 'invoice', number, currency, total_minor FROM invoices
+  WITH entries (day, position, kind, reference, gateway, currency, amount_minor) AS (
+    SELECT issued_on, 1, 'invoice', number, NULL, currency, total_minor FROM invoices
       WHERE client_id = ?1 AND number IS NOT NULL AND status <> 'void'
     UNION ALL
-    SELECT received_on, 3, 'payment', iif(reference = '', gateway, reference), currency, -amount_minor FROM payments
+    SELECT received_on, 3, 'payment', reference, gateway, currency, -amount_minor FROM payments
       WHERE client_id = ?1 AND status IN ('succeeded', 'charged_back')
     UNION ALL
-    SELECT refunds.day, 4, refunds.kind, payments.reference, currency, refunds.amount_minor FROM refunds
+    SELECT refunds.day, 4, refunds.kind, payments.reference, payments.gateway, currency, refunds.amount_minor FROM refunds
       JOIN payments ON payments.id = payment_id WHERE client_id = ?1
     UNION ALL
-    SELECT issued_on, 2, 'credit_note', number, currency, -total_minor FROM credit_notes WHERE client_id = ?1
+    SELECT issued_on, 2, 'credit_note', number, NULL, currency, -total_minor FROM credit_notes WHERE client_id = ?1
     UNION ALL
-    SELECT substr(created_at, 1, 10), 5, 'credit', note, currency, -amount_minor FROM credit_ledger
+    SELECT substr(created_at, 1, 10), 5, 'credit', note, NULL, currency, -amount_minor FROM credit_ledger
       WHERE client_id = ?1 AND payment_id IS NULL AND kind <> 'applied'
   )
-  SELECT day, kind, reference, currency, amount_minor FROM entries WHERE day <= ?2 ORDER BY currency, day, position`;
+  SELECT day, kind, reference, gateway, currency, amount_minor FROM entries WHERE day <= ?2 ORDER BY currency, day, position`;

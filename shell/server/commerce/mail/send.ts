@@ -5,6 +5,8 @@ import { sendMail } from '../../outbox.ts';
 import { readSetting } from '../../settings.ts';
 import type { Books } from '../books.ts';
 import type { InvoiceRow } from '../invoices/invoice.ts';
+import { paidWith } from '../payments/paidWith.ts';
+import type { Payment } from '../payments/payment.ts';
 import { type BilledClient, billedClient } from '../parties.ts';
 import type { MailKey, MailLanguage, OwnField } from './mailKey.ts';
 import { fill, findText, languageOf } from './template.ts';
@@ -53,12 +55,14 @@ export function mailAboutInvoice(books: Books, actor: Actor, key: InvoiceMail, i
   }));
 }
 
-/** Writes amounts and days as the client reads them. */
+/** Writes amounts, days and ways of paying as the client reads them. */
 function wordsIn({ sql }: Books, { language }: BilledClient) {
-  const locale = localeOf(languageOf(language), readSetting(sql, 'locale'));
+  const spoken = languageOf(language);
+  const locale = localeOf(spoken, readSetting(sql, 'locale'));
   return {
     money: (minor: number, currency: string) => formatMoney(minor, currency, locale),
     day: (day: string) => dayInWords(day, locale),
+    paidWith: (payment: Pick<Payment, 'reference' | 'gateway'>) => paidWith(payment, spoken),
   };
 }
 

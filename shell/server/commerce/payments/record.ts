@@ -164,7 +164,7 @@ function received(books: Books, actor: Actor, id: number): Payment {
   emit(books, 'payment.recorded', payment);
   sendTemplate(books, actor, 'payment.receipt', client_id, (write) => ({
     amount: write.money(amount_minor, currency),
-    paid_with: payment.reference || payment.gateway.replace('_', ' '),
+    paid_with: write.paidWith(payment),
     received_on: write.day(payment.received_on),
     invoice_number: payment.invoice_number ?? '–',
   }));

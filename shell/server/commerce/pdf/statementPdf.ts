@@ -1,5 +1,7 @@
 import type { Picture } from '../../look/png.ts';
-import type { Statement } from '../statement.ts';
+import { languageOf } from '../mail/template.ts';
+import { paidWith } from '../payments/paidWith.ts';
+import type { Statement, StatementEntry } from '../statement.ts';
 import { writePdf } from './document.ts';
 import { Layout, LEFT, RIGHT } from './layout.ts';
 import { documentLanguage } from './words.ts';
@@ -46,7 +48,7 @@ export function statementPdf(
       const { amount_minor: amount } = entry;
       row([
         day(entry.day),
-        `${words[entry.kind]} ${entry.reference}`,
+        `${words[entry.kind]} ${referenceOf(entry, tag)}`,
         amount > 0 ? money(amount, currency) : '',
         amount < 0 ? money(-amount, currency) : '',
         money(entry.balance_minor, currency),
@@ -61,4 +63,8 @@ export function statementPdf(
     language: tag,
     picture: logo,
   });
+}
+
+function referenceOf({ reference, gateway }: StatementEntry, tag: string): string {
+  return gateway === null ? reference : paidWith({ reference, gateway }, languageOf(tag));
 }

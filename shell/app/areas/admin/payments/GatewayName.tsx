@@ -1,5 +1,5 @@
 import { useText } from '../../../i18n/useText.tsx';
-import { gatewayNames } from './gateways.ts';
+import { gatewayNames } from '../../../components/payment/gateways.ts';
 import type { Payment } from './payment.ts';
 
 /** "Card ending in 4242". */

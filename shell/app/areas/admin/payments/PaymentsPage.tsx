@@ -16,7 +16,7 @@ import { word } from '../../../i18n/words.ts';
 import { clockQuery } from '../../../layout/clock/clock.ts';
 import { useCurrencies } from '../currencies/useCurrencies.ts';
 import { GatewayName } from './GatewayName.tsx';
-import { gatewayOptions } from './gateways.ts';
+import { gatewayOptions } from '../../../components/payment/gateways.ts';
 import { paymentsQuery } from './payment.ts';
 import type { Payment } from './payment.ts';
 import { PaymentMenu } from './PaymentMenu.tsx';

@@ -7,6 +7,7 @@ import { Section } from '../../../components/Section.tsx';
 import { useText } from '../../../i18n/useText.tsx';
 import { word } from '../../../i18n/words.ts';
 import { PdfButton } from '../invoices/PdfButton.tsx';
+import { gatewayNames } from '../../../components/payment/gateways.ts';
 import { methodLabel } from '../../../components/payment/paymentMethods.ts';
 import classes from './Billing.module.css';
 import { statementQuery } from './billing.ts';
@@ -91,7 +92,9 @@ function Sheet({ currency, opening_minor, closing_minor, entries }: Statement['a
               </td>
               <td dir="auto">
                 {t(words[entry.kind])}{' '}
-                {methodLabel({ label: entry.reference, last4: entry.reference.slice(-4) }, t)}
+                {entry.reference
+                  ? methodLabel({ label: entry.reference, last4: entry.reference.slice(-4) }, t)
+                  : entry.gateway && t(gatewayNames[entry.gateway] ?? entry.gateway)}
               </td>
               <td>{money(entry.amount_minor)}</td>
               <td>{money(entry.balance_minor)}</td>

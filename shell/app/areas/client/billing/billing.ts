@@ -20,8 +20,10 @@ export interface Credit {
 interface StatementEntry {
   readonly day: string;
   readonly kind: 'invoice' | 'payment' | 'refund' | 'chargeback' | 'credit_note' | 'credit';
-  /** Number of the document, or how it was paid. */
+  /** Number of the document, or what is known of a payment; may be empty. */
   readonly reference: string;
+  /** How a payment came or went back. */
+  readonly gateway: 'card' | 'bank_transfer' | 'cash' | 'other' | null;
   /** Positive: the client owes more. */
   readonly amount_minor: number;
   /** What the client owes after it; negative: what the client has to spend. */

@@ -1,4 +1,4 @@
-import { word } from '../../../i18n/words.ts';
+import { word } from '../../i18n/words.ts';
 
 /** In English, to be put through `t`. */
 export const gatewayNames: Readonly<Record<string, string>> = {
