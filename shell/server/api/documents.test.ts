@@ -36,6 +36,9 @@ async function pdf(path: string) {
       Uint8Array.from(hex.match(/../g) ?? [], (byte) => parseInt(byte, 16)),
     ),
   );
+  // A page's text ends above its foot, where its number and what is said of the file stand.
+  for (const [, y] of file.matchAll(/ 1 0 0 1 [\d.]+ ([\d.]+) Tm/g))
+    expect(Number(y) >= 64 || [46, 35, 28].includes(Math.floor(Number(y))), y).toBe(true);
   return {
     file,
     text,

@@ -80,6 +80,7 @@ test(
         gained: without(is, was),
         lost: without(was, is),
         end: is.size,
+        churn_percent: was.size === 0 ? null : ((100 * without(was, is)) / was.size).toFixed(1),
       });
     }
 
@@ -152,6 +153,31 @@ test.each(['base', 'USD', 'EUR'])('the dashboard, in %s → each figure on it is
       )
       .map((service) => recurringOf([service]));
     expect([active, mrr_minor]).toEqual([own.length, sum(own, (minor) => minor)]);
+  }
+});
+
+test('what each product was billed in some months → its lines less their own discounts, of what is not void', async () => {
+  const { sql, call } = company;
+  for (const currency of ['USD', 'EUR']) {
+    const { items } = await call('GET', `/reports/products?from=2026-04&to=2026-05&currency=${currency}`);
+    const lines = sql.exec<{ product_id: number; net_minor: number }>(
+      `SELECT product_id, net_minor FROM invoice_lines JOIN invoices ON invoices.id = invoice_id
+       WHERE status IN ('issued', 'partially_paid', 'paid', 'uncollectible') AND currency = ?
+         AND substr(issued_on, 1, 7) IN ('2026-04', '2026-05') AND product_id IS NOT NULL`,
+      currency,
+    );
+    expect(items.length).toBeGreaterThan(1);
+    for (const { product_id, billed_minor } of items)
+      expect([product_id, billed_minor]).toEqual([
+        product_id,
+        sum(
+          lines.filter((line) => line.product_id === product_id),
+          ({ net_minor }) => net_minor,
+        ),
+      ]);
+    expect(sum(items, (row: { billed_minor: number }) => row.billed_minor)).toBe(
+      sum(lines, ({ net_minor }) => net_minor),
+    );
   }
 });
 
