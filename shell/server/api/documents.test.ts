@@ -179,16 +179,17 @@ test('a statement → every movement with the balance after it; it ends with wha
   const { text } = await pdf('/clients/1/statement/pdf?from=2026-03-16');
   const cells = text.slice(text.indexOf('Opening balance'));
   // What is charged and what is received stand in columns of their own, without a sign.
-  expect(cells.filter((cell) => !/^\d+ Mar 2026$/.test(cell))).toEqual([
-    ...['Opening balance', '', '', '100.00 USD'],
-    ...[`Invoice ${second.number}`, '80.00 USD', '', '180.00 USD'],
-    ...['Credit note CN-2026-00001', '', '100.00 USD', '80.00 USD'],
-    ...['Payment Cash', '', '150.00 USD', '-70.00 USD'],
-    ...['Refund Cash', '25.00 USD', '', '-45.00 USD'],
-    ...['Credit Sorry', '', '7.00 USD', '-52.00 USD'],
-    ...['Closing balance', '', '', '-52.00 USD'],
-    '1 / 1',
-  ]);
+  const rows = [
+    ['Opening balance', '', '', '100.00 USD'],
+    [`Invoice ${second.number}`, '80.00 USD', '', '180.00 USD'],
+    ['Credit note CN-2026-00001', '', '100.00 USD', '80.00 USD'],
+    ['Payment Cash', '', '150.00 USD', '-70.00 USD'],
+    ['Refund Cash', '25.00 USD', '', '-45.00 USD'],
+    ['Credit Sorry', '', '7.00 USD', '-52.00 USD'],
+    ['Closing balance', '', '', '-52.00 USD'],
+    ['1 / 1'],
+  ];
+  expect(cells.filter((cell) => !/^\d+ Mar 2026$/.test(cell))).toEqual(rows.flat());
 });
 
 test('somebody else’s documents → 403; a draft is none to its client → 404', async () => {
