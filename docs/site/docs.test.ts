@@ -8,6 +8,7 @@ import { render } from './markdown.ts';
 import type { Page } from './page.ts';
 import { failures } from './reference/errorCodes.ts';
 import { reasons } from './reference/reasons.ts';
+import { snippetsIn } from './snippets.ts';
 import { edited, stepsOf, wasPrinted } from './tutorial.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -106,4 +107,13 @@ test('a tutorial → steps; an edit that does not fit and a block that nobody un
   expect(() => stepsOf('```sh sometimes\na\n```\n')).toThrow('sh sometimes');
   expect(wasPrinted('fine … KB', 'all is fine 20.1 KB')).toBe(true);
   expect(wasPrinted('fine (1)', 'fine 1')).toBe(false);
+});
+
+test('a document with code → the pieces that stand for themselves, named by their lines', () => {
+  const markdown =
+    '# A\n\n```ts\na;\n```\n\n```tsx part\nb;\n```\n\n```json\n{}\n```\n\n```ts file=a.test.ts\nc;\n```\n';
+  expect(snippetsIn('a', markdown)).toEqual([
+    { file: 'a-3.ts', code: 'a;\n' },
+    { file: 'a-15.ts', code: 'c;\n' },
+  ]);
 });

@@ -16,6 +16,7 @@ export interface PanelActor {
   readonly roles: readonly string[];
 }
 
+/** A short message at the edge of the screen. */
 export interface PanelToast {
   readonly message: string;
   /** `info` when absent. */
@@ -140,6 +141,7 @@ const CurrentHost = createContext<PanelHost | null>(null);
 /** Set once by the shell, around everything that may mount a plugin. */
 export const PanelHostProvider = CurrentHost.Provider;
 
+/** Who makes contexts for what is mounted here: for the panel, which mounts plugins. Throws outside of `PanelHostProvider`. */
 export function usePanelHost(): PanelHost {
   const host = useContext(CurrentHost);
   if (!host) throw new Error('usePanelHost works inside of PanelHostProvider.');

@@ -1,9 +1,21 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { once } from 'node:events';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { publint } from 'publint';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { snippetsIn } from '../../docs/site/snippets.ts';
 import { walk } from '../../docs/site/walk.ts';
 import { openPluginPanel } from '../server/plugins/testing/pluginPanel.ts';
 import { root } from './root.ts';
@@ -45,6 +57,61 @@ test.each(['widget', 'pages', 'hooks'])(
     );
   },
 );
+
+test('dev on a port that is taken → said, and how to go on; Ctrl+C ends it with 0', async () => {
+  await nextpanel('create', 'served', '--yes');
+  const command = join(project, 'node_modules/@nextpanel/sdk/code/kit/nextpanel.js');
+  const start = (...args: string[]) => {
+    const child = spawn(process.execPath, [command, 'dev', 'served', '--no-open', '--json', ...args], {
+      cwd: project,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    return { child, closed: once(child, 'close'), said: createInterface(child.stdout) };
+  };
+  const first = start('--port', '0');
+  try {
+    const [line] = (await once(first.said, 'line')) as [string];
+    const { remote } = JSON.parse(line) as { remote: string };
+    const second = start('--port', new URL(remote).port);
+    const words: string[] = [];
+    second.said.on('line', (text) => words.push(text));
+    expect(await second.closed).toEqual([1, null]);
+    expect(words.join(' ')).toContain('Choose another one with --port');
+  } finally {
+    first.child.kill('SIGINT');
+  }
+  expect(await first.closed).toEqual([0, null]);
+}, 120_000);
+
+test('a reader that has had enough → the command ends without a word', async () => {
+  const command = join(project, 'node_modules/@nextpanel/sdk/code/kit/nextpanel.js');
+  const child = spawn(process.execPath, [command, '--help'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.destroy();
+  let complaints = '';
+  child.stderr.on('data', (data) => (complaints += String(data)));
+  expect(await once(child, 'close')).toEqual([0, null]);
+  expect(complaints).toBe('');
+});
+
+test('every piece of TypeScript in the documentation that is no part of something → compiles against the package', async () => {
+  const folder = join(project, 'snippets');
+  await nextpanel('create', folder, '--id', 'snippets', '--e2e', '--yes');
+  const documents = [
+    ...readdirSync(join(root, 'docs'))
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => join('docs', name)),
+    'sdk/README.md',
+    'sdk/templates/common/README.md',
+  ];
+  const snippets = documents.flatMap((path) =>
+    snippetsIn(basename(path, '.md').toLowerCase(), readFileSync(join(root, path), 'utf8')),
+  );
+  expect(snippets.length).toBeGreaterThan(5);
+  // Where the compiler of a plugin looks, with the strictness of the template.
+  for (const { file, code } of snippets)
+    writeFileSync(join(folder, 'frontend', file), `${code}\nexport {};\n`);
+  await mustRun('tsc', ['--noEmit', '-p', folder], { quiet: true });
+}, 60_000);
 
 test('what npm, bundlers and compilers expect of a package → holds, and no public type is `any`', async () => {
   const sdk = join(project, 'node_modules/@nextpanel/sdk');

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { promisify, stripVTControlCharacters } from 'node:util';
 
 /** The federation plugin builds nothing when it believes that it is in a test. */
 const outsideOfTests = { VITEST: undefined };
@@ -19,7 +19,7 @@ export async function buildPlugin(folder: string): Promise<void> {
     });
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
-    const said = `${stdout}${stderr}`.trim();
+    const said = wordsOf(`${stdout}${stderr}`);
     throw new Error(
       said === '' && error instanceof Error ? error.message : `${folder} can not be built.\n${said}`,
       {
@@ -28,6 +28,12 @@ export async function buildPlugin(folder: string): Promise<void> {
     );
   }
 }
+
+/** What Vite prints, without colours and without where in its own code it was. */
+const wordsOf = (printed: string) =>
+  stripVTControlCharacters(printed)
+    .replaceAll(/^ +at .*\n?|^ *errors: \[Getter\/Setter\]\n?|[ {]+$|^\}\n?/gm, '')
+    .trim();
 
 function viteOf(root: string): string {
   try {

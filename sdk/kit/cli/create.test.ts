@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPluginPanel } from '../../../shell/server/plugins/testing/pluginPanel.ts';
 import { nextpanel } from './nextpanel.ts';
@@ -208,3 +209,23 @@ test('bench → figures of the plugin beside those of the smallest one, in one r
   expect(ratios).toMatchObject({ install_ms: expect.any(Number), cold_ms: null, screens_bytes: null });
   expect(await run('bench', file, '--runs', 'often')).toMatchObject({ code: 2 });
 });
+
+test('a screen that can’t be parsed, and imports that are not there → said at once with place, without colours', async () => {
+  const plugin = join(folder, 'unfinished');
+  await run('create', plugin, '--yes');
+  const screen = join(plugin, 'frontend/NotesPage.tsx');
+  const source = await readFile(screen, 'utf8');
+  for (const [text, said] of [
+    [`${source}\nconst x = (`, /NotesPage\.tsx:\d+:\d+/],
+    [`import { a } from './nope.ts';\n${source}\nexport const b = a;`, "Could not resolve './nope.ts'"],
+    [`import { a } from 'no-such-package';\n${source}\nexport const b = a;`, '"no-such-package"'],
+  ] as const) {
+    await writeFile(screen, text);
+    const { code, text: words } = await run('pack', plugin);
+    expect(code).toBe(1);
+    expect(words).toMatch(said);
+    // It did not wait for the module that will never come, and shows nothing of its own code.
+    expect(words).not.toMatch(/moduleParse|\n +at /);
+    expect(words).toBe(stripVTControlCharacters(words));
+  }
+}, 60_000);

@@ -5,6 +5,7 @@
 
 export type D1Value = null | number | string | Uint8Array;
 
+/** What a statement did, as D1 says it. Of the panel only `changes`, `changed_db` and, of an insert, `last_row_id` mean something. */
 export interface D1Meta {
   readonly duration: number;
   readonly changes: number;
@@ -15,26 +16,34 @@ export interface D1Meta {
   readonly size_after: number;
 }
 
+/** What a statement gave: its rows, in order, as objects by column. */
 export interface D1Result<Row = Record<string, unknown>> {
   readonly success: true;
   readonly results: Row[];
   readonly meta: D1Meta;
 }
 
+/** A prepared statement. All of its methods reject with an `Error` whose message begins as D1’s does (`D1_ERROR: …`) or, where the fence refuses it, with `SQL_FORBIDDEN: …`. */
 export interface D1Statement {
   /** A copy of the statement with these values for its parameters. Booleans become 1 and 0; `undefined` is refused. */
   bind(...values: readonly unknown[]): D1Statement;
+  /** The first row, or null when there is none. With a name: that column of it. */
   first<Row = Record<string, unknown>>(): Promise<Row | null>;
   first<Value = unknown>(column: string): Promise<Value | null>;
+  /** All rows. */
   all<Row = Record<string, unknown>>(): Promise<D1Result<Row>>;
+  /** For statements that change something: `meta.changes` says how many rows. */
   run<Row = Record<string, unknown>>(): Promise<D1Result<Row>>;
+  /** Rows as arrays of values, with `columnNames` the names before them. */
   raw<Row extends readonly unknown[] = unknown[]>(options?: { readonly columnNames?: false }): Promise<Row[]>;
   raw<Row extends readonly unknown[] = unknown[]>(options: {
     readonly columnNames: true;
   }): Promise<[string[], ...Row[]]>;
 }
 
+/** `env.DB`: the plugin’s own tables to read and write, those of `database.reads` to read. At most 64 statements a request. */
 export interface D1Database {
+  /** One statement with `?` for its values. Nothing runs yet. */
   prepare(sql: string): D1Statement;
   /** All statements in one transaction: if one fails, none has happened. */
   batch<Row = Record<string, unknown>>(statements: readonly D1Statement[]): Promise<D1Result<Row>[]>;
@@ -102,7 +111,10 @@ function resultOf<Row>(host: HostResult): D1Result<Row> {
   };
 }
 
-/** @param run the host's side: in the panel a message to the server, in tests anything */
+/**
+ * The D1 client over whoever runs statements: the panel makes `env.DB` with it, a backend gets its own as `env.DB`.
+ * @param run the host's side: in the panel a message to the server, in tests anything
+ */
 export function createD1(run: RunStatements): D1Database {
   async function ask(statements: readonly Prepared[]): Promise<readonly HostResult[]> {
     if (statements.length === 0 || statements.some(({ sql }) => sql.trim() === ''))

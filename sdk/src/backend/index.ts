@@ -11,10 +11,12 @@ export { createD1 } from './d1.ts';
 
 import type { D1Database } from './d1.ts';
 
+/** Whom a backend may ask: the panel, or another plugin. Paths are absolute: `/api/v1/clients`. */
 export interface Fetcher {
   fetch(request: Request | string, init?: RequestInit): Promise<Response>;
 }
 
+/** What a backend may use. There is nothing else: no network, no storage, no DOM. */
 export interface Env {
   /** The plugin's own tables to read and write, `database.reads` of its metadata to read. */
   readonly DB: D1Database;
@@ -26,6 +28,7 @@ export interface Env {
   readonly PLUGINS: Readonly<Record<string, Fetcher>>;
 }
 
+/** The request that is answered: its time, and work that outlives its answer. */
 export interface Context {
   /** The panel's time as ISO 8601 in UTC. It may be frozen or moved by whoever presents the panel. */
   now(): string;
@@ -58,8 +61,11 @@ export async function hookOf(request: Request): Promise<Hook | null> {
   return (await request.json()) as Hook;
 }
 
+/** What `backend/index.ts` exports by default. Two seconds a request; one that takes longer is answered with 504. */
 export interface Backend {
+  /** Answers what falls under `backend.routes`, and hooks as `POST /hooks/<event>`. What it throws is 502 to the caller. */
   fetch(request: Request, env: Env, ctx: Context): Response | Promise<Response>;
+  /** Runs once for each period of a schedule of metadata.json. `at`: when the period began, ISO 8601 in UTC. What it throws is tried again. */
   scheduled?(
     event: { readonly name: string; readonly at: string },
     env: Env,

@@ -2,6 +2,7 @@ import { metadataSchema, type Metadata } from './schema.ts';
 import { jsonFault } from './strictJson.ts';
 import type { z } from './zod.ts';
 
+/** Why a metadata.json is refused: no JSON, a key twice, nested too deeply, an unknown key, a value that does not fit. */
 export type ManifestCode =
   | 'MANIFEST_JSON'
   | 'MANIFEST_DUPKEY'

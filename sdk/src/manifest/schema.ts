@@ -5,16 +5,19 @@ import { distinct, form, text, words } from './text.ts';
 import { areas, categories, events, filters, intervals, scheduleIntervals, slots } from './vocabulary.ts';
 import { z } from './zod.ts';
 
+/** Id of a plugin: 3 to 40 of a–z, 0–9 and `_`, a letter first. */
 export const pluginId = form(
   /^[a-z][a-z0-9_]{2,39}$/,
   'must be 3 to 40 lower case letters, digits or _, and begin with a letter, such as "ai_chatbot"',
 );
 
+/** A semantic version, such as `1.0.0`. */
 export const version = form(/^[0-9][0-9A-Za-z.+-]{4,63}$/, 'must be a version such as "1.0.0"').refine(
   (value) => parseVersion(value)?.raw === value,
   'must be a semantic version such as "1.0.0"',
 );
 
+/** A range of versions as npm writes them, such as `^1.0.0`. */
 export const versionRange = words.refine(
   (value) => validRange(value) !== null,
   'must be a version range such as "^1.0.0"',
@@ -44,6 +47,7 @@ const link = (...schemes: readonly string[]) =>
     `must be an address that begins with ${schemes.join(' or ')}`,
   );
 
+/** What a plugin costs: a decimal amount as text, ISO 4217 currency, and how often. */
 export const price = z.strictObject({
   amount: form(
     /^(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,3})?$/,

@@ -11,8 +11,10 @@ export const categories = [
   'other',
 ] as const;
 
+/** Whom a screen is for: visitors, clients who signed in, staff. */
 export const areas = ['public', 'client', 'admin'] as const;
 
+/** Places of the panel into which plugins put components. */
 export const slots = [
   'home.overlay',
   'home.section',
@@ -30,6 +32,7 @@ export const slots = [
   'settings.section',
 ] as const;
 
+/** Name of a place for components, such as `home.section`. */
 export type SlotName = (typeof slots)[number];
 
 /** Told to a plugin after they happened. */
@@ -58,6 +61,7 @@ export const events = [
   'plugin.uninstalled',
 ] as const;
 
+/** Name of something that happened, such as `invoice.paid`. */
 export type PluginEvent = (typeof events)[number];
 
 /** Asked before something happens; the plugin may veto or change it. */

@@ -20,6 +20,7 @@ export function sortedPaths(files: PackageFiles): string[] {
   return [...files.keys()].sort();
 }
 
+/** 64 hexadecimal digits. */
 export async function sha256(bytes: Uint8Array): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -1,5 +1,6 @@
 import { sha256, sortedPaths, type PackageFiles } from './files.ts';
 
+/** What META/MANIFEST is about. */
 export interface PackageIdentity {
   readonly id: string;
   readonly version: string;

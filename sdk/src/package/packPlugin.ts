@@ -4,6 +4,7 @@ import { signatureLines, type SigningKey } from '../sign/index.ts';
 import { isPackagePath, sortedPaths, type PackageFiles } from './files.ts';
 import { packageManifest } from './manifest.ts';
 
+/** A package that was made. */
 export interface PackedPlugin {
   readonly metadata: Metadata;
   /** `ai_chatbot_v1.0.0.zip` */
@@ -12,6 +13,7 @@ export interface PackedPlugin {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** Who signs a package. */
 export interface PackOptions {
   /** Sign the package, in this order. Without keys it is unsigned. */
   readonly keys?: readonly SigningKey[];

@@ -35,6 +35,7 @@ export interface IndexFile {
   readonly count: number;
 }
 
+/** A page of a large catalogue. */
 export interface IndexPage extends IndexFile {
   /** Ids of its first and its last plugin. */
   readonly first: string;
@@ -66,6 +67,7 @@ export interface SourceSummary extends Omit<
   })[];
 }
 
+/** A picture of a plugin, beside the index. */
 export interface SourceScreenshot {
   /** Relative to the index. */
   readonly url: string;
@@ -76,6 +78,7 @@ export interface SourceScreenshot {
   readonly sha256: string;
 }
 
+/** One version of a plugin, as it can be installed. Hashes are SHA-256 in hexadecimal. */
 export interface SourceVersion {
   readonly version: string;
   /** Relative to the index. */

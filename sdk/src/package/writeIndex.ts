@@ -21,6 +21,7 @@ interface Found extends PackageSummary {
   readonly file: string;
 }
 
+/** What was written, and what was left out. */
 export interface WrittenIndex {
   /** `index.json` as it was written; of a large catalogue the plugins are on its pages. */
   readonly index: SourceIndex;
@@ -28,6 +29,7 @@ export interface WrittenIndex {
   readonly skipped: readonly { readonly file: string; readonly reason: string }[];
 }
 
+/** How an index is made. */
 export interface IndexOptions {
   readonly figures?: Readonly<Record<string, SourceFigures>>;
   /** ISO 8601. A folder on the panel's own origin is as good as the panel, so it does not expire by itself. */

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 /** Accounts of the demo, all with the same password. */
 export type DemoPerson = 'admin' | 'support' | 'client';
 
+/** What a request from a tab was answered with. */
 export interface PanelAnswer {
   readonly status: number;
   /** Parsed when it is JSON, else the text. */

@@ -7,6 +7,7 @@ import type {
 } from '@playwright/test';
 import type { PanelPage } from './PanelPage.ts';
 
+/** What each test gets. */
 export interface PanelFixtures {
   /** Option: what is installed before each test: a package, or a folder that was built; null for nothing. The folder of the project when absent. */
   readonly plugin: string | null;
@@ -23,6 +24,7 @@ export interface PanelFixtures {
   readonly expected: readonly RegExp[];
 }
 
+/** What the tests of one worker share. */
 export interface PanelWorkerFixtures {
   /** Option: what the panel begins with; a few clients when absent. */
   readonly seed: 'empty' | 'fresh' | 'small' | 'growing';
@@ -30,6 +32,7 @@ export interface PanelWorkerFixtures {
   readonly shell: string;
 }
 
+/** `test` of Playwright with a panel in it. */
 export type PanelTest = TestType<
   PlaywrightTestArgs & PlaywrightTestOptions & PanelFixtures,
   PlaywrightWorkerArgs & PlaywrightWorkerOptions & PanelWorkerFixtures

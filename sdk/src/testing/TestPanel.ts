@@ -1,5 +1,6 @@
 import type { HttpHandler } from 'msw';
 
+/** The real panel in memory: its API, its database, its fence. */
 export interface TestPanel {
   /** The administrator of the demo. */
   readonly admin: TestPerson;
@@ -28,6 +29,7 @@ export interface TestPanel {
   close(): void;
 }
 
+/** Somebody who is signed in, or a guest. */
 export interface TestPerson {
   /** `path` is absolute: `/api/v1/notes`. An object as `body` is sent as JSON. */
   fetch(

@@ -3,6 +3,7 @@ import { Icon } from './Icon.tsx';
 import type { IconProps } from './Icon.tsx';
 import classes from './States.module.css';
 
+/** What is not there yet, and one thing to do about it. */
 export interface EmptyStateProps {
   /** What is missing, in a few words: "No clients yet". */
   title: string;

@@ -4,6 +4,7 @@ import { Icon } from './Icon.tsx';
 import classes from './States.module.css';
 import { useKitWords } from './words.ts';
 
+/** What went wrong, its code, and how to go on. */
 export interface ErrorStateProps {
   /** What went wrong: "Clients could not be loaded". */
   title: string;

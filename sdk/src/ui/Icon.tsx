@@ -1,6 +1,7 @@
 import { icons, isIconName } from './icons.ts';
 import type { IconName } from './icons.ts';
 
+/** An icon of the kit by its name; an unknown name shows the one of plugins. */
 export interface IconProps {
   /** One of the kit's names; a name it does not know draws the puzzle piece, so that metadata never breaks a menu. */
   name: IconName | (string & {});

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import type { TextInputProps } from '@mantine/core';
 
+/** A field for a number; `''` when it is empty. */
 export interface NumberInputProps extends Omit<TextInputProps, 'value' | 'onChange' | 'type' | 'step'> {
   /** `''` for an empty field. */
   value: number | string;

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import classes from './PageHeader.module.css';
 
+/** The head of a page: its title, what it is about, and what can be done on it. */
 export interface PageHeaderProps {
   /** The page's one `h1`. */
   title: string;

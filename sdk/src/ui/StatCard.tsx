@@ -3,6 +3,7 @@ import { Icon } from './Icon.tsx';
 import type { IconProps } from './Icon.tsx';
 import classes from './StatCard.module.css';
 
+/** One figure; null while it is loading. */
 export interface StatCardProps {
   label: string;
   /** The figure; `null` draws a placeholder while it loads. */

@@ -1,6 +1,7 @@
 import classes from './StatusBadge.module.css';
 import { useKitWords } from './words.ts';
 
+/** How good or bad a status is. */
 export type StatusTone = 'neutral' | 'info' | 'success' | 'warning' | 'danger';
 
 const tones: Readonly<Record<string, StatusTone>> = {
@@ -18,6 +19,7 @@ const tones: Readonly<Record<string, StatusTone>> = {
   revoked: 'danger',
 };
 
+/** A status as the API says it, such as `partially_paid`; its tone follows from it where it is a known one. */
 export interface StatusBadgeProps {
   /** As the API says it: `active`, `past_due`. Shown in the words of the language: "Active", "Past due". */
   status: string;

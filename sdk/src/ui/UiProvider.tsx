@@ -13,6 +13,7 @@ import { themeOf } from './theme.ts';
 import { english, WordsProvider } from './words.ts';
 import type { KitWords } from './words.ts';
 
+/** What the kit draws with. The panel sets it around everything; a plugin needs it in tests of components alone. */
 export interface UiProviderProps {
   /** BCP 47; money and dates in the kit's components follow it. */
   locale: string;

@@ -152,6 +152,7 @@ export const icons = {
   x: X,
 } as const;
 
+/** Name of an icon of the kit. */
 export type IconName = keyof typeof icons;
 
 /** Whether `name` (from a stranger's metadata) is an icon of the kit. */

@@ -19,6 +19,7 @@ export interface Subject {
   matching(pattern: RegExp): readonly Source[];
 }
 
+/** A file of a package as text. */
 export interface Source {
   readonly path: string;
   readonly text: string;
@@ -31,6 +32,7 @@ export interface Remark {
   readonly says: string;
 }
 
+/** One rule and how it is looked after. */
 export interface Check {
   /** Stable, such as `docs.readme`; docs/checks.md has a section of that name. */
   readonly id: string;
@@ -40,6 +42,7 @@ export interface Check {
   readonly find: (subject: Subject) => readonly Remark[];
 }
 
+/** What a check has found, and how much it counts. */
 export interface Finding extends Remark {
   readonly id: string;
   readonly severity: Severity;

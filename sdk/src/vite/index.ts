@@ -3,6 +3,7 @@ import { federation } from '@module-federation/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type UserConfig } from 'vite';
 import { backendBundle } from './backendBundle.ts';
+import { brokenSources } from './brokenSources.ts';
 import { developmentServer } from './developmentServer.ts';
 import { exposes, frontendMetadata } from './exposes.ts';
 import { sharedByRemote } from './shared.ts';
@@ -23,6 +24,7 @@ export function remote(folder: string): UserConfig {
     publicDir: false,
     plugins: [
       react(),
+      brokenSources(folder, Object.values(exposes(metadata))),
       // Before the next one, which looks for the refresh runtime in the plugin's own folder.
       developmentServer(folder),
       federation({

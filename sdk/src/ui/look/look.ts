@@ -8,6 +8,7 @@ export interface Look {
   readonly appearance: 'auto' | 'light' | 'dark';
 }
 
+/** The look of a panel that nobody has changed. */
 export const defaultLook: Look = {
   accent: null,
   corners: 'soft',

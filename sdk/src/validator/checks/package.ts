@@ -20,9 +20,10 @@ export const packageChecks: readonly Check[] = [
     id: 'package.signed',
     severity: 'warning',
     rule: 'The package is signed.',
-    find: ({ files }) =>
+    find: ({ files, fileName }) =>
       when(
-        !files.has('META/SIGS'),
+        // A folder is signed when it is packed.
+        fileName !== null && !files.has('META/SIGS'),
         'META/SIGS',
         'Unsigned it installs in developer mode only. `nextpanel sign` signs it.',
       ),
