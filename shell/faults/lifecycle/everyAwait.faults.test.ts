@@ -32,7 +32,7 @@ const elsewhere: readonly (readonly [RegExp, string])[] = [
     'asked for when it has ended, and it never rejects',
   ],
   [
-    /^shell\/server\/plugins\/lifecycle\/failure\.ts/,
+    /^shell\/server\/plugins\/lifecycle\/stopFailing\.ts/,
     'a rollback, which is here; where it fails the plugin is stopped',
   ],
   [
