@@ -39,7 +39,9 @@ function openStore(load: Federation['load'] = async () => ({ default: () => null
     list = next;
     await store.refresh();
   };
-  return { store, asked, become, fail: (error: Error) => void (list = error) };
+  /** The server has other plugins now, and this page has not heard of it. */
+  const quietly = (...next: readonly ActivePlugin[]) => void (list = next);
+  return { store, asked, become, quietly, fail: (error: Error) => void (list = error) };
 }
 
 test('a plugin comes and goes → registered once, removed once', async () => {
@@ -113,6 +115,21 @@ test('the code does not load → rejects, and the remote is registered anew so t
   if (!chat) throw new Error('The store lost its plugin.');
   await expect(store.component(chat, './Widget')).rejects.toThrow('boom at import');
   expect(asked).toEqual(['register chat 1.0.0-a', 'register chat 1.0.0-a']);
+});
+
+test('the plugin goes while its code loads → no failure of it, and it is taken out', async () => {
+  const held = Promise.withResolvers<never>();
+  const { store, asked, become, quietly } = openStore(() => held.promise);
+  await become(plugin('chat', 'a'));
+  const [chat] = store.get();
+  if (!chat) throw new Error('The store lost its plugin.');
+  const outcome = store.component(chat, './Widget').catch(() => 'failed');
+  quietly(plugin('chat', 'b'));
+  const heard = new Promise<string>((resolve) => store.subscribe(() => resolve('heard')));
+  held.reject(new Error('404'));
+  expect(await Promise.race([outcome, heard])).toBe('heard');
+  expect(await Promise.race([outcome, store.refresh().then(() => 'pending')])).toBe('pending');
+  expect(asked).toEqual(['register chat 1.0.0-a', 'remove chat 1.0.0-a', 'register chat 1.0.0-b']);
 });
 
 test('a module without default export → an error that names the expose', async () => {

@@ -85,13 +85,20 @@ export class PluginStore {
     for (const listener of this.#listeners) listener();
   }
 
-  /** The React component behind a mount. Rejects when the plugin's code does not load or exposes no component. */
+  /**
+   * The React component behind a mount. Rejects when the plugin's code does not load or exposes no component. Of a plugin
+   * that goes meanwhile it never settles: what shows it has gone with it.
+   */
   async component<Props>(plugin: ActivePlugin, expose: string): Promise<ComponentType<Props>> {
     try {
       const module = await this.#remotes.load<{ default?: ComponentType<Props> }>(plugin.id, expose);
       if (module.default === undefined) throw new Error(`${expose} has no default export.`);
       return module.default;
     } catch (error) {
+      // When a plugin goes its files go at once, before this page has heard of it: nothing is wrong with its code.
+      await this.refresh().catch(() => undefined);
+      if (!this.#plugins.some(({ installation }) => installation === plugin.installation))
+        return await new Promise<never>(() => undefined);
       // The runtime remembers a failed load; registered anew, the next attempt is a real one.
       if (plugin.entry && this.#plugins.includes(plugin)) this.#remotes.register(plugin.id, plugin.entry);
       throw error;
