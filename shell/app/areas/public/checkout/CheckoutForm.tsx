@@ -29,6 +29,8 @@ import { totalChanged } from './totalChanged.ts';
 
 interface CheckoutFormProps {
   cart: Cart;
+  /** The total for what was chosen last is on its way. */
+  stale: boolean;
   /** Null for a guest, who becomes a client with this order. */
   client: Client | null;
   methods: readonly PaymentMethod[];
@@ -44,7 +46,7 @@ const ignored = () => undefined;
 /** Everything on one page: who, where, how to pay. What is wrong is said beside its field, and nothing typed is lost. */
 export function CheckoutForm(props: CheckoutFormProps) {
   const t = useText();
-  const { cart, client, methods, demo, onPlace, onOrdered } = props;
+  const { cart, stale, client, methods, demo, onPlace, onOrdered } = props;
   const guest = client === null;
   const free = cart.total_minor === 0;
   const session = useSessionStore();
@@ -158,7 +160,8 @@ export function CheckoutForm(props: CheckoutFormProps) {
           type="submit"
           size="md"
           fullWidth
-          loading={form.submitting}
+          // Nobody pays a total that is about to change.
+          loading={form.submitting || stale}
           leftSection={<Icon name="lock" size={17} />}
         >
           <span>

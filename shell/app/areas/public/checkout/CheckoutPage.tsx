@@ -52,7 +52,12 @@ export function CheckoutPage() {
             <div className={classes.columns}>
               <OrderSummary cart={found} stale={cart.isPlaceholderData} />
               <div className={classes.steps}>
-                <Buyer cart={found} onPlace={setPlace} onOrdered={() => setOrdered(true)} />
+                <Buyer
+                  cart={found}
+                  stale={cart.isPlaceholderData}
+                  onPlace={setPlace}
+                  onOrdered={() => setOrdered(true)}
+                />
               </div>
             </div>
           )}
@@ -64,6 +69,8 @@ export function CheckoutPage() {
 
 interface BuyerProps {
   cart: Cart;
+  /** The total for what was chosen last is on its way. */
+  stale: boolean;
   onPlace: (place: TaxPlace) => void;
   onOrdered: () => void;
 }
