@@ -194,6 +194,17 @@ describe('no file imports itself by way of others', () => {
     expect(circlesIn(graph)).toEqual([]);
   });
 
+  test('nor does a room of the server', () => {
+    const roomOf = (file: string) => /^shell\/server\/[^/]+(?=\/)/.exec(file)?.[0];
+    const rooms = new Map<string, string[]>();
+    for (const { from, to } of imports.filter((one) => !isTest(one.from))) {
+      const [own, other] = [roomOf(from), roomOf(to)];
+      if (own && other && own !== other) rooms.set(own, [...(rooms.get(own) ?? []), other]);
+    }
+    expect(rooms.get('shell/server/api')).toContain('shell/server/commerce');
+    expect(circlesIn(rooms)).toEqual([]);
+  });
+
   test('whoever settles an invoice has its services go on, too', () => {
     const settling = imports.filter(({ to }) => to === 'shell/server/commerce/invoices/settle.ts');
     expect(settling.map(({ from }) => from)).toEqual(['shell/server/commerce/settleInvoice.ts']);

@@ -14,6 +14,7 @@ export const lifecycleRooms = [
   'shell/server/api/database.ts',
   'shell/server/api/developerRemotes.ts',
   'shell/server/api/eventStream.ts',
+  'shell/server/api/keptForRetry.ts',
   'shell/server/api/marketplaceOperations.ts',
   'shell/server/api/marketplaceTrash.ts',
   'shell/server/api/marketplaceUpdates.ts',

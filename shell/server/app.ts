@@ -9,7 +9,7 @@ import { unmatched } from './api/unmatched.ts';
 import { idempotencyKey } from './api/write.ts';
 import { Days } from './calendar/days.ts';
 import { workOfDay } from './commerce/jobs/day.ts';
-import type { PluginEngine } from './plugins/engine.ts';
+import type { PluginEngine } from './pluginEngine.ts';
 import type { ServerPorts } from './serverPorts.ts';
 import type { Restart } from './recovery/exchange.ts';
 import { PANEL_VERSION } from './version.ts';

@@ -1,6 +1,6 @@
 /** How the company bills: read by the billing rooms, changed under Settings. Days are counted from the day an invoice is due. */
 import { formatNumber } from './billing/index.ts';
-import { z } from './api/zod.ts';
+import { z } from './zod.ts';
 
 const text = (max: number) =>
   z

@@ -1,5 +1,5 @@
 /** The application server of the panel: everything behind /api and /plugins, over one database. */
-import './api/zod.ts';
+import './zod.ts';
 import { SYSTEM } from './actor.ts';
 import { createApp } from './app.ts';
 import { recordAudit } from './audit.ts';
@@ -9,7 +9,7 @@ import { workOfDay } from './commerce/jobs/day.ts';
 import { migrate } from './db/migrate.ts';
 import { coreMigrations } from './db/schema.ts';
 import { seedIfEmpty } from './db/seed/seed.ts';
-import { createPluginEngine } from './plugins/engine.ts';
+import { createPluginEngine } from './pluginEngine.ts';
 import { Recorder } from './plugins/inspector/recorder.ts';
 import { Problem } from './problem.ts';
 import type { ServerPorts } from './serverPorts.ts';

@@ -1,4 +1,4 @@
-import { z } from './api/zod.ts';
+import { z } from './zod.ts';
 import { billingDefaults, billingSettings } from './billingSettings.ts';
 import type { Clock, Sql } from './ports.ts';
 

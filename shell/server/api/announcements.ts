@@ -7,7 +7,7 @@ import type { Filter } from './list.ts';
 import { can } from './permissions.ts';
 import { recordsApi, type Records } from './records.ts';
 import { daySchema, line } from './schema.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const fields = z.strictObject({
   title: line(160).min(1),

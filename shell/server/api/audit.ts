@@ -5,7 +5,7 @@ import { createApi } from './app.ts';
 import { answerList } from './csv.ts';
 import { contains, equals, listPage, within } from './list.ts';
 import { daySchema, json, listQuery, pageOf, problems } from './schema.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const auditSchema = z
   .object({

@@ -24,7 +24,7 @@ import { type CallerSession, type User, STAFF_ROLES } from '../actor.ts';
 import { createApi } from './app.ts';
 import { PERMISSIONS, permissionsOf } from './permissions.ts';
 import { json, noContent, problems } from './schema.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 export const userSchema = z
   .object({

@@ -1,7 +1,7 @@
 import { cycles } from '../billing/index.ts';
 import { currencySchema } from '../settings.ts';
 import { line } from './schema.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const minor = z.int();
 const domain = z.string().trim().max(253);

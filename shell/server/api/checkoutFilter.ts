@@ -3,7 +3,7 @@ import type { AskPlugins } from '../plugins/filters.ts';
 import type { ServerPorts } from '../serverPorts.ts';
 import { Problem } from '../problem.ts';
 import type { Actor } from '../actor.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 /**
  * Asks plugins whether an order may be placed. Throws Problem 409 CHECKOUT_REFUSED with the reason of a veto. A plugin

@@ -6,7 +6,7 @@ import type { ServerPorts } from '../serverPorts.ts';
 import { createApi } from './app.ts';
 import { requirePermission } from './permissions.ts';
 import { idParam, json, problems } from './schema.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const accountSchema = z
   .object({

@@ -11,13 +11,14 @@ import type { ServerPorts } from '../serverPorts.ts';
 import { Problem } from '../problem.ts';
 import { currencySchema } from '../settings.ts';
 import { actor } from './access.ts';
-import { createApi, invalidField } from './app.ts';
+import { createApi } from './app.ts';
+import { invalidField } from '../invalid.ts';
 import { assertOwn } from './ownRows.ts';
 import { cardSchema } from './paymentSchemas.ts';
 import { requirePermission, requirePermissionOrClient } from './permissions.ts';
 import { idParam, json, line, noContent, problems } from './schema.ts';
 import { write } from './write.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const tags = ['clients'];
 const reading = requirePermissionOrClient('billing.read');

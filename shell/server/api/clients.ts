@@ -8,13 +8,14 @@ import { Problem } from '../problem.ts';
 import { currencySchema, readSetting } from '../settings.ts';
 import { actor } from './access.ts';
 import type { PanelEnv } from './access.ts';
-import { createApi, invalidField } from './app.ts';
+import { createApi } from './app.ts';
+import { invalidField } from '../invalid.ts';
 import { answerList } from './csv.ts';
 import { contains, equals, listPage } from './list.ts';
 import { ownClient, requirePermission, requirePermissionOrClient } from './permissions.ts';
 import { definedFields, idParam, json, line, listQuery, pageOf, problems } from './schema.ts';
 import { write } from './write.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const status = z.enum(['active', 'inactive', 'closed']);
 const country = z

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { beginAdvance, digestOf } from '../calendar/advance.ts';
 import type { Days } from '../calendar/days.ts';
-import { nextEvent } from '../calendar/nextEvent.ts';
+import { nextEvent } from '../commerce/jobs/nextEvent.ts';
 import { clockState, freeze, today } from '../calendar/panelClock.ts';
 import type { ServerPorts } from '../serverPorts.ts';
 import { actor, requireRole } from './access.ts';
@@ -10,7 +10,7 @@ import { answerList } from './csv.ts';
 import { listPage } from './list.ts';
 import { json, listQuery, pageOf, problems } from './schema.ts';
 import { write } from './write.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const day = z.iso.date().openapi({ example: '2026-03-15' });
 const counts = z.record(z.string(), z.int()).openapi({ description: 'How often each thing happened' });

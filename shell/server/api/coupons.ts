@@ -3,11 +3,11 @@ import type { Sql } from '../ports.ts';
 import type { ServerPorts } from '../serverPorts.ts';
 import { Problem } from '../problem.ts';
 import { currencySchema } from '../settings.ts';
-import { invalidField } from './app.ts';
+import { invalidField } from '../invalid.ts';
 import { requirePermission } from './permissions.ts';
 import { recordsApi, type Records, type Row } from './records.ts';
 import { daySchema, percentSchema } from './schema.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const count = z.int().min(1).max(1_000_000).nullable();
 

@@ -4,7 +4,7 @@ import type { JSONParsed } from 'hono/utils/types';
 import { toMajor } from '../billing/index.ts';
 import type { PanelEnv } from './access.ts';
 import type { ListRequest, Page } from './list.ts';
-import type { z } from './zod.ts';
+import type { z } from '../zod.ts';
 
 interface ListFile {
   /** Of the file, without its ending. */

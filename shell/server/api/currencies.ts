@@ -13,7 +13,7 @@ import { listPage } from './list.ts';
 import { requirePermission } from './permissions.ts';
 import { json, listQuery, noContent, pageOf, problems } from './schema.ts';
 import { write } from './write.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const rate = z
   .string()

@@ -7,7 +7,7 @@ import { requireRole } from './access.ts';
 import { createApi } from './app.ts';
 import { json, problems } from './schema.ts';
 import { write } from './write.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 /** Of the panel's own widgets, or `plugin:<id>/<expose>`. */
 const widget = z.string().regex(/^[a-z][\w:./-]{0,119}$/i, 'The id of a widget');

@@ -17,7 +17,7 @@ import { actor, requireRole } from './access.ts';
 import { createApi } from './app.ts';
 import { databaseSchema, importedSchema, seedName, snapshotOf, surveySchema } from './databaseSchemas.ts';
 import { json, problems } from './schema.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const MEDIA_TYPE = 'application/vnd.sqlite3';
 /** More than a browser tab can hold twice. */

@@ -1,6 +1,6 @@
 import { expiryOf } from '../recovery/restorePoints.ts';
 import type { SnapshotInfo } from '../recovery/vault.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 export const seedName = z.enum(['empty', 'fresh', 'small', 'growing']);
 

@@ -2,11 +2,12 @@
 import type { ServerPorts } from '../serverPorts.ts';
 import { Problem } from '../problem.ts';
 import { requireRole } from './access.ts';
-import { createApi, invalidField } from './app.ts';
+import { createApi } from './app.ts';
+import { invalidField } from '../invalid.ts';
 import { requirePermission } from './permissions.ts';
 import { recordsApi, type Records } from './records.ts';
 import { line } from './schema.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const departmentFields = z.strictObject({
   name: line(80).min(1),

@@ -12,7 +12,7 @@ import { outcomeSchema, pluginParam } from './marketplaceSchemas.ts';
 import { readPackageForm } from './marketplaceUpload.ts';
 import { OperationRunner, outcomeOf } from './operationRunner.ts';
 import { json, problems } from './schema.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const remoteSchema = z
   .object({

@@ -6,7 +6,7 @@ import { requireRole } from './access.ts';
 import { createApi } from './app.ts';
 import { hostDiagnosticsSchema } from './hostDiagnostics.ts';
 import { json, problems } from './schema.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const get = createRoute({
   method: 'get',

@@ -17,7 +17,7 @@ import { daySchema } from './invoiceSchemas.ts';
 import { assertOwn } from './ownRows.ts';
 import { ownClient, requirePermissionOrClient } from './permissions.ts';
 import { idParam, json, problems } from './schema.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const anybody = requirePermissionOrClient('billing.read');
 const file = {

@@ -14,7 +14,7 @@ import { byClientName, contains, listPage, within } from './list.ts';
 import { can, ownClient, requirePermissionOrClient } from './permissions.ts';
 import { daySchema, idParam, json, line, listQuery, pageOf, problems } from './schema.ts';
 import { write } from './write.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const tags = ['domains'];
 

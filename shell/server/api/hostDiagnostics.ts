@@ -1,4 +1,4 @@
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const spread = z
   .object({ count: z.int(), p50: z.number(), p95: z.number(), max: z.number() })

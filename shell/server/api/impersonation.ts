@@ -13,7 +13,7 @@ import { createApi } from './app.ts';
 import { requireSession, requireTab, userBody, userSchema } from './auth.ts';
 import { assertPermission } from './permissions.ts';
 import { idParam, json, problems } from './schema.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const impersonate = createRoute({
   method: 'post',

@@ -7,7 +7,7 @@ import { readSettings } from '../settings.ts';
 import { PANEL_VERSION } from '../version.ts';
 import { createApi } from './app.ts';
 import { json } from './schema.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const infoSchema = z
   .object({

@@ -9,7 +9,7 @@ import { createApi } from './app.ts';
 import { pluginFactsSchema, pluginSummarySchema, recordingSchema } from './inspectorSchemas.ts';
 import { pluginParam } from './marketplaceSchemas.ts';
 import { json, noContent, problems } from './schema.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const tags = ['developer'];
 const middleware = requireRole('admin');

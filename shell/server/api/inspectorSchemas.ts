@@ -1,5 +1,5 @@
 import { trustSchema } from './marketplaceSchemas.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 export const pluginSummarySchema = z
   .object({

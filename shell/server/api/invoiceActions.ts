@@ -17,7 +17,7 @@ import { assertOwn } from './ownRows.ts';
 import { ownClient, requirePermission, requirePermissionOrClient } from './permissions.ts';
 import { idParam, json, line, listQuery, pageOf, problems } from './schema.ts';
 import { write } from './write.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const tags = ['invoices'];
 const billing = requirePermission('billing.write');

@@ -6,7 +6,7 @@ import type { ServerPorts } from '../serverPorts.ts';
 import { Problem } from '../problem.ts';
 import { SYSTEM } from '../actor.ts';
 import { linesSchema } from './invoiceSchemas.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const answerSchema = z.strictObject({ lines: linesSchema });
 

@@ -2,7 +2,7 @@
 import { INVOICE_STATUSES, LINE_KINDS } from '../commerce/invoices/invoice.ts';
 import { currencySchema } from '../settings.ts';
 import { line } from './schema.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 export const daySchema = z
   .string()

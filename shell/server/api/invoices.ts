@@ -31,7 +31,7 @@ import { assertOwn } from './ownRows.ts';
 import { ownClient, requirePermission, requirePermissionOrClient } from './permissions.ts';
 import { definedFields, idParam, json, listQuery, noContent, pageOf, problems } from './schema.ts';
 import { findAnswer, write } from './write.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const tags = ['invoices'];
 const billing = requirePermission('billing.write');

@@ -5,7 +5,7 @@ import { createApi } from './app.ts';
 import { answerList } from './csv.ts';
 import { contains, equals, likePattern, listPage, words } from './list.ts';
 import { json, listQuery, pageOf, problems, slugParam } from './schema.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const summarySchema = z
   .object({

@@ -1,9 +1,9 @@
 /** Writing the knowledge base, which kb.ts shows. */
 import type { ServerPorts } from '../serverPorts.ts';
-import { invalidField } from './app.ts';
+import { invalidField } from '../invalid.ts';
 import { recordsApi, type Records } from './records.ts';
 import { line, slugSchema } from './schema.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const fields = z.strictObject({
   slug: slugSchema.min(1),

@@ -15,11 +15,12 @@ import { fill, findText, unknownFields } from '../commerce/mail/template.ts';
 import type { ServerPorts } from '../serverPorts.ts';
 import { readSetting } from '../settings.ts';
 import { actor } from './access.ts';
-import { createApi, invalidField } from './app.ts';
+import { createApi } from './app.ts';
+import { invalidField } from '../invalid.ts';
 import { requirePermission } from './permissions.ts';
 import { json, line, problems } from './schema.ts';
 import { write } from './write.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const tags = ['mail templates'];
 const keyParam = z.object({ key: z.enum(MAIL_KEYS) });

@@ -21,7 +21,7 @@ import {
   trustSchema,
 } from './marketplaceSchemas.ts';
 import { json, listQuery, pageOf, problems } from './schema.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const list = createRoute({
   method: 'get',

@@ -8,7 +8,7 @@ import { answerList } from './csv.ts';
 import { contains, equals, listPage } from './list.ts';
 import { idParam, json, listQuery, noContent, pageOf, problems } from './schema.ts';
 import { write } from './write.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 import { realTime } from '../time.ts';
 
 const state = z.enum(['waiting', 'failed']);

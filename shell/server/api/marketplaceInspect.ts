@@ -13,7 +13,7 @@ import type { MarketplaceDeps } from './marketplaceDeps.ts';
 import { publisherSchema, trustSchema } from './marketplaceSchemas.ts';
 import { readPackageForm } from './marketplaceUpload.ts';
 import { json, problems, problemSchema } from './schema.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const inspectionSchema = z
   .object({

@@ -11,7 +11,7 @@ import type { MarketplaceDeps } from './marketplaceDeps.ts';
 import { outcomeSchema, pluginParam } from './marketplaceSchemas.ts';
 import { OperationRunner, outcomeOf } from './operationRunner.ts';
 import { json, noContent, problems } from './schema.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const toggleRoute = createRoute({
   method: 'post',

@@ -9,7 +9,7 @@ import { createApi } from './app.ts';
 import type { MarketplaceDeps } from './marketplaceDeps.ts';
 import { pluginParam, publisherSchema, trustSchema } from './marketplaceSchemas.ts';
 import { json, problems } from './schema.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const installPlanSchema = z
   .object({

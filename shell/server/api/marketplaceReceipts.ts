@@ -8,7 +8,7 @@ import { answerList } from './csv.ts';
 import { contains, equals, listPage } from './list.ts';
 import { receiptSchema, receiptSummarySchema } from './marketplaceSchemas.ts';
 import { json, listQuery, pageOf, problems } from './schema.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const list = createRoute({
   method: 'get',

@@ -9,7 +9,7 @@ import type { MarketplaceDeps } from './marketplaceDeps.ts';
 import { outcomeSchema, pluginParam } from './marketplaceSchemas.ts';
 import { OperationRunner, outcomeOf } from './operationRunner.ts';
 import { json, problems } from './schema.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const planSchema = z
   .object({

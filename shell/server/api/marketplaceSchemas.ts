@@ -1,4 +1,4 @@
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 export const pluginParam = z.object({ id: z.string().max(80) });
 

@@ -7,7 +7,7 @@ import { createApi } from './app.ts';
 import type { MarketplaceDeps } from './marketplaceDeps.ts';
 import { json, noContent, problems } from './schema.ts';
 import { write } from './write.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const sourceSchema = z
   .object({

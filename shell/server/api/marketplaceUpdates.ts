@@ -4,13 +4,14 @@ import { Progress } from '../plugins/lifecycle/progress.ts';
 import { planRollback, rollBack } from '../plugins/lifecycle/rollback.ts';
 import { checkNewer, update } from '../plugins/lifecycle/update.ts';
 import { actor, requireRole } from './access.ts';
-import { createApi, invalid } from './app.ts';
+import { createApi } from './app.ts';
+import { invalid } from '../invalid.ts';
 import type { MarketplaceDeps } from './marketplaceDeps.ts';
 import { outcomeSchema, pluginParam } from './marketplaceSchemas.ts';
 import { installBody, readInstallRequest } from './marketplaceUpload.ts';
 import { OperationRunner } from './operationRunner.ts';
 import { json, problems } from './schema.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const planSchema = z
   .object({

@@ -3,8 +3,8 @@ import type { Agreement } from '../plugins/dependencies/installPlan.ts';
 import type { InstallRequest } from '../plugins/lifecycle/obtain.ts';
 import { limits } from '../plugins/zip/limits.ts';
 import { refuse } from '../plugins/refuse.ts';
-import { invalid, invalidField } from './app.ts';
-import { z } from './zod.ts';
+import { invalid, invalidField } from '../invalid.ts';
+import { z } from '../zod.ts';
 
 const bySource = z
   .strictObject({

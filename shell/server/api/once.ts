@@ -3,6 +3,7 @@
  * done exactly once by `write`.
  */
 import type { Context } from 'hono';
+import { scopeOfPlugin } from '../keptAnswers.ts';
 import { Problem } from '../problem.ts';
 import type { ServerPorts } from '../serverPorts.ts';
 import type { PanelEnv } from './access.ts';
@@ -83,16 +84,6 @@ export class Once {
     return response;
   }
 }
-
-/** Takes away what is kept of a plugin's answers; call it in the transaction that removes the plugin. */
-export function forgetAnswers({ sql }: Pick<ServerPorts, 'sql'>, plugin: string): void {
-  const prefix = scopeOfPlugin(plugin);
-  sql.exec('DELETE FROM idempotency_keys WHERE substr(scope, 1, ?) = ?', prefix.length, prefix);
-  // Those of its own calls of the panel.
-  sql.exec('DELETE FROM idempotency_keys WHERE scope = ?', ` plugin:${plugin}`);
-}
-
-const scopeOfPlugin = (id: string) => `plugin:${id} `;
 
 function textOf(bytes: Uint8Array): string | null {
   if (bytes.length > LONGEST_KEPT) return null;

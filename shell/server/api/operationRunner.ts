@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { EngineContext } from '../plugins/context.ts';
-import { keptForRetry } from '../plugins/lifecycle/kept.ts';
+import { keptForRetry } from './keptForRetry.ts';
 import type { PhaseEvent } from '../plugins/lifecycle/progress.ts';
 import type { Receipt } from '../plugins/receipts.ts';
 import type { PanelEnv } from './access.ts';

@@ -3,7 +3,7 @@ import { currencySchema } from '../settings.ts';
 import { invoiceSummarySchema } from './invoiceSchemas.ts';
 import { paymentSummarySchema } from './paymentSchemas.ts';
 import { line } from './schema.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 export const orderStatus = z.enum(['pending', 'active', 'cancelled']);
 

@@ -10,7 +10,8 @@ import type { ServerPorts } from '../serverPorts.ts';
 import { Problem } from '../problem.ts';
 import { currencySchema } from '../settings.ts';
 import { actor } from './access.ts';
-import { createApi, invalidField } from './app.ts';
+import { createApi } from './app.ts';
+import { invalidField } from '../invalid.ts';
 import { answerList } from './csv.ts';
 import { byClientName, contains, equals, listPage, within } from './list.ts';
 import { ownClient, requirePermission, requirePermissionOrClient } from './permissions.ts';
@@ -23,7 +24,7 @@ import {
 } from './orderSchemas.ts';
 import { daySchema, idParam, json, listQuery, pageOf, problems } from './schema.ts';
 import { write } from './write.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const tags = ['orders'];
 const reader = requirePermissionOrClient('billing.read');

@@ -4,13 +4,14 @@ import type { Sql } from '../ports.ts';
 import type { ServerPorts } from '../serverPorts.ts';
 import { Problem } from '../problem.ts';
 import { actor, requireRole } from './access.ts';
-import { createApi, invalidField } from './app.ts';
+import { createApi } from './app.ts';
+import { invalidField } from '../invalid.ts';
 import { answerList } from './csv.ts';
 import { contains, equals, listPage, within } from './list.ts';
 import { requirePermission } from './permissions.ts';
 import { daySchema, idParam, json, line, listQuery, pageOf, problems } from './schema.ts';
 import { write } from './write.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const kind = z.enum(['mail', 'sms']);
 const person = { name: line(160).optional(), client_id: z.int().positive().optional() };

@@ -2,7 +2,7 @@ import { GATEWAYS, PAYMENT_STATUSES } from '../commerce/payments/payment.ts';
 import { currencySchema } from '../settings.ts';
 import { daySchema } from './invoiceSchemas.ts';
 import { line } from './schema.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const amount = z.int().positive().openapi({ description: 'Minor units' });
 

@@ -32,7 +32,7 @@ import {
 import { ownClient, requirePermission, requirePermissionOrClient } from './permissions.ts';
 import { idParam, json, line, listQuery, pageOf, problems } from './schema.ts';
 import { write } from './write.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const tags = ['payments'];
 const billing = requirePermission('billing.write');

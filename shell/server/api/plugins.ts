@@ -12,7 +12,7 @@ import { createApi } from './app.ts';
 import { originsOf } from './developerRemotes.ts';
 import { pluginParam } from './marketplaceSchemas.ts';
 import { json, noContent, problems } from './schema.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const area = z.enum(['public', 'client', 'admin']);
 

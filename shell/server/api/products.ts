@@ -18,7 +18,8 @@ import { Problem } from '../problem.ts';
 import { currencySchema } from '../settings.ts';
 import { actor, assertRole } from './access.ts';
 import { hasRole } from '../actor.ts';
-import { createApi, invalidField } from './app.ts';
+import { createApi } from './app.ts';
+import { invalidField } from '../invalid.ts';
 import { answerList } from './csv.ts';
 import { contains, equals, listPage } from './list.ts';
 import { requirePermission } from './permissions.ts';
@@ -34,7 +35,7 @@ import {
   slugSchema,
 } from './schema.ts';
 import { write } from './write.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const minor = z.int().min(0).openapi({ description: 'Minor units of the currency, such as cents' });
 const priceSchema = z.strictObject({

@@ -12,7 +12,7 @@ import { contains, equals, type Filter, listPage } from './list.ts';
 import { type Permission, requirePermission } from './permissions.ts';
 import { definedFields, idParam, json, listQuery, noContent, pageOf, problems } from './schema.ts';
 import { write } from './write.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 export type Row = { readonly id: number } & Record<string, unknown>;
 

@@ -1,5 +1,5 @@
 import { BUCKETS } from '../commerce/reports/receivables.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const minor = z.int().openapi({ description: 'Minor units of the currency of the answer' });
 const month = z

@@ -13,7 +13,8 @@ import { type Scope, scopeOf } from '../commerce/reports/scope.ts';
 import { creditedBetween, taxedBetween } from '../commerce/reports/taxes.ts';
 import type { ServerPorts } from '../serverPorts.ts';
 import type { PanelEnv } from './access.ts';
-import { createApi, invalidField } from './app.ts';
+import { createApi } from './app.ts';
+import { invalidField } from '../invalid.ts';
 import { requirePermission } from './permissions.ts';
 import { answerFile } from './csv.ts';
 import {
@@ -29,7 +30,7 @@ import {
   taxFiguresSchema,
 } from './reportSchemas.ts';
 import { json, problems } from './schema.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const tags = ['reports'];
 const middleware = requirePermission('billing.read');

@@ -1,5 +1,5 @@
 /** The shapes that all resources share. */
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 export const problemSchema = z
   .object({

@@ -6,7 +6,7 @@ import { actor, requireRole } from './access.ts';
 import { createApi } from './app.ts';
 import { can, type Permission } from './permissions.ts';
 import { json, problems } from './schema.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const MOST_OF_A_KIND = 6;
 

@@ -1,5 +1,5 @@
 import { cycles } from '../billing/index.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const minor = z.int();
 const day = z.iso.date();

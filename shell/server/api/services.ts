@@ -23,7 +23,7 @@ import {
   serviceSchema,
 } from './serviceSchemas.ts';
 import { write } from './write.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const tags = ['services'];
 const reader = requirePermissionOrClient('billing.read');

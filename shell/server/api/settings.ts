@@ -6,10 +6,11 @@ import { NUMBERED_KINDS, previewNumber } from '../commerce/numbering.ts';
 import type { ServerPorts } from '../serverPorts.ts';
 import { readSettings, settingsSchema, writeSettings } from '../settings.ts';
 import { actor, requireRole } from './access.ts';
-import { createApi, invalidField } from './app.ts';
+import { createApi } from './app.ts';
+import { invalidField } from '../invalid.ts';
 import { definedFields, json, problems } from './schema.ts';
 import { write } from './write.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const tags = ['settings'];
 

@@ -11,7 +11,7 @@ import { createApi } from './app.ts';
 import { exchangePorts, resultOf } from './database.ts';
 import { importedSchema, snapshotOf, snapshotSchema } from './databaseSchemas.ts';
 import { idParam, json, line, noContent, problems } from './schema.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const tags = ['database'];
 const middleware = requireRole('admin');

@@ -19,14 +19,15 @@ import type { Sql } from '../ports.ts';
 import type { ServerPorts } from '../serverPorts.ts';
 import { Problem } from '../problem.ts';
 import { actor, requireRole } from './access.ts';
-import { createApi, invalidField } from './app.ts';
+import { createApi } from './app.ts';
+import { invalidField } from '../invalid.ts';
 import { answerList } from './csv.ts';
 import { contains, equals, listPage } from './list.ts';
 import { requirePermission } from './permissions.ts';
 import { STAFF_ROLES } from '../actor.ts';
 import { definedFields, idParam, json, line, listQuery, pageOf, problems } from './schema.ts';
 import { write } from './write.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const fields = z.strictObject({
   name: line(160).min(1),

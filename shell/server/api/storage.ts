@@ -6,7 +6,7 @@ import { requireRole } from './access.ts';
 import { createApi } from './app.ts';
 import { json, problems } from './schema.ts';
 import { write } from './write.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const stateSchema = z
   .object({

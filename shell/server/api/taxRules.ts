@@ -4,12 +4,13 @@ import { recordAudit } from '../audit.ts';
 import { EU_VAT } from '../commerce/euVat.ts';
 import type { ServerPorts } from '../serverPorts.ts';
 import { actor } from './access.ts';
-import { createApi, invalidField } from './app.ts';
+import { createApi } from './app.ts';
+import { invalidField } from '../invalid.ts';
 import { requirePermission } from './permissions.ts';
 import { recordsApi, type Records } from './records.ts';
 import { json, line, percentSchema, problems } from './schema.ts';
 import { write } from './write.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const fields = z.strictObject({
   name: line(80).min(1),

@@ -16,13 +16,14 @@ import {
 } from '../support/ticketRows.ts';
 import { actor } from './access.ts';
 import type { Caller } from '../actor.ts';
-import { createApi, invalidField } from './app.ts';
+import { createApi } from './app.ts';
+import { invalidField } from '../invalid.ts';
 import { answerList } from './csv.ts';
 import { byClientName, contains, equals, type Filter, listPage } from './list.ts';
 import { assertPermission, ownClient, requirePermissionOrClient } from './permissions.ts';
 import { definedFields, idParam, json, line, listQuery, pageOf, problems } from './schema.ts';
 import { write } from './write.ts';
-import { z } from './zod.ts';
+import { z } from '../zod.ts';
 
 const status = z.enum(TICKET_STATUSES);
 const priority = z.enum(TICKET_PRIORITIES);

@@ -1,5 +1,5 @@
 import type { User } from '../actor.ts';
-import { z } from '../api/zod.ts';
+import { z } from '../zod.ts';
 import { recordAudit } from '../audit.ts';
 import type { AskPlugins } from '../plugins/filters.ts';
 import type { ServerPorts } from '../serverPorts.ts';

@@ -2,7 +2,7 @@
  * The demo's bank: when the owner of an account transfers what falls due is written in its number, as the gateway's
  * cards say what they do. Real account numbers are refused and kept nowhere.
  */
-import { invalidField } from '../api/app.ts';
+import { invalidField } from '../invalid.ts';
 import { addDays } from '../billing/index.ts';
 
 export interface TestAccount {

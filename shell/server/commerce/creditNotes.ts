@@ -1,6 +1,6 @@
 /** Corrections of issued invoices: each takes back lines, wholly or in part, never more than the invoice. */
 import type { Actor } from '../actor.ts';
-import { invalidField } from '../api/app.ts';
+import { invalidField } from '../invalid.ts';
 import { recordAudit } from '../audit.ts';
 import { type Invoice as Computed, creditNote as computeCreditNote } from '../billing/index.ts';
 import { today } from '../calendar/panelClock.ts';

@@ -1,7 +1,7 @@
 /**
  * The demo's card gateway: what a card does is written in its number. Real numbers are refused and kept nowhere.
  */
-import { invalidField } from '../api/app.ts';
+import { invalidField } from '../invalid.ts';
 import { addDays } from '../billing/index.ts';
 
 export interface Card {

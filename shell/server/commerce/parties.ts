@@ -1,5 +1,5 @@
 /** Both sides of a document, as they are now; an issued document keeps them as they were. */
-import { invalidField } from '../api/app.ts';
+import { invalidField } from '../invalid.ts';
 import type { Sql } from '../ports.ts';
 import { readSome } from '../settings.ts';
 

@@ -1,6 +1,6 @@
 /** How the company wants its panel to look: what everybody sees, and what its documents carry. */
 import type { Look } from '@nextpanel/sdk/ui';
-import { z } from '../api/zod.ts';
+import { z } from '../zod.ts';
 import type { Clock, Sql } from '../ports.ts';
 import { writeSetting } from '../settings.ts';
 import { type Picture, readPng, UnreadablePicture } from './png.ts';

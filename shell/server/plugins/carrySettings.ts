@@ -1,5 +1,5 @@
 import type { Metadata } from '@nextpanel/sdk/manifest';
-import { z } from '../api/zod.ts';
+import { z } from '../zod.ts';
 import type { CarriedSettings } from './receipts.ts';
 import { defaultSettings } from './settings.ts';
 

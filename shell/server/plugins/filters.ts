@@ -1,4 +1,4 @@
-import { z } from '../api/zod.ts';
+import { z } from '../zod.ts';
 import { SYSTEM } from '../actor.ts';
 import type { Backends } from './backend/backends.ts';
 import { Resting } from './backend/resting.ts';

@@ -1,6 +1,6 @@
 import type { Metadata } from '@nextpanel/sdk/manifest';
-import { z } from '../api/zod.ts';
-import { invalid } from '../api/app.ts';
+import { z } from '../zod.ts';
+import { invalid } from '../invalid.ts';
 
 type Settings = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
 import { readUrl, unreachable, type Reading } from './reading.ts';
 import { refuse } from './refuse.ts';
-import type { z } from '../api/zod.ts';
+import type { z } from '../zod.ts';
 import { Problem } from '../problem.ts';
 import type { ServerConfig } from '../ports.ts';
 import { readSignedIndex } from './trust/signedIndex.ts';

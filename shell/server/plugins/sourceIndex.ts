@@ -1,7 +1,7 @@
 import { categories, metadataSchema, pluginId, price, version, versionRange } from '@nextpanel/sdk/manifest';
 import prerelease from 'semver/functions/prerelease.js';
 import rcompare from 'semver/functions/rcompare.js';
-import { z } from '../api/zod.ts';
+import { z } from '../zod.ts';
 
 /*
  * index.json as a stranger may have written it: every field that the panel uses is checked, keys that it does not know

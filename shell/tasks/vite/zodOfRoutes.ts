@@ -5,7 +5,7 @@ const id = '\0nextpanel:zod-of-routes';
 /**
  * `@hono/zod-openapi` hands all of zod to a function and exports it, so that nothing of it can be left out: every
  * language's messages, the compiler that our content security policy forbids. It needs one class of it, the one that it
- * gives the method `openapi`. Server code takes `z` from zod itself (shell/server/api/zod.ts).
+ * gives the method `openapi`. Server code takes `z` from zod itself (shell/server/zod.ts).
  */
 export function zodOfRoutes(): Plugin {
   return {

@@ -1,5 +1,5 @@
 /** Carts: what somebody wants to order, kept until the checkout. */
-import { invalidField } from '../../api/app.ts';
+import { invalidField } from '../../invalid.ts';
 import type { Sql } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import { readSettings } from '../../settings.ts';

@@ -1,5 +1,5 @@
 /** The lines of a draft and the figures that follow from them: always written together. */
-import { invalidField } from '../../api/app.ts';
+import { invalidField } from '../../invalid.ts';
 import { computeInvoice, type InvoiceInput } from '../../billing/index.ts';
 import type { Sql } from '../../ports.ts';
 import type { Books } from '../books.ts';

@@ -1,5 +1,5 @@
 import type { Actor } from '../../actor.ts';
-import { invalidField } from '../../api/app.ts';
+import { invalidField } from '../../invalid.ts';
 import { recordAudit } from '../../audit.ts';
 import { addDays } from '../../billing/index.ts';
 import { today } from '../../calendar/panelClock.ts';

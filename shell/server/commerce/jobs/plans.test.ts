@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { addDays } from '../../billing/index.ts';
-import { nextEvent } from '../../calendar/nextEvent.ts';
+import { nextEvent } from './nextEvent.ts';
 import type { Sql } from '../../ports.ts';
 import { UNPAID } from '../invoices/invoice.ts';
 import { CARD, DECLINED, openShop } from '../testing/shop.ts';

@@ -1,6 +1,6 @@
 /** What can be ordered: products at their price of today. */
 import { nextPeriodEnd, toMajor, type Cycle } from '../../billing/index.ts';
-import { invalidField } from '../../api/app.ts';
+import { invalidField } from '../../invalid.ts';
 import type { Sql } from '../../ports.ts';
 import { isTaken, parseName } from '../domains/registry.ts';
 

@@ -1,5 +1,5 @@
 import type { Actor } from '../../actor.ts';
-import { invalidField } from '../../api/app.ts';
+import { invalidField } from '../../invalid.ts';
 import { today } from '../../calendar/panelClock.ts';
 import type { Books } from '../books.ts';
 import { addCredit, creditBalance } from '../credit.ts';

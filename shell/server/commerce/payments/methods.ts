@@ -1,6 +1,6 @@
 /** Cards and accounts that clients have kept for their renewals. */
 import type { Actor } from '../../actor.ts';
-import { invalidField } from '../../api/app.ts';
+import { invalidField } from '../../invalid.ts';
 import { recordAudit } from '../../audit.ts';
 import type { Sql } from '../../ports.ts';
 import { Problem } from '../../problem.ts';

@@ -1,5 +1,5 @@
 import type { Actor } from '../../actor.ts';
-import { invalidField } from '../../api/app.ts';
+import { invalidField } from '../../invalid.ts';
 import { recordAudit } from '../../audit.ts';
 import { today } from '../../calendar/panelClock.ts';
 import { emit } from '../../events.ts';

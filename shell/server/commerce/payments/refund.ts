@@ -1,6 +1,6 @@
 /** Money that goes back: given back by the company, or taken back by the client's bank. */
 import type { Actor } from '../../actor.ts';
-import { invalidField } from '../../api/app.ts';
+import { invalidField } from '../../invalid.ts';
 import { recordAudit } from '../../audit.ts';
 import { today } from '../../calendar/panelClock.ts';
 import { emit } from '../../events.ts';

@@ -1,6 +1,6 @@
 /** Upgrades and downgrades within a period that is paid. */
 import type { Actor } from '../../actor.ts';
-import { invalidField } from '../../api/app.ts';
+import { invalidField } from '../../invalid.ts';
 import { changePlan, type Cycle, toMajor } from '../../billing/index.ts';
 import { today } from '../../calendar/panelClock.ts';
 import type { Sql } from '../../ports.ts';

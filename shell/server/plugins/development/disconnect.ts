@@ -1,5 +1,5 @@
 import type { Actor } from '../../actor.ts';
-import { forgetAnswers } from '../../api/once.ts';
+import { forgetAnswers } from '../../keptAnswers.ts';
 import { recordAudit } from '../../audit.ts';
 import { emit } from '../../events.ts';
 import { installedPlugin } from '../cards.ts';

@@ -10,7 +10,7 @@ import type { ServerPorts } from '../../serverPorts.ts';
 import { writeSettings } from '../../settings.ts';
 import { FakeClock } from '../../testing/fakeClock.ts';
 import { openMemorySql, type MemorySql } from '../../testing/memorySql.ts';
-import { createPluginEngine } from '../engine.ts';
+import { createPluginEngine } from '../../pluginEngine.ts';
 import { schemaObjects, schemaText } from '../fence/schemaObjects.ts';
 import { Recorder } from '../inspector/recorder.ts';
 import { inProcessCells } from './inProcessCells.ts';

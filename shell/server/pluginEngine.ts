@@ -1,26 +1,26 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import type { PanelEnv } from '../api/access.ts';
-import type { Actor } from '../actor.ts';
-import { createApi } from '../api/app.ts';
-import { developerRemotesApi } from '../api/developerRemotes.ts';
-import { inspectorApi } from '../api/inspector.ts';
-import { marketplaceApi } from '../api/marketplace.ts';
-import { pluginsApi } from '../api/plugins.ts';
-import { Backends } from './backend/backends.ts';
-import type { EngineContext, EngineDeps } from './context.ts';
-import { Deliverer } from './deliveries/deliverer.ts';
-import { RuntimeFence } from './fence/runtimeFence.ts';
-import { servePluginFile } from './files.ts';
-import { filtersOf, type AskPlugins } from './filters.ts';
-import { Recorder } from './inspector/recorder.ts';
-import { Operations } from './lifecycle/operations.ts';
-import { Preparations } from './lifecycle/preparations.ts';
-import { stopFailing } from './lifecycle/stopFailing.ts';
-import { Registry, type PluginRow } from './registry.ts';
-import { PluginSource } from './source.ts';
-import { TrashBin } from './trash/trashBin.ts';
-import { SourceWatch } from './trust/sourceWatch.ts';
-import { TrustBook } from './trust/trustBook.ts';
+import type { PanelEnv } from './api/access.ts';
+import type { Actor } from './actor.ts';
+import { createApi } from './api/app.ts';
+import { developerRemotesApi } from './api/developerRemotes.ts';
+import { inspectorApi } from './api/inspector.ts';
+import { marketplaceApi } from './api/marketplace.ts';
+import { pluginsApi } from './api/plugins.ts';
+import { Backends } from './plugins/backend/backends.ts';
+import type { EngineContext, EngineDeps } from './plugins/context.ts';
+import { Deliverer } from './plugins/deliveries/deliverer.ts';
+import { RuntimeFence } from './plugins/fence/runtimeFence.ts';
+import { servePluginFile } from './plugins/files.ts';
+import { filtersOf, type AskPlugins } from './plugins/filters.ts';
+import { Recorder } from './plugins/inspector/recorder.ts';
+import { Operations } from './plugins/lifecycle/operations.ts';
+import { Preparations } from './plugins/lifecycle/preparations.ts';
+import { stopFailing } from './plugins/lifecycle/stopFailing.ts';
+import { Registry, type PluginRow } from './plugins/registry.ts';
+import { PluginSource } from './plugins/source.ts';
+import { TrashBin } from './plugins/trash/trashBin.ts';
+import { SourceWatch } from './plugins/trust/sourceWatch.ts';
+import { TrustBook } from './plugins/trust/trustBook.ts';
 
 export interface PluginEngine {
   /** The marketplace and the list of active plugins, to be mounted at /api/v1. */

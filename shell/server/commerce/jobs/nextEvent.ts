@@ -1,8 +1,8 @@
-import { testAccounts } from '../commerce/bank.ts';
-import type { ServerPorts } from '../serverPorts.ts';
-import { readSettings } from '../settings.ts';
-import { clockState, today } from './panelClock.ts';
-import { RENEWAL_KINDS, renewalKinds, TO_BILL } from './renewalKinds.ts';
+import { testAccounts } from '../bank.ts';
+import type { ServerPorts } from '../../serverPorts.ts';
+import { readSettings } from '../../settings.ts';
+import { clockState, today } from '../../calendar/panelClock.ts';
+import { RENEWAL_KINDS, renewalKinds, TO_BILL } from '../../calendar/renewalKinds.ts';
 
 /** The first day whose work is still to be done and on which there is some, and what; null where there is none ahead. */
 export function nextEvent({

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
-import type { PanelEnv } from '../../api/access.ts';
-import { findAnswer, keepAnswer } from '../../api/write.ts';
-import type { EngineContext } from '../context.ts';
-import { readReceipt, type Receipt } from '../receipts.ts';
+import type { PanelEnv } from './access.ts';
+import { findAnswer, keepAnswer } from './write.ts';
+import type { EngineContext } from '../plugins/context.ts';
+import { readReceipt, type Receipt } from '../plugins/receipts.ts';
 
 /** Kept for a retry: not the receipt itself, which shows names of a plugin that may be gone one day. */
 interface Kept {
