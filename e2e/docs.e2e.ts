@@ -12,6 +12,8 @@ const dist = join(root, 'dist');
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
 async function find(page: Page, words: string): Promise<void> {
+  // It is there as soon as somebody listens to the key on it.
+  await page.getByRole('button', { name: 'Search' }).waitFor();
   await page.keyboard.press('/');
   await page.getByRole('searchbox', { name: 'Search the documentation' }).fill(words);
   await page.getByRole('dialog', { name: 'Search' }).getByRole('link').first().waitFor();

@@ -12,6 +12,7 @@ test('a few letters in the command palette → the client is found and opened; ?
   await expect(page.getByRole('option', { name: /Rosalind Achterberg/ })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Rosalind Achterberg', level: 1 })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Search or go to' })).toHaveCount(0);
 
   await page.keyboard.press('?');
   const help = page.getByRole('dialog', { name: 'Keyboard' });
