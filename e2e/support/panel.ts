@@ -45,8 +45,9 @@ export class Panel {
     await password.fill('demo1234');
     await this.page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await expect(this.page.getByRole('button', { name: 'Account' })).toBeVisible();
-    // The button is there a moment before the page that they came for is.
+    // The button is there a moment before the page that they came for is, and so is its address.
     await expect(password).toHaveCount(0);
+    await expect(this.page).not.toHaveURL(/\/login(?:\?|$)/);
   }
 
   /** Goes somewhere as a click on a link would: no reload, whatever is set on `window` stays. */
