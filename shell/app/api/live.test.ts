@@ -60,6 +60,21 @@ test('it has ended → nothing is read any more', () => {
   expect(read).toEqual(['outbox']);
 });
 
+test('who asked for it wants to know no more → what is on its way is left alone', async () => {
+  const queries = new QueryClient();
+  const { told, tell } = topics();
+  keepQueriesLive(queries, told);
+  const queryFn = vi.fn(() => Promise.resolve('the plan'));
+  const asked = { queryKey: ['plugins', 'plan'], staleTime: Infinity, queryFn };
+  const seen = new QueryObserver(queries, asked);
+  const end = seen.subscribe(() => undefined);
+  seen.setOptions({ ...asked, enabled: false });
+  tell('plugins');
+  expect(queryFn).toHaveBeenCalledTimes(1);
+  await vi.waitFor(() => expect(seen.getCurrentResult().data).toBe('the plan'));
+  end();
+});
+
 test('something changes while it is read for the first time → the answer from before it is not what stays', async () => {
   const queries = new QueryClient();
   const { told, tell } = topics();

@@ -81,7 +81,8 @@ export function keepQueriesLive(queries: QueryClient, topics: LiveTopics): () =>
 function readAnew(queries: QueryClient, filters: QueryFilters): void {
   void queries.invalidateQueries(filters);
   for (const query of queries.getQueryCache().findAll({ ...filters, fetchStatus: 'fetching' })) {
-    if (query.state.data !== undefined) continue;
+    const isWanted = query.isActive() || query.getObserversCount() === 0;
+    if (query.state.data !== undefined || !isWanted) continue;
     void query.cancel({ silent: true });
     // Whoever waits for the first one is told what becomes of it.
     query.fetch().catch(() => undefined);
