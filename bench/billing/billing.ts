@@ -61,7 +61,7 @@ export const measureBilling: Benchmark = async ({ runs, quick = false }) => {
       { name: 'server: slowest of 12 lists, filters and searches', unit: 'ms', bar: 100, values: slowest },
       { name: 'server: all invoices as JSON, looked through', unit: 'ms', values: inPage },
       { name: 'server: dashboard', unit: 'ms', bar: 300, values: dashboard },
-      { name: 'server: a day of this company, processor time', unit: 'ms', bar: 100, values: days },
+      { name: 'server: a day of this company, processor time', unit: 'ms', values: days },
       { name: 'server: the clock moved on by a month, growing', unit: 'ms', bar: 1000, values: [month] },
     ],
     {
