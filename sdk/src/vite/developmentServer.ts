@@ -64,6 +64,9 @@ class DevelopmentSession {
   #stamp: string | null = null;
   /** Files, and when what is known of them was written. */
   #changed = new Map<string, number | undefined>();
+  /** The same of those that were looked at. */
+  readonly #seen = new Map<string, number | undefined>();
+  #looking: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | null = null;
   /** By what is broken: the package, or a file of the screens. */
   readonly #errors = new Map<string, DevelopmentError>();
@@ -100,10 +103,25 @@ class DevelopmentSession {
       const files = this.#changed;
       this.#changed = new Map();
       this.#timer = null;
-      for (const [changed, at] of files) if (writtenAt(changed) !== at) this.#sayAgain(changed);
-      void this.#look([...files.keys()]);
+      const settled = [...files]
+        .filter(([changed, at]) => this.#isNews(changed, at))
+        .map(([changed]) => changed);
+      this.#looking = this.#looking
+        .then(() => this.#look(settled))
+        .catch((error: unknown) => this.#server.config.logger.error(String(error)));
     }, SETTLE_MS);
   };
+
+  /** Whether a file is to be looked at now: not before it has settled, and once, however often the watcher tells of it. */
+  #isNews(file: string, at: number | undefined): boolean {
+    if (writtenAt(file) !== at) {
+      this.#sayAgain(file);
+      return false;
+    }
+    if (this.#seen.has(file) && this.#seen.get(file) === at) return false;
+    this.#seen.set(file, at);
+    return true;
+  }
 
   /** What the watcher left out. */
   #sayAgain(file: string): void {
@@ -140,6 +158,7 @@ class DevelopmentSession {
   }
 
   async #look(files: readonly string[]): Promise<void> {
+    if (files.length === 0) return;
     await Promise.all(files.map(whenWritten));
     // What could not be packed may be broken by any file.
     if (this.#errors.has('package') || files.some((file) => this.#package.has(file))) await this.#remake();
