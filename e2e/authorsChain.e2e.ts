@@ -88,9 +88,11 @@ test('an empty folder and the tarball → a plugin is made, developed, checked, 
       seed: 'small',
     };
     writeFileSync(notes.path('panel/config.json'), JSON.stringify(config));
+    // Not the store: whoever serves a folder of packages writes an index of its own into it, and takes the signature away.
+    mkdirSync(notes.path('modules'));
     const site = await servePanel({
       dist: notes.path('panel'),
-      modules: notes.path('store'),
+      modules: notes.path('modules'),
       port: 0,
       dumb: true,
     });
